@@ -132,7 +132,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says so. `name` or `role` is None where the text gives none; all are None in an outlet's own voice."""
+    """Who says so. `name` or `role` is None where the text gives none, both in an outlet's own voice."""
 
     name: str | None
     role: str | None
@@ -144,9 +144,10 @@ class Source:
 class Report:
     """One statement in one document that something happened.
 
-    `place` is a place's id in the theatre; `actor` and `against` are canonical names of actors there. `date` is the
-    day (the first day of the period at precision 2 and 3), None where a recap names none. `time_precision` is ACLED's:
-    1 the day, 2 the week, 3 the month. `quote` is `text[start:end]`, counted in code points of the document's text.
+    `place` is a place's id in the theatre; `actor` and `against` are canonical names of actors there. `date`
+    is the day (the first day of the period at precision 2 and 3), None where a recap names none.
+    `time_precision` is ACLED's: 1 the day, 2 the week, 3 the month. `quote` is `text[start:end]`, counted in
+    code points of the document's text.
     """
 
     sub_event_type: SubEventType
@@ -181,7 +182,9 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class CountClaim:
-    """A count of capitals that a text states ("the ninth capital to fall"); checked against ours, never believed."""
+    """A count of capitals that a text states ("the ninth capital to fall"); checked against ours, never
+    believed.
+    """
 
     actor: str | None
     count: int
@@ -203,10 +206,11 @@ class Reading:
 class Evidence:
     """A report together with what is known of the document that carries it: the decider's unit of input.
 
-    `key` identifies the report for ever (document, revision, position). `said_at` is the document's publication, or
-    when it was first seen where it gives none. `withdrawn` is true once the source took the report back (an edit
-    that no longer says it, an explicit correction) or an operator did. `feed_side` is the actor whose mouthpiece
-    the feed is, or None.
+    `key` identifies the report for ever (document, revision, position). `said_at` is the document's
+    publication, or when it was first seen where it gives none. `withdrawn` is true once the source took the
+    report back (an edit that no longer says it, an explicit correction) or an operator did. `feed_side` is
+    the actor whose mouthpiece the feed is, or None. `backlog` marks what an undated feed already carried when
+    it was first polled: it is evidence like any other, but pages nobody.
     """
 
     key: str
@@ -216,16 +220,20 @@ class Evidence:
     url: str | None
     said_at: datetime
     withdrawn: bool = False
+    backlog: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """What one or more reports are about, joined.
 
-    `id` is stable under any order of the same evidence for as long as its founding report stands: capital, new holder and how often
-    that actor has gained the capital before (`AF-KDZ.capital:taliban:1`), or, for other kinds, sub-type, place,
-    actor and day. `date` is the settled day, None where no evidence settles one. `first_said_at` is the
-    earliest evidence, `latest_said_at` the newest.
+    `id` is stable under any order of the same evidence for as long as its founding report stands: capital,
+    new holder and how often that actor has gained the capital before (`AF-KDZ.capital:taliban:1`), or, for
+    other kinds, sub-type, place, actor and day. `date` is the settled day, None where no evidence settles
+    one. `first_said_at` is the earliest evidence, `latest_said_at` the newest. `origins` counts the
+    independent origins that stand behind it, the losing side's concession included; claims of the gaining
+    side are none. `conceded` and `denied` say whether the losing side has conceded it and whether anybody
+    denies it. `evidence` holds the keys of all its evidence, in order of time.
     """
 
     id: str
@@ -240,6 +248,7 @@ class Event:
     first_said_at: datetime
     latest_said_at: datetime
     origins: int
+    conceded: bool
     denied: bool
     evidence: tuple[str, ...]
 
@@ -247,17 +256,31 @@ class Event:
     def event_type(self) -> EventType:
         return EVENT_TYPE_OF[self.sub_event_type]
 
+    @property
+    def moves_control(self) -> bool:
+        """True from `reported` on: somebody besides the gaining side says so. A dispute about a mere claim
+        moves nothing.
+        """
+        return self.change_of_control and self.origins > 0 and self.status is not EventStatus.RETRACTED
+
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """Who holds one capital: a fold over its events. `since` and `event` are None for the holder at the start."""
+    """Who holds one capital: a fold over its events. `since` and `event` are None for the holder at the
+    start.
+
+    `since` is None also where no report gives the day. `contested_on` is the last day on which fighting
+    inside the city, or the loss of parts of it, was told since the holder took it; `claimed_by` the actor who
+    claims it in an open event.
+    """
 
     capital: str
     holder: str
     since: date | None
     status: EventStatus | None
     event: str | None
-    contested: bool = False
+    contested_on: date | None = None
+    claimed_by: str | None = None
 
 
 class AlertKind(StrEnum):
@@ -273,11 +296,11 @@ class AlertKind(StrEnum):
 class Alert:
     """A change worth a message: the event as it now stands, and what it was before (None: it is new).
 
-    `news_at` is when the news is from: the newest publication that brought the change, or the end of the event's own
-    settled day where that is older. A chat is paged only for news younger than its subscription and the maximum age.
+    `news_at` is when the news is from: the newest publication that brought the change, or the end of the
+    event's own settled day where that is older. None: it pages nobody (the backlog of an undated feed).
     """
 
     event: Event
     kind: AlertKind
     before: EventStatus | None
-    news_at: datetime
+    news_at: datetime | None

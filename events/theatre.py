@@ -26,9 +26,9 @@ class PlaceKind(StrEnum):
 class Place:
     """One place of the theatre, or one that must not be taken for it.
 
-    `province` is the id of the province it lies in (a province's own id for itself), None for what lies outside.
-    `spellings` are all forms seen in print, the canonical `name` first; matching ignores case, hyphens and
-    apostrophes. `latitude` and `longitude` are degrees, WGS 84.
+    `province` is the id of the province it lies in (a province's own id for itself), None for what lies
+    outside. `spellings` are all forms seen in print, the canonical `name` first; matching ignores case,
+    hyphens and apostrophes. `latitude` and `longitude` are degrees, WGS 84.
     """
 
     id: str
@@ -56,9 +56,9 @@ class Actor:
     """A side of the conflict.
 
     `spellings` name it and nothing else ("Taliban", "Islamic Emirate"); `generic` are words that mean it
-    where no other side is meant ("militants", "insurgents"), within `generic_provinces` if given; `people` are named
-    persons who speak or act for it; `demonyms` are adjectives before forces and offices ("Afghan", "government").
-    `government` are the periods in which "officials", "the army", "the governor" are its own.
+    where no other side is meant ("militants", "insurgents"), within `generic_provinces` if given; `people`
+    are named persons who speak or act for it; `demonyms` are adjectives before forces and offices ("Afghan",
+    "government"). `government` are the periods in which "officials", "the army", "the governor" are its own.
     """
 
     name: str
@@ -77,11 +77,12 @@ class Actor:
 class Theatre:
     """One conflict's data pack, validated.
 
-    `places` and `actors` are keyed by id and by name. `holders` gives the actor who held each capital (by place id)
-    on `first_day`. `national_capital` is a place id. `foreign` are names of places elsewhere and other words
-    that mark a homonym ("Kyrgyz", "Hamedan"). `outlets` are names of news organisations as print cites them. `neighbours` lists, for a province id, the ids of those
-    it borders; `calendars` names calendars that its press dates by beside the Gregorian ("solar-hijri").
-    `shapes` is a GeoJSON FeatureCollection of the provinces, each with its ISO code as `id`.
+    `places` and `actors` are keyed by id and by name. `holders` gives the actor who held each capital (by
+    place id) on `first_day`. `national_capital` is a place id. `foreign` are names of places elsewhere and
+    other words that mark a homonym ("Kyrgyz", "Hamedan"). `outlets` are names of news organisations as print
+    cites them. `neighbours` lists, for a province id, the ids of those it borders; `calendars` names
+    calendars that its press dates by beside the Gregorian ("solar-hijri"). `shapes` is a GeoJSON
+    FeatureCollection of the provinces, each with its ISO code as `id`.
     """
 
     name: str
@@ -102,11 +103,15 @@ class Theatre:
 
     def capitals(self) -> tuple[Place, ...]:
         """All capitals, by name."""
-        return tuple(sorted((p for p in self.places.values() if p.kind is PlaceKind.CAPITAL), key=lambda p: p.name))
+        return tuple(
+            sorted((p for p in self.places.values() if p.kind is PlaceKind.CAPITAL), key=lambda p: p.name)
+        )
 
     def provinces(self) -> tuple[Place, ...]:
         """All provinces, by name."""
-        return tuple(sorted((p for p in self.places.values() if p.kind is PlaceKind.PROVINCE), key=lambda p: p.name))
+        return tuple(
+            sorted((p for p in self.places.values() if p.kind is PlaceKind.PROVINCE), key=lambda p: p.name)
+        )
 
     def capital_of(self, province: str) -> Place:
         """The capital of a province, by the province's id (`AF-KDZ`)."""
