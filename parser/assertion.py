@@ -1,0 +1,94 @@
+"""Whether a statement is made as a fact: not hedged, not wished, not asked, not denied, not history.
+
+Looks at the clause around a trigger in a plain form, back to where the clause begins.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from parser import lexicon
+
+_BOUNDARY = frozenset("; : – — but while although though whereas as after since when where | \" ( )".split())
+_SUBJECT = re.compile(r"[ACNPLDO]\d+(?:_\d+)*|they|he|she|it")
+_REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feared afraid".split())
+
+
+_CALLED_FALSE = re.compile(
+    r"(?<!\S)(?:is|are|was|were|as) (?:\w+ )?(?:false|untrue|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|psychological|lies|rumou?rs?|premature)(?!\S)"
+)
+_OPENS_IN_HISTORY = re.compile(r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)")
+_WOULD_BE = re.compile(r" (?:\w+ )?(?:would|could|might|will|may|wo|is (?:imminent|inevitable|likely|near|only a matter)|seems|seemed|looked|appeared)(?!\S)")
+_MARKS = (" , ", " ; ", " : ", " — ", " – ", " ( ")
+_ASIDE = re.compile(r" , [^,]*H\d+[^,]* ,")
+_COMPARING = re.compile(r"(?<!\S)(?:since|than|for the first time since) (?:\S+ ){0,8}?H\d+(?!\S)")
+_PAST_DAY = re.compile(r"(?<!\S)H\d+(?!\S)")
+
+
+class Verdict(Enum):
+    """What the words around a trigger make of it."""
+
+    STATED = "stated"
+    HEDGED = "hedged"
+    NEGATED = "negated"
+
+
+def verdict(text: str, at: int, end: int) -> Verdict:
+    """How the statement whose trigger begins at `at` in the plain form `text`, and which ends at `end`, is made."""
+    if _CALLED_FALSE.search(text, end):
+        return Verdict.NEGATED
+    if _WOULD_BE.match(text, end):
+        return Verdict.HEDGED
+    clause = _clause_before(text[:at].split())
+    if any(form in lexicon.HEDGES for form in clause):
+        return Verdict.HEDGED
+    if any(form in lexicon.NEGATIONS for form in clause):
+        return Verdict.NEGATED
+    if _infinitive(clause):
+        return Verdict.HEDGED
+    return Verdict.STATED
+
+
+def _clause_before(forms: list[str]) -> list[str]:
+    """The words of the clause before a trigger. `and` and a comma end it only where a subject of its own follows them."""
+    clause: list[str] = []
+    seen_subject = False
+    for form in reversed(forms):
+        if form in _BOUNDARY:
+            break
+        if form in (",", "and", "or", "which", "who", "that") and seen_subject:
+            if form == "that":
+                clause.extend(word for word in reversed(forms[: len(forms) - len(clause)][-12:]) if word in _SPEECH_HEDGES)
+            break
+        seen_subject = seen_subject or bool(_SUBJECT.fullmatch(form))
+        clause.append(form)
+    clause.reverse()
+    start = forms[: len(forms) - len(clause)]
+    if start and any(form in _REMOTE_HEDGES for form in start[:2]) and "," not in start:
+        clause = [*start, *clause]
+    return clause
+
+
+_SPEECH_HEDGES = lexicon.DENIALS | {"fear", "fears", "feared", "worry", "worries", "rumours", "rumors", "not"}
+
+
+def _infinitive(clause: list[str]) -> bool:
+    """True before a bare `to capture`; "managed to", "went on to" and "the ninth to" say that it happened."""
+    if not clause or clause[-1] != "to":
+        return False
+    before = clause[-4:-1]
+    return not any(form in ("the", "managed", "succeeded", "on", "able", "nth", "have", "continued", "latest", "proceeded") for form in before)
+
+
+def is_history(text: str, start: int, end: int) -> bool:
+    """True where a day before the theatre's first day opens the sentence or stands in the statement's own clause.
+
+    `since 2016` and `for the first time since 2015` only compare; an aside about the past does not count either.
+    """
+    if _OPENS_IN_HISTORY.match(text):
+        return True
+    before = max(text.rfind(mark, 0, start) for mark in _MARKS)
+    after = min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))
+    clause = _ASIDE.sub(" ", text[before + 1 : after])
+    return bool(_PAST_DAY.search(_COMPARING.sub(" ", clause)))

@@ -1,0 +1,150 @@
+"""When: finds the date expressions in a sentence and resolves them against the document's own day.
+
+Weekdays and "last night" by own rules, because dateparser gives the wrong week for them; days of a month by dateparser; Solar
+Hijri days by a small table. Nothing is ever resolved into the future. All days are days of the theatre's time zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+import re
+
+DAY, WEEK, MONTH = 1, 2, 3
+"""ACLED's time precision: the day is known, the week, the month."""
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_SOLAR_MONTHS = {
+    "hamal": 1, "sawr": 2, "saur": 2, "jawza": 3, "saratan": 4, "asad": 5, "sunbula": 6, "sonbola": 6,
+    "mizan": 7, "aqrab": 8, "qaws": 9, "jadi": 10, "dalw": 11, "hut": 12, "hoot": 12,
+}  # fmt: skip
+_HALF_A_YEAR = timedelta(days=183)
+_NUMBERS = {w: n for n, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)} | {"a": 1, "an": 1}
+_PART = r"(?:late|early|earlier|the early hours of|the night of|the evening of|the morning of|the afternoon of|dawn on|midnight on|noon on)"
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A date expression at `start` to `end` of the string searched.
+
+    `day` is the day or the first day of the period, None for a year alone; `history` says that it lies before the theatre.
+    """
+
+    start: int
+    end: int
+    day: date | None
+    precision: int
+    history: bool
+
+
+def find(text: str, base: date, first_day: date) -> list[Expression]:
+    """The date expressions in `text` (lower case, one space between words), left to right, none overlapping another."""
+    found: list[Expression] = []
+    for match in _ANY.finditer(text):
+        rule = next(name for name, value in match.groupdict().items() if value is not None)
+        resolved = _RESOLVERS[rule](match.group(rule), base)
+        if resolved is None:
+            continue
+        day, precision = resolved
+        history = day is not None and (day < first_day if precision < MONTH else day + timedelta(days=30) < first_day)
+        found.append(Expression(match.start(), match.end(), day, precision, history))
+    return found
+
+
+def _iso(text: str, base: date) -> tuple[date, int] | None:
+    try:
+        return date.fromisoformat(text), DAY
+    except ValueError:
+        return None
+
+
+def _weekday(text: str, base: date) -> tuple[date, int]:
+    name = next(name for name in _WEEKDAYS if name in text)
+    back = (base.weekday() - _WEEKDAYS.index(name)) % 7
+    return base - timedelta(days=back), DAY
+
+
+def _month_day(text: str, base: date) -> tuple[date, int] | None:
+    day = _absolute(text.replace(" .", "").replace(",", " "), base.year)
+    if day is None:
+        return None
+    if day > base + timedelta(days=1):
+        last_year = day - timedelta(days=365)
+        return (last_year, DAY) if base - last_year < _HALF_A_YEAR else None
+    return day, DAY
+
+
+@lru_cache(maxsize=4096)
+def _absolute(text: str, year: int) -> date | None:
+    """A day of a month, by dateparser; the year is the document's where none is given."""
+    import dateparser  # heavy, and many texts need no date of this kind
+
+    settings = {"PREFER_DATES_FROM": "current_period", "RELATIVE_BASE": datetime(year, 7, 1), "REQUIRE_PARTS": ["day", "month"]}
+    clean = re.sub(r"\bsept\b", "sep", re.sub(r"\b(the|of)\b|(?<=\d)(st|nd|rd|th)\b", " ", text))
+    found = dateparser.parse(clean, languages=["en"], settings=settings)
+    return found.date() if found else None
+
+
+def _solar(text: str, base: date) -> tuple[date, int] | None:
+    """A day of the Solar Hijri calendar, by the lengths of its months (1–6: 31 days, 7–11: 30 days); 1 Hamal is 21 March here."""
+    number = re.search(r"\b\d{1,2}\b", text)
+    month = next(value for name, value in _SOLAR_MONTHS.items() if re.search(rf"\b{name}\b", text))
+    if number is None or not 1 <= int(number.group()) <= 31:
+        return None
+    year_match = re.search(r"\b1[34]\d\d\b", text)
+    year = int(year_match.group()) + 621 if year_match else base.year
+    before = 31 * (min(month, 7) - 1) + 30 * max(0, month - 7)
+    new_year = date(year, 3, 20 if year % 4 == 0 else 21)
+    day = new_year + timedelta(days=before + int(number.group()) - 1)
+    return (day if year_match or day <= base else day.replace(year=day.year - 1)), DAY
+
+
+def _month(text: str, base: date) -> tuple[date, int]:
+    year_match = re.search(r"\d{4}", text)
+    stem = next(n for n, name in enumerate(_MONTHS, 1) if name[:3] in text)
+    year = int(year_match.group()) if year_match else base.year - (stem > base.month)
+    return date(year, stem, 1), MONTH
+
+
+def _ago(text: str, base: date) -> tuple[date, int]:
+    word, unit = text.split()[0], text
+    number = _NUMBERS.get(word, int(word) if word.isdigit() else 2)
+    if "hour" in unit or "minute" in unit:
+        return base, DAY
+    if "day" in unit:
+        return base - timedelta(days=number), DAY
+    if "week" in unit:
+        return base - timedelta(weeks=number), WEEK
+    if "month" in unit:
+        return (base - timedelta(days=30 * number)).replace(day=1), MONTH
+    years = number * (10 if "decade" in unit else 1)
+    return date(max(1, base.year - years), 1, 1), MONTH
+
+
+def _weekend(text: str, base: date) -> tuple[date, int]:
+    return base - timedelta(days=(base.weekday() - 5) % 7), WEEK
+
+
+_EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int] | None]], ...] = (
+    ("iso", r"\d{4}-\d{2}-\d{2}", _iso),
+    ("solar", rf"(?:\d{{1,2}} (?:of )?(?:{'|'.join(_SOLAR_MONTHS)})|(?:{'|'.join(_SOLAR_MONTHS)}) \d{{1,2}})(?: ,? ?1[34]\d\d)?", _solar),
+    ("month_day", rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \.)?(?: ,? ?\d{{4}})?|{_MONTH}(?: \.)? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![:\d])(?: ,? ?\d{{4}})?", _month_day),
+    ("before_yesterday", "the day before yesterday", lambda text, base: (base - timedelta(days=2), DAY)),
+    ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?|the previous day", lambda text, base: (base - timedelta(days=1), DAY)),
+    ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?", _weekday),
+    ("today", r"today|tonight|overnight|this (?:morning|afternoon|evening)|(?:\w+ )?hours (?:ago|earlier)|at dawn|earlier in the day", lambda text, base: (base, DAY)),
+    ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an|several|a few|some) (?:days?|weeks?|months?|years?|decades?) (?:ago|earlier|before)", _ago),
+    ("last_week", r"last week|the past week|this week|the week(?= before)", lambda text, base: (base - timedelta(days=base.weekday() + (7 if "last" in text else 0)), WEEK)),
+    ("weekend", r"(?:at |over |during )?(?:the|this|last) weekend", _weekend),
+    ("last_month", r"last month", lambda text, base: ((base.replace(day=1) - timedelta(days=1)).replace(day=1), MONTH)),
+    ("this_month", r"(?:earlier )?this month", lambda text, base: (base.replace(day=1), MONTH)),
+    ("last_year", r"last year|the previous year", lambda text, base: (date(base.year - 1, 1, 1), MONTH)),
+    ("in_month", rf"(?:in|since|during|late|early|of) (?:late |early |mid )?{_MONTH}(?: ,? ?\d{{4}})?(?!(?: \.)? \d)", _month),
+    ("year", r"(?:19|20)\d\d(?:s| ?-\d\d)?", lambda text, base: (date(int(text[:4]), 1, 1), MONTH) if int(text[:4]) < base.year else None),
+)  # fmt: skip
+_RESOLVERS = {name: resolve for name, _, resolve in _EXPRESSIONS}
+_ANY = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b(?! ')" for name, pattern, _ in _EXPRESSIONS))

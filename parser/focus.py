@@ -1,0 +1,89 @@
+"""What "the city", "it" and "they" point back to: the capital and the side that a text has last spoken of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from events.theatre import Theatre
+from parser.gazetteer import Mention, Name
+from parser.plain import Plain
+
+_ANAPHOR = re.compile(
+    r"(?<!\S)(?:the|this|that) (?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"(?! (?:of|'s|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
+)
+_IT = re.compile(
+    r"(?<!\S)it(?= (?:has |had |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
+    r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=hold-d )it(?= )"
+)
+_SEATS = re.compile(r"(?<!\S)SEAT(?!\S)")
+_IN_CONTROL = re.compile(r"(?<=A\d) (?:is |are |was |were )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
+_BARE = re.compile(r"(?<!\S)city(?= (?:cede-|fall-|handed|cap-(?:ed|en)))")
+_MANY = re.compile(r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)")
+_PROVINCE = re.compile(r"(?<!\S)the province (?=(?:has |had )?fall-)")
+_OWN_CAPITAL = re.compile(r"(?<!\S)(?:its|the country 's|the nation 's|the national) capital(?! (?:of|city|,|C))(?!\S)")
+_PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
+_IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
+_CAPITAL_TAG = re.compile(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
+_WEAK_TAG = re.compile(r"(?<!\S)[CWSZP](\d+)(?!\S)")
+
+
+class Focus:
+    """The capital last spoken of, sentence by sentence. Fresh for each block of a text."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self._theatre = theatre
+        self._capital: Mention | None = None
+        self._national = Mention(Name(capital=theatre.national_capital), 0, 0, theatre.places[theatre.national_capital].name)
+        self._list: tuple[Mention, ...] | None = None
+
+    def resolve(self, plain: Plain) -> Plain:
+        """The plain form with its pronouns for a city replaced by the capital they point to; left alone where there is none."""
+        own = _CAPITAL_TAG.search(plain.text)
+        if own is None and self._list is not None and _MANY.search(plain.text):
+            return self._all(plain, self._list)
+        patterns = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
+        first = next((match for pattern in patterns if (match := pattern.search(plain.text))), None)
+        if first is None:
+            return plain
+        earlier = own is not None and own.start() < first.start()
+        weak = _WEAK_TAG.search(plain.text)
+        number: int | None = None
+        mentions = plain.mentions
+        if earlier and own is not None:
+            number = int(own.group(1))
+        elif weak is not None and weak.start() < first.start() and self.capital_id(mentions[int(weak.group(1))]):
+            number = int(weak.group(1))
+        elif self._capital is not None or first.re is _OWN_CAPITAL:
+            number = len(mentions)
+            mentions = (*mentions, self._capital or self._national)
+        if number is None:
+            return plain
+        text = plain.text
+        for pattern in patterns:
+            text = pattern.sub(_IN_THE_PLACE_OF.get(pattern, "C{}").format(number), text)
+        return replace(plain, text=text, mentions=mentions)
+
+    def _all(self, plain: Plain, capitals: tuple[Mention, ...]) -> Plain:
+        """`three more provincial capitals` in the sentence after one that lists them."""
+        first = len(plain.mentions)
+        listed = "C" + "_".join(str(first + offset) for offset in range(len(capitals)))
+        return replace(plain, text=_MANY.sub(listed, plain.text, count=1), mentions=(*plain.mentions, *capitals))
+
+    def remember(self, plain: Plain) -> None:
+        """Take note of the capital this sentence speaks of: the first that is more than a place name beside something else."""
+        strong = _CAPITAL_TAG.search(plain.text)
+        weak = _WEAK_TAG.search(plain.text)
+        chosen = strong or (weak if self._capital is None else None)
+        if strong is not None and "_" in strong.group():
+            self._list = tuple(plain.mentions[int(number)] for number in strong.group()[1:].split("_"))
+        if chosen is not None and self.capital_id(plain.mentions[int(chosen.group(1))]):
+            self._capital = plain.mentions[int(chosen.group(1))]
+
+    def capital_id(self, mention: Mention) -> str | None:
+        """The id of the capital that a mention names, itself or by its province."""
+        name = mention.name
+        if name.capital:
+            return name.capital
+        return self._theatre.capital_of(name.province).id if name.province else None

@@ -1,0 +1,130 @@
+"""Finds the theatre's names in a sentence: longest first, whatever the hyphens, apostrophes and accents.
+
+A found name is a `Mention`. One spelling may name several things (Kunduz is a city and a province); which one is meant
+is decided later, from the words around it (`plain`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from events.theatre import PlaceKind, Theatre
+from parser.sentences import Word
+
+_POSSESSIVE = re.compile(r"[’']s\b")
+_PARTS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """All that one spelling can mean in the theatre. Place fields hold ids, actor fields canonical names."""
+
+    capital: str | None = None
+    province: str | None = None
+    local: str | None = None
+    actor: str | None = None
+    generic: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+    demonym: str | None = None
+    outlet: str | None = None
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a sentence, as words `first` to `last` (excluded) of it."""
+
+    name: Name
+    first: int
+    last: int
+    written: str = ""
+
+
+@dataclass(slots=True)
+class _Entry:
+    forms: tuple[str, ...]
+    name: Name = field(default_factory=Name)
+
+
+class Gazetteer:
+    """An index of all spellings in a theatre, made once and only read afterwards."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        entries: dict[tuple[str, ...], Name] = defaultdict(Name)
+
+        def enter(spellings: Iterable[str], **meaning: object) -> None:
+            for spelling in spellings:
+                forms = forms_of(spelling)
+                if forms:
+                    entries[forms] = replace(entries[forms], **meaning)  # type: ignore[arg-type]
+
+        for place in theatre.places.values():
+            key = {PlaceKind.CAPITAL: "capital", PlaceKind.PROVINCE: "province"}.get(place.kind, "local")
+            enter((place.name, *place.spellings), **{key: place.id})
+        for actor in theatre.actors.values():
+            enter(actor.demonyms, demonym=actor.name)
+            for spelling in actor.generic:
+                forms = forms_of(spelling)
+                entries[forms] = replace(entries[forms], generic=(*entries[forms].generic, actor.name))
+            for spelling in actor.people:
+                forms = forms_of(spelling)
+                entries[forms] = replace(entries[forms], person=(*entries[forms].person, actor.name))
+        for actor in theatre.actors.values():
+            enter((actor.name, *actor.spellings), actor=actor.name)
+        for outlet in theatre.outlets:
+            enter((outlet,), outlet=outlet)
+        enter(theatre.foreign, foreign=True)
+        self._by_first: dict[str, list[_Entry]] = defaultdict(list)
+        for forms, name in entries.items():
+            self._by_first[forms[0]].append(_Entry(forms, name))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda entry: -len(entry.forms))
+
+    def mentions(self, words: Sequence[Word]) -> list[Mention]:
+        """All names in a sentence, left to right, none overlapping another."""
+        forms = [folded(word.form) for word in words]
+        found: list[Mention] = []
+        at = 0
+        while at < len(forms):
+            entry = self._entry_at(words, forms, at)
+            if entry is None:
+                at += 1
+                continue
+            found.append(Mention(entry.name, at, at + len(entry.forms)))
+            at += len(entry.forms)
+        return found
+
+    def _entry_at(self, words: Sequence[Word], forms: Sequence[str], at: int) -> _Entry | None:
+        for entry in self._by_first.get(forms[at], ()):
+            length = len(entry.forms)
+            if tuple(forms[at : at + length]) == entry.forms and _may_stand(entry.name, words[at], words, at + length):
+                return entry
+        return None
+
+
+def _may_stand(name: Name, word: Word, words: Sequence[Word], after: int) -> bool:
+    """Names of places, persons and outlets begin with a capital; words for a side may not, and stand alone."""
+    if word.capitalised:
+        return True
+    if word.form.startswith("-"):
+        return False
+    lower_allowed = bool(name.actor or name.generic or name.demonym)
+    return lower_allowed and not (after < len(words) and words[after].form.startswith("-"))
+
+
+def forms_of(spelling: str) -> tuple[str, ...]:
+    """A spelling as the words that the text's own words are compared with."""
+    plain = folded(_POSSESSIVE.sub(" s", spelling.lower()).replace("’", ""))
+    return tuple(_PARTS.findall(plain))
+
+
+def folded(form: str) -> str:
+    """A word without hyphen, apostrophe and accents."""
+    form = form.lstrip("-").replace("'", "")
+    if form.isascii():
+        return form
+    return "".join(mark for mark in unicodedata.normalize("NFKD", form) if not unicodedata.combining(mark))

@@ -1,0 +1,72 @@
+"""Which side gains and which loses by a fall: from the words of the sentence, then of the text, then from the theatre."""
+
+from __future__ import annotations
+
+import re
+from events.theatre import Theatre
+from parser.assertion import Verdict
+from parser.falls import Fall
+from parser.gazetteer import Mention
+from parser.plain import Plain
+
+_SIDE = re.compile(r"(?<!\S)[AN](\d+)(?!\S)")
+
+
+class Sides:
+    """The theatre's sides, as one text's sentences use them."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self._theatre = theatre
+
+    def actor_of(self, mention: Mention, capital: str | None = None) -> str | None:
+        """The side a mention names; a general word ("rebels") by the province that is spoken of."""
+        name = mention.name
+        if name.actor:
+            return name.actor
+        if name.person:
+            return name.person[0]
+        if name.generic:
+            return self._general(name.generic, capital)
+        return name.demonym
+
+    def _general(self, candidates: tuple[str, ...], capital: str | None) -> str:
+        province = self._theatre.places[capital].province if capital else None
+        for actor in candidates:
+            if province in self._theatre.actors[actor].generic_provinces:
+                return actor
+        everywhere = [actor for actor in candidates if not self._theatre.actors[actor].generic_provinces]
+        return (everywhere or list(candidates))[0]
+
+    def named_in(self, plain: Plain) -> list[str]:
+        """The sides a sentence names, in order."""
+        named = (self.actor_of(plain.mentions[int(number)]) for number in _SIDE.findall(plain.text))
+        return [actor for actor in named if actor]
+
+    def of(self, fall: Fall, plain: Plain, capital: str, named: list[str]) -> tuple[str | None, str | None]:
+        """The gaining and the losing side. `named` are the sides that the text has named so far, the last one last."""
+        gain = self.actor_of(plain.mentions[fall.gain], capital) if fall.gain is not None else None
+        lose = self.actor_of(plain.mentions[fall.lose], capital) if fall.lose is not None else None
+        holder = self._theatre.holders.get(capital)
+        if fall.verdict is Verdict.NEGATED and gain == holder:
+            gain = None  # who denies the loss of a city is named where the one who takes it would be
+        if gain is None:
+            gain = next((actor for actor in reversed(named) if actor not in (lose, holder) and self._fits(actor, capital)), None)
+        if gain is None:
+            gain = self._expected(capital, lose)
+        if lose is None or lose == gain:
+            lose = holder if holder != gain else self._expected(capital, gain)
+        return gain, lose
+
+    def _fits(self, actor: str, capital: str) -> bool:
+        """A side of one region only is not meant elsewhere."""
+        provinces = self._theatre.actors[actor].generic_provinces
+        return not provinces or self._theatre.places[capital].province in provinces
+
+    def _expected(self, capital: str, besides: str | None) -> str | None:
+        """Who takes a city in this theatre when nobody is named: the first side that did not hold it."""
+        holder = self._theatre.holders.get(capital)
+        others = [actor for actor in self._theatre.actors.values() if actor.name not in (besides, holder)]
+        province = self._theatre.places[capital].province
+        near = [actor for actor in others if province in actor.generic_provinces]
+        everywhere = [actor for actor in others if not actor.generic_provinces]
+        return next((actor.name for actor in (*near, *everywhere)), None)

@@ -1,0 +1,266 @@
+"""Who says so: finds in a sentence the speaker that its statement is attributed to, and on which side they stand.
+
+Works on tagged sentences (`plain.tag`). Whether the side gains or loses by what is said is decided where that is known (`falls`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parser import lexicon
+from parser.plain import Plain
+
+LONGEST_SPEAKER = 32
+"""Words that a speaker's description may have ("X, a member of the council of P, told AFP")."""
+
+_SAYS = set(lexicon.SPEECH)
+_PRONOUNS = frozenset("he she they who i we it".split())
+_NATIONS = frozenset(
+    "us u.s american russia russian moscow uk british eu u.n un european western pakistani pakistan iranian iran chinese turkish indian german tajik "
+    "uzbek foreign nato international pentagon biden israel israeli french qatari gulf".split()
+)
+_VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
+_STOPS = frozenset('" ; : – — |'.split())
+_NAME = re.compile(r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z][^\W\d_]*\.?|ul|al|ur|el|e|i|bin|von|de)(?:[-’'][A-Z]?[^\W\d_]+)*)+")
+_TITLES = re.compile(
+    r"^(?:The|A|An|Gen|General|Governor|Deputy|Provincial|Council|President|Minister|Mr|Mrs|Ms|Dr|Lawmaker|Defence|Defense|Interior|Local|"
+    r"Senator|Colonel|Col|Commander|Police|Chief|Spokesman|Member|MP|Acting|Former)\.?\s+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker. `actor` is the side they belong to, if they are named as its own; `official` is true for whoever governs.
+
+    `claims` marks speech that only claims; `denies` speech that denies.
+    """
+
+    name: str | None = None
+    role: str | None = None
+    outlet: str | None = None
+    actor: str | None = None
+    official: bool = False
+    claims: bool = False
+    denies: bool = False
+
+
+def _alternatives(roles: tuple[str, ...]) -> str:
+    return "|".join(re.escape(role) for role in sorted(roles, key=len, reverse=True))
+
+
+_ROLE = re.compile(
+    rf"(?<!\S)(?:(?P<independent>{_alternatives(lexicon.INDEPENDENT)})|(?P<official>{_alternatives(lexicon.OFFICIAL)}))(?!\S)"
+)
+_ACCORDING = re.compile(r"(?<!\S)(?:according to|quoting|citing|cited by|as told by) ")
+_TOLD_BY = re.compile(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
+_REPORTEDLY = re.compile(r"(?<!\S)(?:reportedly|is said to|are said to|is reported to|are reported to|reports say|reports said)(?!\S)")
+_ALLEGEDLY = re.compile(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
+
+
+def voice_of(plain: Plain) -> Voice | None:
+    """The speaker a sentence is attributed to; None where the outlet speaks in its own voice."""
+    forms = plain.before.split()
+    if (hearsay := _TOLD_BY.search(plain.before)) is not None:
+        return _described(plain, plain.before[hearsay.end() :].split()[:6], "say")
+    candidates = [voice for voice in (*_by_citation(plain, forms), *_by_verb(plain, forms)) if voice is not None]
+    candidates += [voice for voice in (_by_head(plain, forms), _by_tail(plain, forms)) if voice is not None]
+    if not candidates and _REPORTEDLY.search(plain.before):
+        return Voice(role="reports")
+    if not candidates and _ALLEGEDLY.search(plain.before):
+        return Voice(role=None, claims=True)
+    return _strongest(candidates)
+
+
+def _strongest(voices: list[Voice]) -> Voice | None:
+    """Of several speakers in one sentence the one that stands apart from the side that gains ("sources confirm reports of A")."""
+    if not voices:
+        return None
+    return max(voices, key=lambda voice: (voice.official and not voice.actor, voice.role is not None, voice.actor is None, not voice.claims))
+
+
+def _by_citation(plain: Plain, forms: list[str]) -> list[Voice | None]:
+    found = []
+    for match in _ACCORDING.finditer(plain.before):
+        rest = plain.before[match.end() :].split()
+        found.append(_described(plain, _until(rest, _STOPS)[:LONGEST_SPEAKER], "say"))
+    return found
+
+
+def _by_verb(plain: Plain, forms: list[str]) -> list[Voice | None]:
+    found: list[Voice | None] = []
+    for at, form in enumerate(forms):
+        if form not in _SAYS or (at and forms[at - 1] in ("to", "a", "the", "'s", "such", "was", "were", "been", "is", "are", "being")) or form == "according":
+            continue
+        if form in ("report", "reports", "claim", "claims", "state", "states", "post", "posts", "denies") and at + 1 < len(forms) and forms[at + 1] == "of":
+            continue
+        kind = lexicon.SPEECH[form]
+        right = _inverted(plain, forms, at, kind)
+        if right is not None:
+            found.append(right)
+            continue
+        left = _back(forms[:at])
+        inverted = not left and at > 0
+        span = _until(forms[at + 1 :], _STOPS)[:LONGEST_SPEAKER] if inverted else left
+        voice = _described(plain, span, kind)
+        if voice is None and not inverted and at + 1 < len(forms) and forms[at - 1] in ('"', ","):
+            voice = _described(plain, _until(forms[at + 1 :], _STOPS)[:LONGEST_SPEAKER], kind)
+        if voice is not None and not inverted:
+            told = _until(forms[at + 1 :], {"that", ",", '"', ":"})
+            outlet = _outlet(plain, told[:6])
+            if outlet and form.startswith("t"):
+                voice = Voice(voice.name, voice.role, outlet, voice.actor, voice.official, voice.claims, voice.denies)
+        found.append(voice)
+    return found
+
+
+def _by_head(plain: Plain, forms: list[str]) -> Voice | None:
+    """A headline that begins with its source: `Lawmaker: …`, `Officials: …`."""
+    if not plain.sentence.headline or ":" not in forms[1:6]:
+        return None
+    head = forms[: forms.index(":")]
+    voice = _described(plain, head, "say")
+    return voice if voice is not None and voice.role not in (None, "pronoun") and len(head) <= 5 else None
+
+
+def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
+    """A headline that ends in its source: `…: lawmaker`, `… - source`."""
+    if not plain.sentence.headline:
+        return None
+    for mark in (":", "-", "–", "—", ","):
+        if mark in forms:
+            at = len(forms) - 1 - forms[::-1].index(mark)
+            tail = forms[at + 1 :]
+            if 0 < len(tail) <= 5 and not any(form in lexicon.TRIGGERS for form in tail):
+                voice = _described(plain, tail, "say")
+                nation = any(form in _NATIONS for form in tail)
+                if voice is not None and (mark != "," or voice.role):
+                    return voice
+                if nation:
+                    return Voice(role=" ".join(tail))
+    return None
+
+
+def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | None:
+    """`…, said X, a lawmaker`: the speaker behind the verb, where nothing but a comma or a quotation stands before it."""
+    if at == 0 or forms[at - 1] not in (",", '"', "”", "'") or forms[at].startswith("t"):
+        return None
+    span = _until(forms[at + 1 :], {".", '"', ":", "–", "—"})[:14]
+    if not span or span[0] in ("that", "on", "in", "it", "they", "there") or any(form in lexicon.TRIGGERS or form in _VERBS for form in span[:8]):
+        return None
+    return _described(plain, span, kind)
+
+
+def _back(forms: list[str]) -> list[str]:
+    """The words before a verb of speech, back to a mark that ends another statement."""
+    span: list[str] = []
+    for form in reversed(forms[-LONGEST_SPEAKER:]):
+        if form in _STOPS or form in ("that", "but", "while", "although"):
+            break
+        span.append(form)
+    span.reverse()
+    while span and span[-1] in (",", "also", "later", "has", "have", "had", "meanwhile", "further", "then"):
+        if span[-1] == "," and len(span) == 1:
+            return []
+        span.pop()
+    return _last_speaker(span)
+
+
+def _last_speaker(span: list[str]) -> list[str]:
+    """Of words before a verb of speech, those from the last one on that describe somebody: `X, a member of P's council, told`."""
+    segments = _split(span)
+    for index in range(len(segments) - 1, -1, -1):
+        segment = segments[index]
+        names_somebody = _role(" ".join(segment)) or any(form[0] in "ANO" and form[1:2].isdigit() for form in segment)
+        if not segment or not (names_somebody or segment[-1] in _PRONOUNS):
+            continue
+        kept = segments[index:]
+        before = segments[index - 1] if index else []
+        named = 0 < len(before) <= 5 and not any(form in lexicon.TRIGGERS or form in _VERBS or form[1:2].isdigit() for form in before)
+        if named and segment[-1] not in _PRONOUNS:
+            kept = segments[index - 1 :]
+        return [form for part in kept for form in (*part, ",")][:-1]
+    return span
+
+
+def _split(span: list[str]) -> list[list[str]]:
+    segments: list[list[str]] = [[]]
+    for form in span:
+        if form == ",":
+            segments.append([])
+        else:
+            segments[-1].append(form)
+    return segments
+
+
+def _until(forms: list[str], stops: set[str] | frozenset[str]) -> list[str]:
+    span: list[str] = []
+    for form in forms:
+        if form in stops:
+            break
+        span.append(form)
+    return span
+
+
+def _role(text: str) -> re.Match[str] | None:
+    return _ROLE.search(text)
+
+
+def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
+    """The speaker that a few words describe; None where they describe none."""
+    if not span or len(span) > LONGEST_SPEAKER:
+        return None
+    text = re.sub(r"(?<!\S)[BCPL]\d+ (?:province )?(?:'s )?", "", " ".join(span) + " ").strip()
+    actor = name = None
+    for form in span:
+        if form[0] in "AN" and form[1:].isdigit():
+            mention = plain.mentions[int(form[1:])]
+            meant = mention.name
+            actor = actor or (meant.actor or (meant.person[0] if meant.person else None) or (meant.generic[0] if meant.generic else None) or meant.demonym)
+            name = mention.written if meant.person else name
+    role = _role(text)
+    foreign = any(form in _NATIONS for form in span)
+    claims, denies = kind == "claim", kind == "deny"
+    outlet = _outlet(plain, span)
+    name = name or _name(plain, span)
+    if role is not None:
+        independent = role.group("independent") is not None or foreign
+        if independent and actor is not None and re.search(rf"(?<!\S)A\d+ (?:\w+ )?{re.escape(role.group())}(?!\S)", " ".join(span)):
+            independent = False
+        return Voice(name, role.group(), outlet, None if independent else actor, not independent and actor is None, claims, denies)
+    if actor is not None:
+        return Voice(name, plain_role(span), outlet, actor, False, claims, denies)
+    if outlet is not None:
+        return Voice(None, None, outlet, None, False, claims, denies)
+    if span[-1] in _PRONOUNS or span[0] in ("him", "her", "them"):
+        return Voice(role="pronoun", claims=claims, denies=denies)
+    if claims:
+        return Voice(claims=True)
+    if foreign or name:
+        return Voice(name, "foreign official" if foreign else None, None, None, False, claims, denies)
+    return None
+
+
+def plain_role(span: list[str]) -> str | None:
+    """The office that words beside a side's name give ("spokesman")."""
+    return next((form for form in span if form in ("spokesman", "spokesperson", "spokeswoman", "commander", "statement", "leader")), None)
+
+
+def _outlet(plain: Plain, span: list[str]) -> str | None:
+    for form in span:
+        if form[0] == "O" and form[1:].isdigit():
+            return plain.mentions[int(form[1:])].name.outlet
+    return None
+
+
+def _name(plain: Plain, span: list[str]) -> str | None:
+    """A person's name among the words of a speaker's description, as written."""
+    wanted = {form for form in span if form.isalpha()}
+    for match in _NAME.finditer(plain.sentence.text):
+        name = match.group()
+        while (title := _TITLES.match(name)) is not None:
+            name = name[title.end() :]
+        parts = [part.lower() for part in re.split(r"[ -]", name)]
+        if len(parts) >= 2 and all(part.rstrip(".") in wanted or f"-{part}" in span for part in parts):
+            return name
+    return None

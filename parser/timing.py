@@ -1,0 +1,46 @@
+"""Which of a sentence's dates is the day of the fall: not the day it was said, not the day something began."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from parser.falls import Fall
+from parser.plain import Plain
+
+_DATE = re.compile(r"(?<!\S)D(\d+)(?!\S)")
+_SAID_BEFORE = re.compile(r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$")
+_SINCE = re.compile(r"(?:since|until|by|before|from|than) $")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day of a fall at ACLED's precision. `said` is false where the text has no word for it and the day is the document's own."""
+
+    day: date | None
+    precision: int
+    said: bool
+    before_theatre: bool = False
+
+
+def day_of(plain: Plain, fall: Fall, today: date | None) -> When:
+    """The day nearest to the fall in its sentence; without one, the day on which it was said, then the document's."""
+    own: list[tuple[int, int]] = []
+    spoken: list[int] = []
+    for match in _DATE.finditer(plain.text):
+        before = plain.text[: match.start()]
+        number = int(match.group(1))
+        if _SAID_BEFORE.search(before[-60:]) and match.start() > fall.end:
+            spoken.append(number)
+        elif _SINCE.search(before) and "hold-" not in plain.text:
+            continue
+        else:
+            distance = fall.at - match.end() if match.end() <= fall.at else max(0, match.start() - fall.end)
+            own.append((distance, number))
+    numbers = [number for _, number in sorted(own)] or spoken
+    for number in numbers:
+        expression = plain.dates[number]
+        if expression.day is not None:
+            return When(expression.day, expression.precision, said=True)
+    return When(today, 1, said=False)

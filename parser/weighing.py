@@ -1,0 +1,136 @@
+"""What one text says of each fall, all its sentences weighed together: one report for each capital and side that gains it.
+
+If a text attributes a fall to somebody, the attribution decides; its own voice counts only where nobody is cited. Of several
+speakers the strongest stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from events.records import Report, ReportStatus, Side, Source, SubEventType, Telling
+from events.theatre import Theatre
+from parser.speakers import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence's word on one fall. `block` numbers the update it stands in; `dated` is false where the day is the document's own."""
+
+    capital: str
+    actor: str
+    against: str | None
+    voice: Voice | None
+    denied: bool
+    recap: bool
+    peaceful: bool
+    correction: bool
+    day: date | None
+    precision: int
+    dated: bool
+    block: int
+    start: int
+    end: int
+
+
+_STRENGTH = (ReportStatus.DENIED, ReportStatus.CLAIMED, ReportStatus.REPORTED, ReportStatus.CONFIRMED)
+
+
+def judged(statement: Statement, theatre: Theatre, today: date) -> tuple[ReportStatus, Side]:
+    """The status and side that one statement's speaker gives it."""
+    voice = statement.voice
+    if statement.denied:
+        return ReportStatus.DENIED, _side(statement, theatre, today)
+    if voice is None:
+        return ReportStatus.CONFIRMED, Side.OUTLET
+    side = _side(statement, theatre, today)
+    if side is Side.GAINING or (voice.claims and side is not Side.LOSING and voice.role is None):
+        return ReportStatus.CLAIMED, Side.GAINING
+    if side is Side.LOSING:
+        return ReportStatus.CONFIRMED, side
+    return ReportStatus.REPORTED, side
+
+
+def _side(statement: Statement, theatre: Theatre, today: date) -> Side:
+    voice = statement.voice
+    if voice is None:
+        return Side.OUTLET
+    actor = voice.actor
+    if voice.official and actor is None:
+        government = theatre.government_on(today - timedelta(days=1))
+        actor = government.name if government else None
+    if actor == statement.actor:
+        return Side.GAINING
+    if actor is not None and (statement.against is None or actor == statement.against):
+        return Side.LOSING
+    if actor is None and voice.role is None and voice.name is None and voice.outlet is not None:
+        return Side.OUTLET
+    return Side.INDEPENDENT
+
+
+def weigh(statements: Sequence[Statement], text: str, theatre: Theatre, today: date | None, outlet: str | None) -> list[Report]:
+    """One report for each capital and gaining side among `statements`, in order of their first mention."""
+    day = today or theatre.first_day
+    keys = dict.fromkeys((statement.capital, statement.actor) for statement in statements)
+    reports = []
+    for capital, actor in keys:
+        own = [item for item in statements if (item.capital, item.actor) == (capital, actor)]
+        blocks = dict.fromkeys(item.block for item in own)
+        best = max(
+            (_of_block([item for item in own if item.block == block], theatre, day) for block in blocks),
+            key=lambda found: _STRENGTH.index(found[1]),
+        )
+        reports.append(_report(best, own, text, theatre, day, outlet))
+    return reports
+
+
+def _of_block(own: Sequence[Statement], theatre: Theatre, day: date) -> tuple[Statement, ReportStatus, Side]:
+    weighed = [(item, *judged(item, theatre, day)) for item in own]
+    attributed = [found for found in weighed if found[0].voice is not None and found[1] is not ReportStatus.DENIED]
+    denied = [found for found in weighed if found[1] is ReportStatus.DENIED]
+    own_voice = [found for found in weighed if found[0].voice is None and found[1] is not ReportStatus.DENIED]
+    if attributed:
+        strongest = max(attributed, key=lambda found: _STRENGTH.index(found[1]))
+        if strongest[1] is ReportStatus.CLAIMED and denied:
+            return (strongest[0], ReportStatus.DENIED, strongest[2])
+        return strongest
+    if own_voice:
+        first = own_voice[0]
+        return (first[0], ReportStatus.REPORTED, first[2]) if denied else first
+    return denied[0]
+
+
+def _report(
+    best: tuple[Statement, ReportStatus, Side], own: Sequence[Statement], text: str, theatre: Theatre, day: date, outlet: str | None
+) -> Report:
+    statement, status, side = best
+    dated = next((item for item in (statement, *own) if item.dated and not item.denied), None)
+    when = dated or statement
+    news = any(not item.recap for item in own)
+    settled, precision = (when.day, when.precision) if dated or news else (None, 1)
+    voice = statement.voice or Voice()
+    return Report(
+        sub_event_type=_sub_type(statement, own, theatre, day),
+        change_of_control=True,
+        status=status,
+        place=statement.capital,
+        actor=statement.actor,
+        against=statement.against,
+        date=settled,
+        time_precision=precision,
+        source=Source(voice.name, None if voice.role == "pronoun" else voice.role, voice.outlet or outlet, side),
+        quote=text[statement.start : statement.end],
+        start=statement.start,
+        end=statement.end,
+        telling=Telling.CORRECTION if any(item.correction for item in own) else Telling.NEWS if news else Telling.RECAP,
+    )
+
+
+def _sub_type(statement: Statement, own: Iterable[Statement], theatre: Theatre, day: date) -> SubEventType:
+    if any(item.peaceful for item in own):
+        return SubEventType.NON_VIOLENT_TRANSFER
+    if theatre.actors[statement.actor].is_government(day):
+        return SubEventType.GOVERNMENT_REGAINS
+    return SubEventType.NON_STATE_OVERTAKES

@@ -1,0 +1,140 @@
+"""No query that runs for each document, alert, message or question walks through a whole table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from desk import KABUL, KUNDUZ, NOON, Desk
+from sqlite_utils import Database
+
+from events.records import (
+    AlertKind,
+    Document,
+    EventStatus,
+    Reading,
+    Report,
+    ReportStatus,
+    Side,
+    Source,
+    SubEventType,
+    Unread,
+)
+from storage import chats, control, deliveries, documents, events, expansion, reports, review, subscriptions
+from storage.chats import Chat
+
+REPORT = Report(
+    sub_event_type=SubEventType.ARMED_CLASH,
+    change_of_control=False,
+    status=ReportStatus.REPORTED,
+    place=KUNDUZ,
+    actor="Taliban",
+    against=None,
+    date=NOON.date(),
+    time_precision=1,
+    source=Source(None, None, None, Side.OUTLET),
+    quote="Clashes inside Kunduz.",
+    start=0,
+    end=22,
+)
+
+
+def scans(db: Database, work: Callable[[Database], object]) -> set[str]:
+    """The steps of SQLite's plans for all that `work` runs that walk through a whole table or index."""
+    ran: list[str] = []
+    db.conn.set_trace_callback(ran.append)
+    work(db)
+    db.conn.set_trace_callback(None)
+    queries = {query for query in ran if re.match(r"(SELECT|UPDATE|DELETE|INSERT)\b", query)}
+    assert queries
+    found = set()
+    for query in queries:
+        for row in db.conn.execute(f"EXPLAIN QUERY PLAN {query}").fetchall():
+            step = str(row[-1])
+            if re.match(r"SCAN (?!CONSTANT|\(|p$|\d)", step) and " LIMIT " not in query:
+                found.add(f"{step}: {query}")
+    return found
+
+
+def test_a_query_without_an_index_would_be_found(desk: Desk) -> None:
+    def work(db: Database) -> None:
+        db.execute("SELECT * FROM chats WHERE title = 'Group'").fetchall()
+
+    assert len(desk.store.write_now(scans, work)) == 1
+
+
+def test_taking_in_and_judging_scan_nothing(desk: Desk) -> None:
+    def work(db: Database) -> None:
+        item = Document("1", None, "", "Clashes inside Kunduz.", NOON, None)
+        reading = Reading((REPORT,), (Unread(KUNDUZ, "q", 0, 1, "r"),))
+        documents.changed(db, "feed", "outlet", [item])
+        saved = documents.save(db, "feed", "outlet", None, item, NOON)
+        assert saved is not None
+        keys, (subject,) = reports.save(db, saved, reading)
+        assert len(reports.evidence(db, subject)) == len(reports.by_keys(db, keys)) == 1
+        assert len(list(reports.newest_at(db, KUNDUZ, SubEventType.ARMED_CLASH))) == 1
+        events.of_subject(db, subject)
+
+    assert desk.store.write_now(scans, work) == set()
+
+
+def test_telling_and_taking_back_scan_nothing(desk: Desk) -> None:
+    for chat in range(1, 9):
+        desk.subscribe(chat)
+
+    def work(db: Database) -> None:
+        expansion.expand(db, desk.theatre, NOON, timedelta(hours=24), 3)
+        deliveries.advance(db, 1)
+        found = deliveries.due(db, NOON, 5)
+        if found:
+            deliveries.sent(db, found[0], 1, NOON)
+            deliveries.retry(db, found[-1].id, NOON, "later")
+        event = events.get(db, f"{KUNDUZ}:taliban:1")
+        assert event is not None
+        expansion.call_off(db, desk.theatre, event)
+        deliveries.drop_open(db, 8, "blocked")
+
+    desk.happens(EventStatus.REPORTED)
+    seen = set()
+    for status, kind in (
+        (EventStatus.REPORTED, AlertKind.STATUS),
+        (EventStatus.CONFIRMED, AlertKind.CONFIRMED),
+        (EventStatus.RETRACTED, AlertKind.RETRACTED),
+    ):
+        for _ in range(4):
+            seen |= desk.store.write_now(scans, work)
+        desk.happens(status, kind)
+    assert seen == set()
+
+
+def test_answering_scans_nothing(desk: Desk) -> None:
+    desk.subscribe(1)
+
+    def work(db: Database) -> None:
+        chats.see(db, Chat(1, "private"), NOON)
+        subscriptions.of_chat(db, 1)
+        control.as_of(db)
+        events.of_place(db, KABUL)
+        review.unread(db, 5)
+        chats.migrate(db, 1, -100)
+
+    assert desk.store.write_now(scans, work) == set()
+
+
+def test_the_latest_events_are_read_in_the_order_of_an_index(desk: Desk) -> None:
+    def plan(db: Database) -> list[str]:
+        ran: list[str] = []
+        db.conn.set_trace_callback(ran.append)
+        events.latest(db, 5)
+        events.latest(db, 5, place=KUNDUZ, since=NOON)
+        events.latest(db, 5, control_only=True)
+        documents.latest(db, 5)
+        db.conn.set_trace_callback(None)
+        queries = [query for query in ran if query.startswith("SELECT *")]
+        assert len(queries) == 4
+        return [str(row[-1]) for query in queries for row in db.conn.execute(f"EXPLAIN QUERY PLAN {query}")]
+
+    steps = desk.store.write_now(plan)
+    assert not [step for step in steps if "TEMP B-TREE" in step]
+    assert len([step for step in steps if "USING INDEX" in step]) == 4
