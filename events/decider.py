@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from events.corrections import corrected
@@ -38,9 +38,11 @@ def decide(
     evidence: Iterable[Evidence],
     before: Mapping[str, Event],
     fresh: Set[str] = frozenset(),
+    contested_on: date | None = None,
 ) -> Changes:
     """Judge one subject. `before` are its events as last saved, by id; `fresh` the keys of evidence not seen
-    before.
+    before; `contested_on` the last day of fighting inside the capital (`joining.fighting_inside`), where the
+    subject is one.
     """
     items = corrected(item for item in evidence if _in_theatre(theatre, item))
     kind, _, capital = subject.partition("|")
@@ -48,7 +50,7 @@ def decide(
     if kind == "control":
         holder = theatre.holders[capital]
         events = capital_events(capital, items, holder, theatre.timezone)
-        control = control_of(capital, events, holder)
+        control = control_of(capital, events, holder, contested_on)
     else:
         events = other_events(subject, items, theatre.timezone)
     by_key = {item.key: item for item in items}

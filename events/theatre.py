@@ -68,6 +68,8 @@ class Actor:
     people: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     government: tuple[Period, ...] = ()
+    active: Period = Period()
+    offices: tuple[str, ...] = ()
 
     def is_government(self, day: date) -> bool:
         return any(day in period for period in self.government)
@@ -125,3 +127,12 @@ class Theatre:
     def government_on(self, day: date) -> Actor | None:
         """The actor that "officials" and "the army" stand for on that day, None where nobody governs."""
         return next((actor for actor in self.actors.values() if actor.is_government(day)), None)
+
+    def actor_of(self, person: str, day: date) -> Actor | None:
+        """The actor that a person (as spelled in `people`) speaks for on that day, None for a stranger."""
+        sides = [actor for actor in self.actors.values() if person in actor.people]
+        return next((actor for actor in sides if day in actor.active), sides[0] if sides else None)
+
+    def office_bearer(self, actor: str, day: date) -> Actor:
+        """Whom an office of that actor's ("Syrian army") means on that day: who governs, else itself."""
+        return self.government_on(day) or self.actors[actor]

@@ -1,4 +1,4 @@
-"""A conversation with the bot: the real Application against the stand-in for Telegram, by HTTP on 127.0.0.1."""
+"""A conversation with the bot: the real Application against the stand-in for Telegram, on 127.0.0.1."""
 
 from __future__ import annotations
 

@@ -105,6 +105,12 @@ async def test_when_nothing_can_be_sent_the_bot_goes_on(talk: Any) -> None:
     assert len(await talk.say("/capitals")) == 1
 
 
+async def test_an_answer_that_may_have_arrived_is_not_followed_by_another(talk: Any) -> None:
+    talk.stage.faults.add(Fault("reset_after", method="sendMessage"))
+    (answer,) = await talk.say("/capitals")
+    assert answer.text.startswith("None of the 34")
+
+
 async def test_refused_markup_goes_out_as_plain_words(talk: Any) -> None:
     talk.stage.faults.add(
         Fault("400", method="sendMessage", description="Bad Request: can't parse entities: x")

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from aiohttp import web
 from telegram import (
-    Bot,
     BotCommandScopeAllGroupChats,
     BotCommandScopeChat,
     InlineKeyboardButton,
@@ -28,13 +27,13 @@ def keyboard(*data: str) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[InlineKeyboardButton(one, callback_data=one) for one in data]])
 
 
-async def test_the_bot_takes_its_id_from_the_first_token(bot: Bot) -> None:
+async def test_the_bot_takes_its_id_from_the_first_token(bot: Any) -> None:
     assert bot.id == 4242
     assert bot.bot.is_bot
     assert bot.bot.supports_inline_queries
 
 
-async def test_long_polling_waits_for_the_next_update_and_confirms_by_offset(bot: Bot, people: Any) -> None:
+async def test_long_polling_waits_for_the_next_update_and_confirms_by_offset(bot: Any, people: Any) -> None:
     poll = asyncio.create_task(bot.get_updates(timeout=10))
     await asyncio.sleep(0.05)
     assert not poll.done()
@@ -48,7 +47,7 @@ async def test_long_polling_waits_for_the_next_update_and_confirms_by_offset(bot
     assert await bot.get_updates() == ()
 
 
-async def test_limit_negative_offset_and_allowed_kinds_are_kept_to(bot: Bot, people: Any) -> None:
+async def test_limit_negative_offset_and_allowed_kinds_are_kept_to(bot: Any, people: Any) -> None:
     for text in "abc":
         await people.say(people.you, text)
     assert [u.message.text for u in await bot.get_updates(limit=2)] == ["a", "b"]
@@ -58,7 +57,7 @@ async def test_limit_negative_offset_and_allowed_kinds_are_kept_to(bot: Bot, peo
     assert [u.message.text for u in await bot.get_updates()] == ["c"]
 
 
-async def test_a_press_reaches_the_bot_and_its_answer_the_person(bot: Bot, people: Any) -> None:
+async def test_a_press_reaches_the_bot_and_its_answer_the_person(bot: Any, people: Any) -> None:
     message = await bot.send_message(people.you, "Choose", reply_markup=keyboard("yes", "no"))
     path = f"chats/{people.you}/messages/{message.message_id}/press"
     pressing = asyncio.create_task(people.post(path, data="yes"))
@@ -79,7 +78,7 @@ async def test_a_press_reaches_the_bot_and_its_answer_the_person(bot: Bot, peopl
     await people.post(path, 400, data="yes")
 
 
-async def test_entities_of_html_and_those_found_by_telegram_come_back(bot: Bot, people: Any) -> None:
+async def test_entities_of_html_and_those_found_by_telegram_come_back(bot: Any, people: Any) -> None:
     html = (
         '<b>😀 <i>a</i></b> &lt;x&gt; <a href="https://example.org/a?b&amp;c">link</a> '
         '<pre><code class="language-python">p</code></pre><blockquote expandable>q</blockquote>'
@@ -109,7 +108,7 @@ async def test_entities_of_html_and_those_found_by_telegram_come_back(bot: Bot, 
     assert "<x>" in message.text
 
 
-async def test_a_photo_is_uploaded_once_and_sent_again_by_its_id(bot: Bot, people: Any) -> None:
+async def test_a_photo_is_uploaded_once_and_sent_again_by_its_id(bot: Any, people: Any) -> None:
     first = await bot.send_photo(people.you, png(900, 600), caption="<b>Map</b>", parse_mode="HTML")
     assert [max(p.width, p.height) for p in first.photo] == [90, 320, 800, 900]
     assert first.caption_entities[0].type == "bold"
@@ -123,7 +122,7 @@ async def test_a_photo_is_uploaded_once_and_sent_again_by_its_id(bot: Bot, peopl
     assert changed.caption == "Newer"
 
 
-async def test_a_document_keeps_its_name(bot: Bot, people: Any) -> None:
+async def test_a_document_keeps_its_name(bot: Any, people: Any) -> None:
     message = await bot.send_document(people.you, b"a,b\n", filename="capitals.csv", caption="All")
     assert message.document.file_name == "capitals.csv"
     async with people.session.get(f"/sandbox/files/{message.document.file_id}") as answer:
@@ -131,7 +130,7 @@ async def test_a_document_keeps_its_name(bot: Bot, people: Any) -> None:
         assert answer.headers["Content-Disposition"] == 'attachment; filename="capitals.csv"'
 
 
-async def test_replies_nest_the_answered_message_once(bot: Bot, people: Any) -> None:
+async def test_replies_nest_the_answered_message_once(bot: Any, people: Any) -> None:
     first = await bot.send_message(people.you, "one")
     second = await bot.send_message(people.you, "two", reply_parameters=ReplyParameters(first.message_id))
     third = await bot.send_message(people.you, "three", reply_parameters=ReplyParameters(second.message_id))
@@ -139,7 +138,7 @@ async def test_replies_nest_the_answered_message_once(bot: Bot, people: Any) -> 
     assert third.reply_to_message.reply_to_message is None
 
 
-async def test_in_groups_the_bot_hears_what_its_privacy_mode_lets_through(bot: Bot, people: Any) -> None:
+async def test_in_groups_the_bot_hears_what_its_privacy_mode_lets_through(bot: Any, people: Any) -> None:
     mine = await bot.send_message(people.group, "hello")
     await people.say(people.group, "nobody's business")
     await people.say(people.group, "/latest")
@@ -155,7 +154,7 @@ async def test_in_groups_the_bot_hears_what_its_privacy_mode_lets_through(bot: B
     assert updates[0].message.text == "everything is heard by administrators"
 
 
-async def test_edits_of_people_come_as_edited_messages(bot: Bot, people: Any) -> None:
+async def test_edits_of_people_come_as_edited_messages(bot: Any, people: Any) -> None:
     said = await people.say(people.you, "helo")
     await people.post(f"chats/{people.you}/messages/{said['message_id']}/edit", text="hello")
     updates = await bot.get_updates()
@@ -163,7 +162,7 @@ async def test_edits_of_people_come_as_edited_messages(bot: Bot, people: Any) ->
     assert updates[1].message is None
 
 
-async def test_channel_posts_have_no_author_and_their_own_kind_of_update(bot: Bot, people: Any) -> None:
+async def test_channel_posts_have_no_author_and_their_own_kind_of_update(bot: Any, people: Any) -> None:
     await people.say(people.channel, "/subscribe")
     (update,) = await bot.get_updates()
     assert update.message is None
@@ -174,7 +173,7 @@ async def test_channel_posts_have_no_author_and_their_own_kind_of_update(bot: Bo
     assert sent.sender_chat.id == people.channel
 
 
-async def test_an_anonymous_administrator_writes_as_the_group(bot: Bot, people: Any) -> None:
+async def test_an_anonymous_administrator_writes_as_the_group(bot: Any, people: Any) -> None:
     group = (await people.post("chats", kind="supergroup", title="Desk", silent=True))["id"]
     await people.say(group, "/settings", anonymous=True)
     (update,) = await bot.get_updates()
@@ -182,7 +181,7 @@ async def test_an_anonymous_administrator_writes_as_the_group(bot: Bot, people: 
     assert update.message.from_user.username == "GroupAnonymousBot"
 
 
-async def test_coming_and_going_is_told_as_my_chat_member(bot: Bot, people: Any) -> None:
+async def test_coming_and_going_is_told_as_my_chat_member(bot: Any, people: Any) -> None:
     await people.post(f"chats/{people.you}/block")
     group = (await people.post("chats", kind="group", title="New"))["id"]
     await people.post(f"chats/{group}/kick")
@@ -191,7 +190,7 @@ async def test_coming_and_going_is_told_as_my_chat_member(bot: Bot, people: Any)
     assert told == [(people.you, "member", "kicked"), (group, "left", "member"), (group, "member", "kicked")]
 
 
-async def test_members_and_administrators_are_told_apart(bot: Bot, people: Any) -> None:
+async def test_members_and_administrators_are_told_apart(bot: Any, people: Any) -> None:
     colleague = (await people.post("people", first_name="Reader"))["id"]
     members = {"members": [people.you, colleague], "silent": True}
     group = (await people.post("chats", kind="supergroup", title="Desk", **members))["id"]
@@ -204,7 +203,7 @@ async def test_members_and_administrators_are_told_apart(bot: Bot, people: Any) 
     assert (await bot.get_chat_member(group, outsider)).status == "left"
 
 
-async def test_inline_results_become_messages_whose_buttons_work(bot: Bot, people: Any) -> None:
+async def test_inline_results_become_messages_whose_buttons_work(bot: Any, people: Any) -> None:
     asking = asyncio.create_task(people.post("inline", query="zar"))
     (update,) = await bot.get_updates(timeout=5)
     assert (update.inline_query.query, update.inline_query.chat_type) == ("zar", "sender")
@@ -222,7 +221,7 @@ async def test_inline_results_become_messages_whose_buttons_work(bot: Bot, peopl
     assert await query.edit_message_text("changed") is True
 
 
-async def test_commands_are_kept_by_scope_and_language(bot: Bot, people: Any) -> None:
+async def test_commands_are_kept_by_scope_and_language(bot: Any, people: Any) -> None:
     await bot.set_my_commands([("start", "Begin")])
     await bot.set_my_commands([("start", "Beginnen")], language_code="de")
     await bot.set_my_commands([("latest", "News")], scope=BotCommandScopeAllGroupChats())
@@ -242,7 +241,7 @@ async def test_commands_are_kept_by_scope_and_language(bot: Bot, people: Any) ->
     assert [c.command for c in await bot.get_my_commands(scope=BotCommandScopeAllGroupChats())] == ["latest"]
 
 
-async def test_what_the_bot_says_of_itself_is_kept_by_language(bot: Bot) -> None:
+async def test_what_the_bot_says_of_itself_is_kept_by_language(bot: Any) -> None:
     await bot.set_my_name("Watch")
     await bot.set_my_description("Tells")
     await bot.set_my_description("Sagt", language_code="de")
@@ -256,7 +255,7 @@ async def test_what_the_bot_says_of_itself_is_kept_by_language(bot: Bot) -> None
     assert (await bot.get_chat_menu_button()).type == "commands"
 
 
-async def test_pinning_leaves_a_notice_and_shows_in_the_chat(bot: Bot, people: Any) -> None:
+async def test_pinning_leaves_a_notice_and_shows_in_the_chat(bot: Any, people: Any) -> None:
     message = await bot.send_message(people.you, "the list")
     await message.pin(disable_notification=True)
     assert (await bot.get_updates())[-1].message.pinned_message.text == "the list"
@@ -267,7 +266,7 @@ async def test_pinning_leaves_a_notice_and_shows_in_the_chat(bot: Bot, people: A
     await bot.send_chat_action(people.you, "typing")
 
 
-async def test_a_webhook_is_sent_the_updates_with_its_secret(bot: Bot, people: Any) -> None:
+async def test_a_webhook_is_sent_the_updates_with_its_secret(bot: Any, people: Any) -> None:
     got: asyncio.Queue[tuple[str | None, dict[str, Any]]] = asyncio.Queue()
 
     async def hook(request: web.Request) -> web.Response:

@@ -7,7 +7,6 @@ import json
 from typing import Any
 
 import pytest
-from telegram import Bot
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -28,7 +27,7 @@ async def test_the_first_world_has_you_a_group_and_a_channel(people: Any) -> Non
     assert state["bot"]["is_bot"]
 
 
-async def test_changes_are_streamed_as_they_happen(bot: Bot, people: Any) -> None:
+async def test_changes_are_streamed_as_they_happen(bot: Any, people: Any) -> None:
     start = (await people.get("state"))["last_change"]
     async with people.session.get(f"/sandbox/events?after={start}") as stream:
         message = await bot.send_message(people.you, "one", disable_notification=True)
@@ -47,14 +46,14 @@ async def test_changes_are_streamed_as_they_happen(bot: Bot, people: Any) -> Non
     assert kinds == ["message", "edited", "deleted"]
 
 
-async def test_messages_can_be_waited_for(bot: Bot, people: Any) -> None:
+async def test_messages_can_be_waited_for(bot: Any, people: Any) -> None:
     waiting = asyncio.create_task(people.get(f"chats/{people.you}/messages?after=0&wait=5"))
     await asyncio.sleep(0.05)
     await bot.send_message(people.you, "here")
     assert [m["text"] for m in (await waiting)["messages"]] == ["here"]
 
 
-async def test_calls_are_logged_with_parameters_and_answer(bot: Bot, people: Any) -> None:
+async def test_calls_are_logged_with_parameters_and_answer(bot: Any, people: Any) -> None:
     after = (await people.get("calls"))["last"]
     await bot.send_message(people.you, "x")
     with pytest.raises(BadRequest):
@@ -79,7 +78,7 @@ async def test_calls_are_logged_with_parameters_and_answer(bot: Bot, people: Any
     ],
 )
 async def test_a_fault_hits_once_and_nothing_is_sent(
-    stage: Stage, bot: Bot, people: Any, fault: dict[str, Any], error: type[TelegramError]
+    stage: Stage, bot: Any, people: Any, fault: dict[str, Any], error: type[TelegramError]
 ) -> None:
     await people.post("faults", method="sendMessage", chat_id=people.you, **fault)
     await bot.send_message(people.group, "not meant")
@@ -91,7 +90,7 @@ async def test_a_fault_hits_once_and_nothing_is_sent(
 
 @pytest.mark.parametrize("kind", ["timeout_after", "reset_after"])
 async def test_after_an_ambiguous_fault_the_message_is_there(
-    stage: Stage, bot: Bot, people: Any, kind: str
+    stage: Stage, bot: Any, people: Any, kind: str
 ) -> None:
     await people.post("faults", kind=kind, method="sendMessage", seconds=5)
     with pytest.raises(NetworkError):
@@ -99,7 +98,7 @@ async def test_after_an_ambiguous_fault_the_message_is_there(
     assert [m.text for m in stage.world.chats[people.you].messages.values()] == ["x"]
 
 
-async def test_faults_last_until_they_are_taken_back(bot: Bot, people: Any) -> None:
+async def test_faults_last_until_they_are_taken_back(bot: Any, people: Any) -> None:
     await people.post("faults", kind="500", times=None)
     for _ in range(3):
         with pytest.raises(NetworkError):

@@ -69,12 +69,12 @@ async def test_an_unknown_method_is_not_found(base: str) -> None:
         assert (await answer.json())["description"] == "Not Found"
 
 
-async def test_empty_texts_are_refused(bot: Bot, people: Any) -> None:
+async def test_empty_texts_are_refused(bot: Any, people: Any) -> None:
     await refused(bot.send_message(people.you, " \n "), "Message text is empty")
     await refused(bot.send_message(people.you, "<b> </b>", parse_mode="HTML"), "Message text is empty")
 
 
-async def test_length_counts_utf16_units_after_the_entities_are_parsed(bot: Bot, people: Any) -> None:
+async def test_length_counts_utf16_units_after_the_entities_are_parsed(bot: Any, people: Any) -> None:
     await bot.send_message(people.you, "<b>" + "x" * 4096 + "</b>", parse_mode="HTML")
     await refused(bot.send_message(people.you, "x" * 4097), "Message is too long")
     await bot.send_message(people.you, "😀" * 2048)
@@ -83,7 +83,7 @@ async def test_length_counts_utf16_units_after_the_entities_are_parsed(bot: Bot,
     await refused(bot.send_photo(people.you, png(), caption="x" * 1025), "Message caption is too long")
 
 
-async def test_markup_that_cannot_be_parsed_is_refused_with_its_place(bot: Bot, people: Any) -> None:
+async def test_markup_that_cannot_be_parsed_is_refused_with_its_place(bot: Any, people: Any) -> None:
     for text, reason in {
         "é<x>": 'unsupported start tag "x" at byte offset 2',
         "<b>x": 'can\'t find end tag corresponding to start tag "b"',
@@ -99,7 +99,7 @@ async def test_markup_that_cannot_be_parsed_is_refused_with_its_place(bot: Bot, 
         await bot.send_message(people.you, "*x*", parse_mode="MarkdownV2")
 
 
-async def test_a_chat_that_is_not_there_is_not_found(bot: Bot, people: Any) -> None:
+async def test_a_chat_that_is_not_there_is_not_found(bot: Any, people: Any) -> None:
     await refused(bot.send_message(99, "x"), "Chat not found")
     await refused(bot.get_chat("@nobody_here"), "Chat not found")
     stranger = await people.post("people", first_name="Reader", started=False)
@@ -108,7 +108,7 @@ async def test_a_chat_that_is_not_there_is_not_found(bot: Bot, people: Any) -> N
     await bot.send_message(stranger["id"], "x")
 
 
-async def test_an_edit_that_changes_nothing_is_refused(bot: Bot, people: Any) -> None:
+async def test_an_edit_that_changes_nothing_is_refused(bot: Any, people: Any) -> None:
     message = await bot.send_message(people.you, "x", reply_markup=button())
     text = (
         "Message is not modified: specified new message content and reply markup are exactly the same as a "
@@ -121,7 +121,7 @@ async def test_an_edit_that_changes_nothing_is_refused(bot: Bot, people: Any) ->
 
 
 async def test_messages_that_are_not_there_cannot_be_edited_deleted_or_answered(
-    bot: Bot, people: Any
+    bot: Any, people: Any
 ) -> None:
     await refused(bot.edit_message_text("x", people.you, 77), "Message to edit not found")
     await refused(bot.delete_message(people.you, 77), "Message to delete not found")
@@ -133,14 +133,14 @@ async def test_messages_that_are_not_there_cannot_be_edited_deleted_or_answered(
     assert (await bot.send_message(people.you, "x", reply_parameters=lenient)).reply_to_message is None
 
 
-async def test_only_its_own_messages_can_be_edited(bot: Bot, people: Any) -> None:
+async def test_only_its_own_messages_can_be_edited(bot: Any, people: Any) -> None:
     said = await people.say(people.you, "mine")
     await refused(bot.edit_message_text("x", people.you, said["message_id"]), "Message can't be edited")
     said = await people.say(people.group, "mine")
     await refused(bot.delete_message(people.group, said["message_id"]), "Message can't be deleted")
 
 
-async def test_texts_and_captions_are_not_each_other(bot: Bot, people: Any) -> None:
+async def test_texts_and_captions_are_not_each_other(bot: Any, people: Any) -> None:
     photo = await bot.send_photo(people.you, png())
     await refused(photo.edit_text("x"), "There is no text in the message to edit")
     text = await bot.send_message(people.you, "x")
@@ -148,7 +148,7 @@ async def test_texts_and_captions_are_not_each_other(bot: Bot, people: Any) -> N
 
 
 @pytest.mark.parametrize("data", ["x" * 65, "ü" * 33])
-async def test_callback_data_over_64_bytes_is_refused(bot: Bot, people: Any, data: str) -> None:
+async def test_callback_data_over_64_bytes_is_refused(bot: Any, people: Any, data: str) -> None:
     await refused(bot.send_message(people.you, "x", reply_markup=button(data)), "Button_data_invalid")
 
 
@@ -159,7 +159,7 @@ async def test_empty_callback_data_is_refused(base: str, people: Any) -> None:
         assert (await answer.json())["description"] == "Bad Request: BUTTON_DATA_INVALID"
 
 
-async def test_topics_that_are_closed_or_not_there_are_refused(bot: Bot, people: Any) -> None:
+async def test_topics_that_are_closed_or_not_there_are_refused(bot: Any, people: Any) -> None:
     forum = (await people.post("chats", kind="forum", title="Desk"))["id"]
     thread = (await people.post(f"chats/{forum}/topics", name="Alerts"))["thread"]
     sent = await bot.send_message(forum, "x", message_thread_id=thread)
@@ -173,7 +173,7 @@ async def test_topics_that_are_closed_or_not_there_are_refused(bot: Bot, people:
     await refused(bot.send_message(forum, "x", message_thread_id=thread), "Message thread not found")
 
 
-async def test_who_blocked_or_removed_the_bot_is_not_written_to(bot: Bot, people: Any) -> None:
+async def test_who_blocked_or_removed_the_bot_is_not_written_to(bot: Any, people: Any) -> None:
     await people.post(f"chats/{people.you}/block")
     await refused(bot.send_message(people.you, "x"), "Forbidden: bot was blocked by the user", Forbidden)
     await people.post(f"chats/{people.you}/block", blocked=False)
@@ -192,7 +192,7 @@ async def test_who_blocked_or_removed_the_bot_is_not_written_to(bot: Bot, people
     await refused(bot.send_message(people.group, "x"), "Not enough rights to send text messages to the chat")
 
 
-async def test_a_group_that_moved_names_its_new_id(bot: Bot, people: Any) -> None:
+async def test_a_group_that_moved_names_its_new_id(bot: Any, people: Any) -> None:
     new = await people.post(f"chats/{people.group}/migrate")
     with pytest.raises(ChatMigrated) as caught:
         await bot.send_message(people.group, "x")
@@ -203,7 +203,7 @@ async def test_a_group_that_moved_names_its_new_id(bot: Bot, people: Any) -> Non
     await bot.send_message(new["id"], "x")
 
 
-async def test_old_and_unknown_queries_cannot_be_answered(bot: Bot, people: Any) -> None:
+async def test_old_and_unknown_queries_cannot_be_answered(bot: Any, people: Any) -> None:
     text = "Query is too old and response timeout expired or query id is invalid"
     await refused(bot.answer_callback_query("1"), text)
     result = InlineQueryResultArticle("1", "x", InputTextMessageContent("x"))
@@ -215,7 +215,7 @@ async def test_old_and_unknown_queries_cannot_be_answered(bot: Bot, people: Any)
     await refused(query.answer(), text)
 
 
-async def test_files_that_are_no_pictures_or_unknown_are_refused(bot: Bot, people: Any) -> None:
+async def test_files_that_are_no_pictures_or_unknown_are_refused(bot: Any, people: Any) -> None:
     await refused(bot.send_photo(people.you, b"text"), "Image_process_failed")
     await refused(bot.send_photo(people.you, png(9990, 20)), "Photo_invalid_dimensions")
     await refused(bot.send_photo(people.you, "unknown"), "Wrong file identifier/http url specified")
@@ -225,12 +225,12 @@ async def test_files_that_are_no_pictures_or_unknown_are_refused(bot: Bot, peopl
     )
 
 
-async def test_commands_that_telegram_does_not_take_are_refused(bot: Bot) -> None:
+async def test_commands_that_telegram_does_not_take_are_refused(bot: Any) -> None:
     await refused(bot.set_my_commands([("Start!", "x")]), "Bot_command_invalid")
     await refused(bot.set_my_commands([(f"c{i}", "x") for i in range(101)]), "Bot_commands_too_much")
 
 
-async def test_rates_are_enforced_only_when_asked(stage: Stage, bot: Bot, people: Any) -> None:
+async def test_rates_are_enforced_only_when_asked(stage: Stage, bot: Any, people: Any) -> None:
     for number in range(10):
         await bot.send_message(people.you, str(number))
     stage.limits = Limits()
@@ -270,7 +270,7 @@ def test_all_chats_together_get_thirty_messages_a_second() -> None:
     assert refused_at(Limits(), [(chat, 0.0) for chat in range(1, 40)]) == 30
 
 
-async def test_of_two_pollers_the_older_is_told_of_the_conflict(base: str, bot: Bot) -> None:
+async def test_of_two_pollers_the_older_is_told_of_the_conflict(base: str, bot: Any) -> None:
     async with Bot(bot.token, base_url=f"{base}/bot") as second:
         older = asyncio.create_task(bot.get_updates(timeout=20))
         await asyncio.sleep(0.1)
@@ -280,7 +280,7 @@ async def test_of_two_pollers_the_older_is_told_of_the_conflict(base: str, bot: 
         assert await newer == ()
 
 
-async def test_polling_beside_a_webhook_is_a_conflict(bot: Bot) -> None:
+async def test_polling_beside_a_webhook_is_a_conflict(bot: Any) -> None:
     await bot.set_webhook("http://127.0.0.1:9/hook")
     await refused(
         bot.get_updates(),

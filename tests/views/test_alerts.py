@@ -1,4 +1,4 @@
-"""What an alert says: the fact first, as sure as it is, naming one capital; then who, when, where to read it."""
+"""What an alert says: the fact first, as sure as it is, naming one capital; then who, when and where."""
 
 from __future__ import annotations
 

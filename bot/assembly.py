@@ -1,0 +1,91 @@
+"""Builds the running bot out of its parts: store, parser, feeds, Telegram. For `run` and `demo` both."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import theatres
+from bot.application import build_application, deliveries_at_once
+from bot.clock import Clock
+from bot.errors import SettingsError
+from bot.feeds_file import FeedSpec, load_feeds
+from bot.fetcher import Fetcher
+from bot.ingest import ingest
+from bot.poller import Poller
+from bot.program import Program, run
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.transport import Transport
+from bot.webhook import Webhook
+from events.records import Document
+from events.theatre import Theatre
+from handlers.house import House
+from parser import Reader
+from storage.database import Store
+
+_SPARE_CONNECTIONS = 64
+"""For answers to people, beside those that deliver."""
+
+
+def load_theatre(settings: Settings) -> Theatre:
+    """The theatre of the settings. Raises SettingsError that names the ones there are."""
+    try:
+        return theatres.load(settings.theatre)
+    except theatres.TheatreError as error:
+        raise SettingsError(f"THEATRE: {error}") from None
+
+
+def feeds_of(settings: Settings, theatre: Theatre) -> tuple[FeedSpec, ...]:
+    """The feeds of the settings' feeds file, or of the theatre's own. Raises SettingsError."""
+    path = settings.feeds or theatres.directory(theatre.name) / "feeds.toml"
+    return load_feeds(path, theatre.actors)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the running bot is made of; all of it opened and checked before anything starts."""
+
+    settings: Settings
+    token: str
+    store: Store
+    theatre: Theatre
+    clock: Clock
+    feeds: tuple[FeedSpec, ...]
+
+
+async def run_bot(parts: Parts, stop: asyncio.Event) -> None:
+    """Run the bot until `stop` is set. Raises BotError where it cannot go on."""
+    settings = parts.settings
+    at_once = deliveries_at_once(settings.send_rate)
+    transport = Transport(at_once + _SPARE_CONNECTIONS)
+    house = House(parts.store, parts.theatre, parts.clock, settings.admin_ids)
+    application = build_application(settings, parts.token, house, transport)
+    sender = Sender(
+        parts.store, application.bot, parts.theatre, parts.clock, settings.alert_max_age, at_once=at_once
+    )
+    reader = Reader(parts.theatre)
+
+    async def take_in(feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool) -> None:
+        result = await ingest(
+            parts.store, parts.theatre, reader, feed, documents, parts.clock.now(), first_poll=first_poll
+        )
+        if result.alert_ids:
+            sender.wake()
+
+    webhook = None
+    if settings.webhook_url is not None:
+        webhook = Webhook(application, settings.webhook_url, *settings.webhook_listen)
+    async with Fetcher() as fetcher:
+        program = Program(
+            application=application,
+            sender=sender,
+            poller=Poller(parts.store, fetcher, take_in),
+            feeds=parts.feeds,
+            admin_ids=settings.admin_ids,
+            server=settings.bot_api_url,
+            refused=transport.refused,
+            webhook=webhook,
+        )
+        await run(program, stop)

@@ -1,0 +1,268 @@
+"""A feed's documents into the store: read, kept, judged, in one transaction for each batch.
+
+What they mean is decided by `events.decider`; fetching them and telling chats about them happens elsewhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Protocol
+
+from sqlite_utils import Database
+
+from bot.feeds_file import FeedSpec
+from events.decider import Changes, decide
+from events.joining import fighting_inside
+from events.judging import day_of
+from events.records import Alert, Document, Reading, SubEventType, Unread
+from events.theatre import Theatre
+from storage import control, documents, events, expansion, reports, review
+from storage.database import Store
+from storage.documents import SavedDocument
+
+BATCH = 50
+"""Documents in one transaction: short enough that a person's question is not kept waiting."""
+
+
+class Reader(Protocol):
+    """Finds the reports in a text; may be called from any thread."""
+
+    def read(self, text: str, *, published: datetime | date | None, outlet: str | None = None) -> Reading: ...
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """What came of it: how many documents were new or edited, how many reports were new, what changed for
+    each subject that was judged, and the ids of the alerts kept.
+    """
+
+    new_documents: int = 0
+    reports: int = 0
+    changes: tuple[Changes, ...] = ()
+    alert_ids: tuple[int, ...] = ()
+
+    @property
+    def alerts(self) -> tuple[Alert, ...]:
+        """The changes of control that are worth a message."""
+        return tuple(
+            alert for changes in self.changes for alert in changes.alerts if alert.event.change_of_control
+        )
+
+    def __add__(self, other: IngestResult) -> IngestResult:
+        return IngestResult(
+            self.new_documents + other.new_documents,
+            self.reports + other.reports,
+            self.changes + other.changes,
+            self.alert_ids + other.alert_ids,
+        )
+
+
+async def ingest(
+    store: Store,
+    theatre: Theatre,
+    reader: Reader,
+    feed: FeedSpec,
+    feed_documents: Sequence[Document],
+    now: datetime,
+    *,
+    first_poll: bool,
+    alerting: bool = True,
+) -> IngestResult:
+    """`ingest_now` off the event loop."""
+    return await asyncio.to_thread(
+        ingest_now,
+        store,
+        theatre,
+        reader,
+        feed,
+        feed_documents,
+        now,
+        first_poll=first_poll,
+        alerting=alerting,
+    )
+
+
+def ingest_now(
+    store: Store,
+    theatre: Theatre,
+    reader: Reader,
+    feed: FeedSpec,
+    feed_documents: Sequence[Document],
+    now: datetime,
+    *,
+    first_poll: bool,
+    alerting: bool = True,
+) -> IngestResult:
+    """Take in what a feed serves at `now` (UTC, by the house's clock), oldest first.
+
+    On a feed's `first_poll`, documents without a time are its backlog: evidence that pages nobody. Without
+    `alerting` everything is kept, but no chat will be told of it. Raises StoreError; what was committed
+    before then stays, and taking the same in again goes on from there.
+    """
+    result = IngestResult()
+    fresh = store.read_now(documents.changed, feed.url, feed.outlet, feed_documents)
+    fresh.sort(key=lambda item: item.published or item.updated or datetime.max.replace(tzinfo=UTC))
+    for start in range(0, len(fresh), BATCH):
+        read = [
+            (item, _read(reader, theatre, item, feed, now, first_poll))
+            for item in fresh[start : start + BATCH]
+        ]
+        result += store.write_now(_keep, theatre, feed, read, now, first_poll, alerting)
+    return result
+
+
+def rebuild_now(store: Store, theatre: Theatre, reader: Reader, now: datetime) -> IngestResult:
+    """Read every document anew and judge everything again: the parser or the rules got better.
+
+    Nobody is paged; but chats that were told what now turns out otherwise see it put right. Safe to break off
+    and to repeat. Raises StoreError.
+    """
+    result = IngestResult()
+    subjects: set[str] = set(store.read_now(reports.subjects))
+    last = 0
+    while piece := store.read_now(documents.after, last, BATCH):
+        read = [(saved, _read_saved(reader, theatre, saved)) for saved in piece]
+        subjects |= store.write_now(_replace, read)
+        result += IngestResult(len(piece), sum(len(reading.reports) for _, reading in read))
+        last = piece[-1].id
+    for subject in sorted(subjects):
+        result += store.write_now(_judge_quietly, theatre, subject, now)
+    return result
+
+
+def judge(
+    db: Database,
+    theatre: Theatre,
+    subjects: Iterable[str],
+    fresh: Set[str],
+    now: datetime,
+    *,
+    alerting: bool = True,
+    quiet: bool = False,
+) -> IngestResult:
+    """Judge these subjects by all the evidence kept, and keep what comes of it, in the caller's transaction.
+
+    `fresh` are the keys of evidence that is new. With `quiet`, only chats already told hear of changes.
+    """
+    result = IngestResult()
+    for subject in _with_capitals(theatre, subjects):
+        changes = decide(
+            theatre,
+            subject,
+            reports.evidence(db, subject),
+            events.of_subject(db, subject),
+            fresh,
+            _contested_on(db, theatre, subject),
+        )
+        if quiet:
+            changes = replace(changes, alerts=tuple(replace(alert, news_at=None) for alert in changes.alerts))
+        alert_ids = events.apply(db, subject, changes, now, alerting=alerting)
+        for id in alert_ids:
+            alert = events.alert(db, id)
+            if alert is not None:
+                expansion.call_off(db, theatre, alert.event)
+        result += IngestResult(changes=(changes,), alert_ids=tuple(alert_ids))
+    return result
+
+
+def _keep(
+    db: Database,
+    theatre: Theatre,
+    feed: FeedSpec,
+    read: Sequence[tuple[Document, Reading]],
+    now: datetime,
+    first_poll: bool,
+    alerting: bool,
+) -> IngestResult:
+    kept: list[tuple[SavedDocument, Reading]] = []
+    fresh: set[str] = set()
+    subjects: set[str] = set()
+    for item, reading in read:
+        backlog = _is_backlog(item, first_poll)
+        saved = documents.save(db, feed.url, feed.outlet, feed.side, item, now, backlog)
+        if saved is not None:
+            new, touched = reports.save(db, saved, reading)
+            fresh |= new
+            subjects |= touched
+            kept.append((saved, reading))
+    judged = judge(db, theatre, subjects, fresh, now, alerting=alerting)
+    _check_counts(db, theatre, kept)
+    return IngestResult(len(kept), len(fresh)) + judged
+
+
+def _replace(db: Database, read: Sequence[tuple[SavedDocument, Reading]]) -> set[str]:
+    return {subject for saved, reading in read for subject in reports.replace(db, saved, reading)}
+
+
+def _judge_quietly(db: Database, theatre: Theatre, subject: str, now: datetime) -> IngestResult:
+    return judge(db, theatre, [subject], frozenset(), now, quiet=True)
+
+
+def _is_backlog(item: Document, first_poll: bool) -> bool:
+    return first_poll and item.published is None and item.updated is None
+
+
+def _read(
+    reader: Reader, theatre: Theatre, item: Document, feed: FeedSpec, now: datetime, first_poll: bool
+) -> Reading:
+    written = None if _is_backlog(item, first_poll) else documents.written_at(item, now)
+    return _of_theatre(reader.read(item.full_text, published=written, outlet=feed.outlet), theatre)
+
+
+def _read_saved(reader: Reader, theatre: Theatre, saved: SavedDocument) -> Reading:
+    text = saved.document.full_text
+    return _of_theatre(reader.read(text, published=saved.read_against, outlet=saved.outlet), theatre)
+
+
+def _of_theatre(reading: Reading, theatre: Theatre) -> Reading:
+    """A change of control of what is no capital of this theatre cannot be judged: it goes to the review."""
+    strange = [r for r in reading.reports if r.change_of_control and r.place not in theatre.holders]
+    if not strange:
+        return reading
+    unread = tuple(Unread(r.place, r.quote, r.start, r.end, "not a capital of this theatre") for r in strange)
+    kept = tuple(report for report in reading.reports if report not in strange)
+    return replace(reading, reports=kept, unread=reading.unread + unread)
+
+
+def _with_capitals(theatre: Theatre, subjects: Iterable[str]) -> list[str]:
+    """The subjects, and the capitals that those about fighting inside one bear upon; in a fixed order."""
+    wanted = set(subjects)
+    for subject in subjects:
+        kind, place = subject.split("|")[:2]
+        if kind == SubEventType.ARMED_CLASH and place in theatre.holders:
+            wanted.add(f"control|{place}")
+    return sorted(wanted)
+
+
+def _contested_on(db: Database, theatre: Theatre, subject: str) -> date | None:
+    kind, place = subject.split("|")[:2]
+    if kind != "control":
+        return None
+    for piece in reports.newest_at(db, place, SubEventType.ARMED_CLASH):
+        inside = [item for item in piece if _in_record(theatre, day_of(item, theatre.timezone))]
+        if day := fighting_inside(inside, theatre.timezone):
+            return day
+    return None
+
+
+def _in_record(theatre: Theatre, day: date) -> bool:
+    return theatre.first_day <= day and (theatre.last_day is None or day <= theatre.last_day)
+
+
+def _check_counts(db: Database, theatre: Theatre, kept: Sequence[tuple[SavedDocument, Reading]]) -> None:
+    """Set our own count of capitals gained beside each that a text states."""
+    if not any(reading.counts for _, reading in kept):
+        return
+    now_held = control.all_control(db)
+    gained = Counter(
+        now_held[capital].holder
+        for capital, holder in theatre.holders.items()
+        if capital in now_held and now_held[capital].holder != holder
+    )
+    for saved, reading in kept:
+        if reading.counts:
+            review.set_held(db, saved, gained, gained.total())

@@ -1,0 +1,232 @@
+"""Delivers what is owed to the chats: several chats at once, each chat's messages in order.
+
+What is owed stands in the store and is only closed there once Telegram has answered, so that nothing is lost
+when the program ends. What to say is `bot/rendering.py`'s, what a refusal means `bot/refusals.py`'s.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from datetime import UTC, datetime, timedelta
+
+from telegram import LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.rate_limiter import Urgency, wait_of
+from bot.refusals import Refusal, reading
+from bot.rendering import keyboard, plain, render
+from events.subscriptions import Action
+from events.theatre import Theatre
+from storage import chats, deliveries, expansion
+from storage.database import Store
+from storage.deliveries import Delivery
+from views.message import Message
+
+log = logging.getLogger(__name__)
+
+_SWEEP_SECONDS = 1.0
+_PIECE = 500
+_LONGEST_BACK_OFF = 300.0
+_MOST_FAILURES = 5
+"""So often a delivery is tried that fails by a mistake of our own, before it is given up."""
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Sender:
+    """Sends, edits and replies until it is cancelled. `wake()` when there may be something new to send."""
+
+    def __init__(
+        self,
+        store: Store,
+        bot: ExtBot[Urgency],
+        theatre: Theatre,
+        clock: Clock,
+        max_age: timedelta,
+        *,
+        at_once: int,
+    ) -> None:
+        self._store = store
+        self._bot = bot
+        self._theatre = theatre
+        self._clock = clock
+        self._max_age = max_age
+        self._at_once = at_once
+        self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look for deliveries now instead of at the next sweep."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Deliver until cancelled; what is under way then is given a moment to finish by `finish`."""
+        while True:
+            self._woken.clear()
+            try:
+                busy = await self._expand()
+                busy = await self._start_due() or busy
+            except Exception:
+                # A full disk or a mistake in one alert must not end delivery for good: the next sweep.
+                log.exception("Looking for what is to be delivered failed")
+                busy = False
+                await asyncio.sleep(_SWEEP_SECONDS)
+            if not busy:
+                await self._pause()
+
+    async def finish(self, seconds: float) -> None:
+        """Wait so long for what is under way; the rest stays owed."""
+        tasks = list(self._under_way.values())
+        if not tasks:
+            return
+        _, late = await asyncio.wait(tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+    async def _pause(self) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), _SWEEP_SECONDS)
+        except TimeoutError:
+            return
+
+    async def _expand(self) -> bool:
+        made = await self._store.write(
+            expansion.expand, self._theatre, self._clock.now(), self._max_age, _PIECE
+        )
+        return made > 0
+
+    async def _start_due(self) -> bool:
+        free = self._at_once - len(self._under_way)
+        if free <= 0:
+            return False
+        limit = len(self._under_way) + free
+        found = await self._store.read(deliveries.due, datetime.now(UTC), limit)
+        fresh = [delivery for delivery in found if delivery.chat not in self._under_way][:free]
+        for delivery in fresh:
+            task = asyncio.create_task(self._deliver(delivery), name=f"deliver {delivery.id}")
+            self._under_way[delivery.chat] = task
+        return bool(fresh)
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        try:
+            await self._try(delivery)
+        except Exception as error:
+            # A mistake in one message must not stop the others; it is tried again, then given up, and told.
+            log.exception("Delivering alert %d to chat %d failed", delivery.alert, delivery.chat)
+            await self._after_mistake(delivery, error)
+        finally:
+            self._under_way.pop(delivery.chat, None)
+            self._woken.set()
+
+    async def _after_mistake(self, delivery: Delivery, error: Exception) -> None:
+        if delivery.attempts + 1 >= _MOST_FAILURES:
+            await self._store.write(deliveries.given_up, delivery.id, f"{type(error).__name__}: {error}")
+        else:
+            await self._put_off(delivery, back_off(delivery.attempts), type(error).__name__)
+
+    async def _try(self, delivery: Delivery) -> None:
+        if delivery.action is Action.SEND and self._too_old(delivery):
+            await self._store.write(deliveries.given_up, delivery.id, "too old by the time it could be sent")
+            return
+        message = await self._store.read(render, delivery, self._theatre)
+        try:
+            message_id = await self._say(delivery, message)
+        except RetryAfter as error:
+            await self._put_off(delivery, wait_of(error) + random.uniform(0.1, 0.5), "Telegram asks to wait")
+        except ChatMigrated as error:
+            log.info("Chat %d is now %d", delivery.chat, error.new_chat_id)
+            await self._store.write(chats.migrate, delivery.chat, error.new_chat_id)
+        except TelegramError as error:
+            await self._refused(delivery, error)
+        else:
+            await self._store.write(deliveries.sent, delivery, message_id, self._clock.now())
+
+    def _too_old(self, delivery: Delivery) -> bool:
+        return delivery.news_at is not None and self._clock.now() - delivery.news_at > self._max_age
+
+    async def _say(self, delivery: Delivery, message: Message) -> int:
+        """Sends or edits, and where Telegram dislikes the topic or the mark-up, once more without it."""
+        try:
+            return await self._call(delivery, message, delivery.thread)
+        except BadRequest as error:
+            match reading(error):
+                case Refusal.NOT_MODIFIED if delivery.message_id is not None:
+                    return delivery.message_id
+                case Refusal.TOPIC_GONE if delivery.thread is not None:
+                    return await self._call(delivery, message, None)
+                case Refusal.CONTENT:
+                    log.warning("Telegram refuses the mark-up for alert %d: %s", delivery.alert, error)
+                    return await self._call(delivery, message, delivery.thread, as_plain_text=True)
+                case _:
+                    raise
+
+    async def _call(
+        self, delivery: Delivery, message: Message, thread: int | None, *, as_plain_text: bool = False
+    ) -> int:
+        text = plain(message) if as_plain_text else message.text
+        parse_mode = None if as_plain_text else ParseMode.HTML
+        markup = None if as_plain_text else keyboard(message)
+        if delivery.action is Action.EDIT and delivery.message_id is not None:
+            await self._bot.edit_message_text(
+                text,
+                chat_id=delivery.chat,
+                message_id=delivery.message_id,
+                parse_mode=parse_mode,
+                reply_markup=markup,
+                link_preview_options=_NO_PREVIEW,
+                rate_limit_args=Urgency.BROADCAST,
+            )
+            return delivery.message_id
+        reply_to = None
+        if delivery.action is Action.REPLY and delivery.message_id is not None:
+            reply_to = ReplyParameters(delivery.message_id, allow_sending_without_reply=True)
+        sent = await self._bot.send_message(
+            delivery.chat,
+            text,
+            message_thread_id=thread,
+            parse_mode=parse_mode,
+            reply_markup=markup,
+            reply_parameters=reply_to,
+            link_preview_options=_NO_PREVIEW,
+            rate_limit_args=Urgency.BROADCAST,
+        )
+        return sent.message_id
+
+    async def _refused(self, delivery: Delivery, error: TelegramError) -> None:
+        match reading(error):
+            case Refusal.CHAT_GONE:
+                log.info("Chat %d takes no more messages: %s", delivery.chat, error)
+                await self._store.write(chats.set_blocked, delivery.chat)
+            case Refusal.AMBIGUOUS:
+                # It may have arrived; the store knows whether this was already the second try.
+                not_before = datetime.now(UTC) + timedelta(seconds=back_off(delivery.attempts))
+                again = await self._store.write(deliveries.unknown, delivery.id, not_before)
+                log.warning(
+                    "It is unknown whether alert %d reached chat %d (%s)%s",
+                    delivery.alert,
+                    delivery.chat,
+                    error,
+                    "; it is sent once more" if again else "",
+                )
+            case Refusal.TROUBLE:
+                await self._put_off(delivery, back_off(delivery.attempts), str(error))
+            case _:
+                log.warning("Alert %d is refused in chat %d: %s", delivery.alert, delivery.chat, error)
+                await self._store.write(deliveries.given_up, delivery.id, str(error))
+
+    async def _put_off(self, delivery: Delivery, seconds: float, why: str) -> None:
+        not_before = datetime.now(UTC) + timedelta(seconds=seconds)
+        await self._store.write(deliveries.retry, delivery.id, not_before, why)
+
+
+def back_off(attempts: int) -> float:
+    """Seconds to wait after so many failed tries: from half a second on doubled up to five minutes, with a
+    quarter of jitter so that chats do not all come back together.
+    """
+    return float(min(_LONGEST_BACK_OFF, 0.5 * 2 ** min(attempts, 12)) * random.uniform(0.75, 1.25))

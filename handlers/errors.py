@@ -1,0 +1,48 @@
+"""The one place where what went wrong in a handler ends: it is logged, and the person gets one line."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import Update
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from handlers.answering import answer
+from handlers.command import Context
+from handlers.house import House
+from handlers.presses import acknowledge
+from storage import chats
+from views import notices
+
+log = logging.getLogger(__name__)
+
+
+async def on_error(update: object, context: Context) -> None:
+    """Log `context.error`; tell the person, unless the chat refuses us: that is kept instead."""
+    error = context.error
+    if not isinstance(update, Update):
+        log.error("Something went wrong outside any update", exc_info=error)
+        return
+    chat = update.effective_chat
+    if isinstance(error, Forbidden):
+        log.info("A chat refuses what it asked for: %s", error)
+        if chat is not None:
+            await House.of(context).store.write(chats.set_blocked, chat.id)
+        return
+    log.error("Update %s could not be answered", update.update_id, exc_info=error)
+    if update.callback_query is None and (chat is None or _may_have_arrived(error)):
+        return
+    try:
+        if update.callback_query is not None:
+            await acknowledge(update, notices.FAILED)
+        elif update.message is not None or update.channel_post is not None:
+            await answer(update, context, notices.failed_message())
+    except TelegramError as failed:
+        log.warning("Nor could the person be told so: %s", failed)
+
+
+def _may_have_arrived(error: Exception | None) -> bool:
+    """True for trouble on the way to Telegram: the answer may be there already, or a second one would not
+    get through either.
+    """
+    return isinstance(error, TelegramError) and not isinstance(error, BadRequest)

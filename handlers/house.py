@@ -1,0 +1,59 @@
+"""All that the handlers need of the house, handed in once: the store, the theatre, the clock, the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlite_utils import Database
+
+from events.theatre import Theatre
+from handlers.command import Context
+from handlers.pictures import Pictures
+from handlers.place_names import PlaceNames
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+KEY = "house"
+"""Where it stands in `application.bot_data`."""
+
+
+class Store(Protocol):
+    """The two doors of the event store that are used here."""
+
+    async def read(self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kw: P.kwargs) -> T: ...
+
+    async def write(self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kw: P.kwargs) -> T: ...
+
+
+class Clock(Protocol):
+    """Tells the time in UTC."""
+
+    def now(self) -> datetime: ...
+
+
+@dataclass(frozen=True)
+class House:
+    """What is handed in. `admin_ids` are the operators' Telegram ids; `pictures` draws and keeps the maps."""
+
+    store: Store
+    theatre: Theatre
+    clock: Clock
+    admin_ids: frozenset[int] = frozenset()
+    pictures: Pictures = field(default_factory=Pictures)
+
+    @cached_property
+    def names(self) -> PlaceNames:
+        """The capitals by every name people give them."""
+        return PlaceNames(self.theatre)
+
+    @staticmethod
+    def of(context: Context) -> House:
+        """The house that an update's context belongs to."""
+        house = context.bot_data[KEY]
+        assert isinstance(house, House)
+        return house

@@ -1,0 +1,75 @@
+"""The maps as pictures: drawn once for each state of the world, off the event loop, kept by their file id."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from views.world import World
+
+Draw = Callable[[World, str | None], bytes]
+_KEPT = 64
+"""Pictures whose ids are kept; an older state of the world is hardly asked for again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A map to send: `content` is the PNG, or Telegram's file id of the same picture sent before."""
+
+    key: str
+    content: bytes | str
+
+
+class Pictures:
+    """Draws maps one at a time in a worker thread. `draw` takes the world and a province's id to highlight,
+    and gives a PNG.
+    """
+
+    def __init__(self, draw: Draw | None = None) -> None:
+        self._draw = draw or draw_map
+        self._kept: OrderedDict[str, bytes | str] = OrderedDict()
+        self._drawing = asyncio.Lock()
+
+    async def of(self, world: World, province: str | None = None) -> Picture:
+        """The map of the world as it stands; what is asked for twice is drawn once."""
+        key = key_of(world, province)
+        async with self._drawing:
+            if key not in self._kept:
+                self._keep(key, await asyncio.to_thread(self._draw, world, province))
+            self._kept.move_to_end(key)
+            return Picture(key, self._kept[key])
+
+    def sent(self, picture: Picture, file_id: str) -> None:
+        """Telegram has it now: from here on its id is sent."""
+        self._keep(picture.key, file_id)
+
+    def forget(self, picture: Picture) -> None:
+        """Telegram no longer takes the id: the picture is drawn again next time."""
+        self._kept.pop(picture.key, None)
+
+    def _keep(self, key: str, content: bytes | str) -> None:
+        self._kept[key] = content
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+
+
+def key_of(world: World, province: str | None) -> str:
+    """What a picture shows, in short: two states of the world that look alike have one key."""
+    shown = [
+        (capital, control.holder, control.status, control.since, control.contested_on, control.claimed_by)
+        for capital in sorted(world.theatre.holders)
+        for control in [world.of(capital)]
+    ]
+    text = repr((world.theatre.name, world.day, province, shown))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def draw_map(world: World, province: str | None) -> bytes:
+    """The map as the views draw it, a PNG. Slow: call it off the event loop."""
+    # Loading the drawing library takes a second, which only the first map should cost.
+    from views.map import render
+
+    return render(world.theatre, world.control, day=world.day, highlight=province)

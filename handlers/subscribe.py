@@ -1,0 +1,97 @@
+"""/subscribe [NAMES]: alerts for this chat or topic; alone, about every capital with the default settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlite_utils import Database
+from telegram import Update
+
+from handlers import reading, subscribing, unsubscribe
+from handlers.answering import answer, thread_of
+from handlers.asking import asking_chat, may_change
+from handlers.command import Command, Context
+from handlers.house import House
+from handlers.presses import Outdated, province_capital
+from storage import chats, subscriptions
+from storage.chats import Chat
+from views import notices
+from views.capital import unknown_message
+from views.message import Message
+from views.subscriptions import not_found_note, subscribed_message, told_of_all_message
+
+
+async def subscribe(update: Update, context: Context) -> None:
+    house = House.of(context)
+    named = house.names.read(" ".join(context.args or ()))
+    if named.unknown and not named.capitals:
+        asked = " ".join(named.unknown)
+        await answer(update, context, unknown_message(house.theatre, asked, house.names.near(asked), "sub"))
+        return
+    capitals = frozenset(place.id for place in named.capitals) or None
+    view = await _subscribe(update, context, capitals)
+    if named.unknown:
+        view = replace(view, text=f"{view.text}\n\n{not_found_note(named.unknown)}")
+    await answer(update, context, view)
+
+
+async def pressed(update: Update, context: Context, what: str) -> str | None:
+    """`on`, `off`, `AF-KDZ` (this one too) and `only:AF-KDZ`."""
+    house = House.of(context)
+    if not await may_change(update, context):
+        return notices.ADMINS_ONLY
+    mode, _, province = what.rpartition(":")
+    place = province_capital(house.theatre, province)
+    if what == "on":
+        await answer(update, context, await _subscribe(update, context, None))
+    elif what == "off":
+        await unsubscribe.unsubscribe_all(update, context)
+    elif place and not mode:
+        await answer(update, context, await _subscribe(update, context, frozenset({place.id})))
+    elif place and mode == "only":
+        arguments = (asking_chat(update), thread_of(update), place.id, house.clock.now())
+        await house.store.write(_save_only, *arguments)
+        world = await house.store.read(reading.world, house.theatre)
+        await answer(update, context, subscribed_message(world, frozenset({place.id})))
+    else:
+        raise Outdated
+    return None
+
+
+async def _subscribe(update: Update, context: Context, capitals: frozenset[str] | None) -> Message:
+    house = House.of(context)
+    outcome = await house.store.write(
+        _save, asking_chat(update), thread_of(update), capitals, house.clock.now()
+    )
+    world = await house.store.read(reading.world, house.theatre)
+    if outcome.wider and capitals:
+        return told_of_all_message(world, capitals)
+    return subscribed_message(world, outcome.subscription.capitals, already=not outcome.changed)
+
+
+def _save(
+    db: Database, chat: Chat, thread: int | None, capitals: frozenset[str] | None, now: datetime
+) -> subscribing.Subscribed:
+    chats.see(db, chat, now)
+    chats.set_stopped(db, chat.id, stopped=False)
+    before = subscriptions.get(db, chat.id, thread)
+    outcome = subscribing.subscribed(before, chat.id, thread, capitals, now)
+    subscriptions.save(db, outcome.subscription)
+    return outcome
+
+
+def _save_only(db: Database, chat: Chat, thread: int | None, capital: str, now: datetime) -> None:
+    chats.see(db, chat, now)
+    chats.set_stopped(db, chat.id, stopped=False)
+    before = subscriptions.get(db, chat.id, thread)
+    subscriptions.save(db, subscribing.only(before, chat.id, thread, capital, now))
+
+
+COMMAND = Command(
+    "subscribe",
+    "Be told when a capital falls: all of them, or those you name",
+    "admins",
+    subscribe,
+    "[NAMES]",
+)

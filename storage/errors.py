@@ -1,0 +1,10 @@
+"""What can go wrong with the store, said in one line to the person who can act.
+
+StoreError
+"""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """The store cannot be opened, read or written; the message is one line that says what to do."""

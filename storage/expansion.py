@@ -1,0 +1,183 @@
+"""Alerts into deliveries: in pieces that can be resumed, twice without doubling, and called off again.
+
+Each alert walks first through the chats that were told of its event, then (while it is news) through those
+that subscribe to its capital, by chat and topic; how far it has come stands in the alert's own row.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlite_utils import Database
+
+from events.records import Alert, AlertKind, Event, EventStatus
+from events.subscriptions import Action, Subscription, owed, wants
+from events.theatre import Theatre
+from storage import deliveries, events, subscriptions
+from storage.moments import from_text, to_text
+
+_START = -(2**62)
+"""Before every chat id: groups have negative ones, of 52 bits at most."""
+
+
+def expand(db: Database, theatre: Theatre, now: datetime, max_age: timedelta, limit: int = 500) -> int:
+    """Do the next piece of turning alerts into deliveries: up to `limit` chats of the oldest open alert.
+
+    Gives back how much was done; 0 means that no alert is open. Call it until then, each time in a write of
+    its own, so that deliveries go out meanwhile. Chats that blocked us or said /stop are owed nothing.
+    """
+    rows = db.execute_returning_dicts("SELECT * FROM alerts WHERE expanded_at IS NULL ORDER BY id LIMIT 1")
+    if not rows:
+        return 0
+    row = rows[0]
+    event = events.get(db, row["event"])
+    assert event is not None, "alerts go with their events"
+    alert = events.alert_of(row, event)
+    if alert.kind in (AlertKind.CONFIRMED, AlertKind.RETRACTED) and alert.kind.value != event.status.value:
+        # Already overtaken: a later alert says what is so now.
+        alert = Alert(event, AlertKind.STATUS, alert.before, alert.news_at)
+    walk = _walk_told if row["phase"] == "told" else _walk_subscribers
+    seen = walk(db, theatre, row, alert, now, max_age, limit)
+    if len(seen) == limit:
+        _move(db, row["id"], row["phase"], *seen[-1])
+    elif row["phase"] == "told" and _is_for_others(alert, now, max_age):
+        _move(db, row["id"], "subscribers", _START, 0)
+    else:
+        db.execute("UPDATE alerts SET expanded_at = ? WHERE id = ?", [to_text(now), row["id"]])
+    return len(seen) + 1
+
+
+def _is_for_others(alert: Alert, now: datetime, max_age: timedelta) -> bool:
+    """False where no subscriber not told yet can be owed anything, so that none need be walked through."""
+    return (
+        alert.news_at is not None
+        and now - alert.news_at <= max_age
+        and alert.event.status is not EventStatus.RETRACTED
+    )
+
+
+def _walk_told(
+    db: Database,
+    theatre: Theatre,
+    row: dict[str, Any],
+    alert: Alert,
+    now: datetime,
+    max_age: timedelta,
+    limit: int,
+) -> list[tuple[int, int]]:
+    told = db.execute(
+        "SELECT m.chat, m.thread, c.blocked OR c.stopped FROM messages m JOIN chats c ON c.id = m.chat"
+        " WHERE m.event = ? AND (m.chat, m.thread) > (?, ?) ORDER BY m.chat, m.thread LIMIT ?",
+        [row["event"], row["cursor_chat"], row["cursor_thread"], limit],
+    ).fetchall()
+    for chat, thread, silent in told:
+        if silent:
+            continue
+        subscription = subscriptions.get(db, chat, thread)
+        for action in owed(alert, subscription, True, theatre, now, max_age):
+            _owe(db, row, chat, thread, action)
+        deliveries.advance(db, chat)
+    return [(chat, thread) for chat, thread, _ in told]
+
+
+def _walk_subscribers(
+    db: Database,
+    theatre: Theatre,
+    row: dict[str, Any],
+    alert: Alert,
+    now: datetime,
+    max_age: timedelta,
+    limit: int,
+) -> list[tuple[int, int]]:
+    piece = (
+        "SELECT place, chat, thread FROM subscription_places"
+        " WHERE place = {} AND (chat, thread) > (:chat, :thread) ORDER BY chat, thread LIMIT :limit"
+    )
+    found = db.execute_returning_dicts(
+        "SELECT p.place, s.*, c.blocked OR c.stopped AS silent, m.chat IS NOT NULL AS told"
+        f" FROM (SELECT * FROM (SELECT * FROM ({piece.format(':place')}) UNION ALL"
+        f" SELECT * FROM ({piece.format(':all')})) ORDER BY chat, thread LIMIT :limit) p"
+        " JOIN subscriptions s ON s.chat = p.chat AND s.thread = p.thread JOIN chats c ON c.id = p.chat"
+        " LEFT JOIN messages m ON m.event = :event AND m.chat = p.chat AND m.thread = p.thread"
+        " ORDER BY p.chat, p.thread",
+        {
+            "place": alert.event.place,
+            "all": subscriptions.ALL,
+            "chat": row["cursor_chat"],
+            "thread": row["cursor_thread"],
+            "limit": limit,
+            "event": row["event"],
+        },
+    )
+    for one in found:
+        if one["silent"] or one["told"]:
+            continue
+        for action in owed(alert, _subscription(one), False, theatre, now, max_age):
+            db.execute(
+                "INSERT OR IGNORE INTO messages (event, chat, thread) VALUES (?, ?, ?)",
+                [row["event"], one["chat"], one["thread"]],
+            )
+            _owe(db, row, one["chat"], one["thread"], action)
+        deliveries.advance(db, one["chat"])
+    return [(one["chat"], one["thread"]) for one in found]
+
+
+def _subscription(row: dict[str, Any]) -> Subscription:
+    """As far as this alert is concerned: the place it was found by stands for all it wants."""
+    return Subscription(
+        chat=row["chat"],
+        thread=row["thread"] or None,
+        since=from_text(row["since"]),
+        capitals=None if row["place"] == subscriptions.ALL else frozenset({row["place"]}),
+        from_status=EventStatus(row["from_status"]) if row["from_status"] else None,
+    )
+
+
+def _owe(db: Database, row: dict[str, Any], chat: int, thread: int, action: Action) -> None:
+    db.execute(
+        "INSERT OR IGNORE INTO deliveries (alert, event, chat, thread, action, state, not_before)"
+        " VALUES (?, ?, ?, ?, ?, 'waiting', ?)",
+        [row["id"], row["event"], chat, thread, action, deliveries.AT_ONCE],
+    )
+
+
+def _move(db: Database, alert: int, phase: str, chat: int, thread: int) -> None:
+    db.execute(
+        "UPDATE alerts SET phase = ?, cursor_chat = ?, cursor_thread = ? WHERE id = ?",
+        [phase, chat, thread, alert],
+    )
+
+
+def call_off(db: Database, theatre: Theatre, event: Event) -> int:
+    """Call off the messages about an event that have not gone out yet and that their chats no longer want,
+    because of what the event has become; how many. Those chats count as not told.
+    """
+    called_off = 0
+    # A reply that still waits is looked at when its turn comes; one that is due has had its turn.
+    for state, actions in (("due", "'send', 'reply'"), ("waiting", "'send'")):
+        rows = db.execute_returning_dicts(
+            f"SELECT * FROM deliveries WHERE event = ? AND state = ? AND action IN ({actions})",
+            [event.id, state],
+        )
+        for row in rows:
+            if _is_wanted(db, theatre, event, row):
+                continue
+            if row["action"] == Action.SEND:
+                deliveries.untell(db, row)
+            deliveries.call_off(db, row["id"])
+            deliveries.advance(db, row["chat"])
+            called_off += 1
+    return called_off
+
+
+def _is_wanted(db: Database, theatre: Theatre, event: Event, row: dict[str, Any]) -> bool:
+    if row["action"] == Action.SEND:
+        subscription = subscriptions.get(db, row["chat"], row["thread"])
+        return subscription is not None and wants(subscription, event, theatre)
+    return _is_so(db, row["alert"], event)
+
+
+def _is_so(db: Database, alert: int, event: Event) -> bool:
+    (kind,) = db.execute("SELECT kind FROM alerts WHERE id = ?", [alert]).fetchone()
+    return kind not in (AlertKind.CONFIRMED, AlertKind.RETRACTED) or kind == event.status

@@ -1,0 +1,232 @@
+"""The table `reports`: what the parser found in each revision of each document, and which of it counts.
+
+What a report says is never changed. Which reports count follows from the document's revisions (`settle`): the
+newest words supersede older ones, and what no newest words say any more is withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlite_utils import Database
+
+from events.joining import subject_of
+from events.records import (
+    Evidence,
+    Reading,
+    Report,
+    ReportStatus,
+    Side,
+    Source,
+    SubEventType,
+    Telling,
+)
+from storage import review
+from storage.documents import SavedDocument
+from storage.moments import day_from_text, day_to_text, from_text, to_text
+
+CURRENT, SUPERSEDED, WITHDRAWN = "current", "superseded", "withdrawn"
+_PIECE = 400
+
+
+def save(db: Database, saved: SavedDocument, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    """Keep what was read in one revision; give back the keys of reports not kept before, and the subjects to
+    judge anew (those of the document's older revisions included).
+
+    Keeping the same reading twice changes nothing.
+    """
+    known = {
+        key for (key,) in db.execute("SELECT key FROM reports WHERE document = ?", [saved.id]).fetchall()
+    }
+    fresh = set()
+    for position, report in enumerate(reading.reports):
+        key = f"{saved.key}.{position:03}"
+        if key not in known:
+            _insert(db, key, saved, position, report)
+            fresh.add(key)
+    review.save(db, saved, reading)
+    return frozenset(fresh), settle(db, saved.outlet, saved.document.id)
+
+
+def replace(db: Database, saved: SavedDocument, reading: Reading) -> frozenset[str]:
+    """Put a new reading of a revision in place of the old one (the parser got better); the subjects to judge
+    anew. What an operator took back stays taken back where the report is still found at its place.
+    """
+    before = db.execute(
+        "SELECT key, subject, withdrawn_by FROM reports WHERE document = ?", [saved.id]
+    ).fetchall()
+    db.execute("DELETE FROM reports WHERE document = ?", [saved.id])
+    _, subjects = save(db, saved, reading)
+    for key, subject, operator in before:
+        if operator:
+            db.execute(
+                "UPDATE reports SET withdrawn_by = ? WHERE key = ? AND subject = ?", [operator, key, subject]
+            )
+    return subjects | {subject for _, subject, _ in before}
+
+
+def settle(db: Database, outlet: str, item: str) -> frozenset[str]:
+    """Work out which reports of a document count, and since when each thing has been said in it; the subjects
+    of all its revisions.
+    """
+    counting = {
+        counts
+        for (counts,) in db.execute(
+            "SELECT counts FROM document_feeds WHERE outlet = ? AND item = ?", [outlet, item]
+        )
+    }
+    rows = db.execute_returning_dicts(
+        "SELECT r.key, r.document, r.subject, r.actor, r.status, r.telling, d.said_at, d.backlog"
+        " FROM documents d JOIN reports r ON r.document = d.id WHERE d.outlet = ? AND d.item = ?"
+        " ORDER BY d.revision, r.key",
+        [outlet, item],
+    )
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(_statement(row), []).append(row)
+    for said in groups.values():
+        first = min(said, key=lambda row: str(row["said_at"]))
+        saying = {row["document"] for row in said} & counting
+        last = {said[-1]["document"]}
+        for row in said:
+            if row["document"] in saying:
+                state = CURRENT
+            else:
+                state = WITHDRAWN if not saying and row["document"] in last else SUPERSEDED
+            db.execute(
+                "UPDATE reports SET state = ?1, said_at = ?2, backlog = ?3 WHERE key = ?4"
+                " AND (state, said_at, backlog) <> (?1, ?2, ?3)",
+                [state, first["said_at"], first["backlog"], row["key"]],
+            )
+    return frozenset(row["subject"] for row in rows)
+
+
+def _statement(row: dict[str, Any]) -> tuple[str, ...]:
+    """What makes two reports of one document the same statement: to deny a fall, or take it back, is not to
+    tell of it.
+    """
+    denied = row["status"] == ReportStatus.DENIED
+    return (row["subject"], row["actor"] or "", str(denied), str(row["telling"] == Telling.CORRECTION))
+
+
+_EVIDENCE = (
+    "SELECT r.*, d.outlet, d.side, d.url FROM reports r JOIN documents d ON d.id = r.document WHERE {}"
+)
+
+
+def evidence(db: Database, subject: str) -> list[Evidence]:
+    """All evidence for one subject, the withdrawn included, the superseded left out; in no order."""
+    rows = db.execute_returning_dicts(
+        _EVIDENCE.format("r.subject = ? AND r.state <> 'superseded'"), [subject]
+    )
+    return [_evidence(row) for row in rows]
+
+
+def by_keys(db: Database, keys: Iterable[str]) -> list[Evidence]:
+    """The evidence with these keys, in the order given; keys no longer kept are left out."""
+    wanted = list(keys)
+    found: dict[str, Evidence] = {}
+    for start in range(0, len(wanted), _PIECE):
+        piece = wanted[start : start + _PIECE]
+        rows = db.execute_returning_dicts(
+            _EVIDENCE.format(f"r.key IN ({', '.join('?' * len(piece))})"), piece
+        )
+        found.update((row["key"], _evidence(row)) for row in rows)
+    return [found[key] for key in wanted if key in found]
+
+
+def subjects(db: Database) -> list[str]:
+    """Every subject that there are reports or events about. Walks through all of them: for a rebuild."""
+    found = db.execute("SELECT subject FROM reports UNION SELECT subject FROM events ORDER BY subject")
+    return [subject for (subject,) in found.fetchall()]
+
+
+def newest_at(db: Database, place: str, kind: SubEventType, piece: int = 100) -> Iterator[list[Evidence]]:
+    """Evidence for one kind of event at one place that is not taken back, newest said first, in pieces that
+    are loaded as they are asked for.
+    """
+    said_at, key = "~", "~"  # sorts after every time and key
+    while True:
+        rows = db.execute_returning_dicts(
+            _EVIDENCE.format(
+                "r.place = ? AND r.sub_event_type = ? AND r.state = 'current' AND (r.said_at, r.key) < (?, ?)"
+                " ORDER BY r.said_at DESC, r.key DESC LIMIT ?"
+            ),
+            [place, kind, said_at, key, piece],
+        )
+        if rows:
+            yield [_evidence(row) for row in rows]
+        if len(rows) < piece:
+            return
+        said_at, key = rows[-1]["said_at"], rows[-1]["key"]
+
+
+def withdraw(db: Database, keys: Iterable[str], operator: str) -> frozenset[str]:
+    """Take reports back by an operator's word; the subjects to judge anew."""
+    subjects: set[str] = set()
+    for key in keys:
+        db.execute("UPDATE reports SET withdrawn_by = ? WHERE key = ?", [operator, key])
+        subjects.update(
+            subject for (subject,) in db.execute("SELECT subject FROM reports WHERE key = ?", [key])
+        )
+    return frozenset(subjects)
+
+
+def _insert(db: Database, key: str, saved: SavedDocument, position: int, report: Report) -> None:
+    source = report.source
+    row = {
+        "key": key,
+        "document": saved.id,
+        "position": position,
+        "subject": subject_of(report),
+        "sub_event_type": report.sub_event_type,
+        "change_of_control": report.change_of_control,
+        "status": report.status,
+        "place": report.place,
+        "actor": report.actor,
+        "against": report.against,
+        "date": day_to_text(report.date),
+        "time_precision": report.time_precision,
+        "source_name": source.name,
+        "source_role": source.role,
+        "source_outlet": source.outlet,
+        "source_side": source.side,
+        "quote": report.quote,
+        "start": report.start,
+        "end": report.end,
+        "telling": report.telling,
+        "said_at": to_text(saved.said_at),
+        "backlog": saved.backlog,
+        "state": CURRENT,
+    }
+    columns, values = ", ".join(f'"{name}"' for name in row), ", ".join(f":{name}" for name in row)
+    db.execute(f"INSERT INTO reports ({columns}) VALUES ({values})", row)
+
+
+def _evidence(row: dict[str, Any]) -> Evidence:
+    report = Report(
+        sub_event_type=SubEventType(row["sub_event_type"]),
+        change_of_control=bool(row["change_of_control"]),
+        status=ReportStatus(row["status"]),
+        place=row["place"],
+        actor=row["actor"],
+        against=row["against"],
+        date=day_from_text(row["date"]),
+        time_precision=row["time_precision"],
+        source=Source(row["source_name"], row["source_role"], row["source_outlet"], Side(row["source_side"])),
+        quote=row["quote"],
+        start=row["start"],
+        end=row["end"],
+        telling=Telling(row["telling"]),
+    )
+    return Evidence(
+        key=row["key"],
+        report=report,
+        outlet=row["outlet"],
+        feed_side=row["side"],
+        url=row["url"],
+        said_at=from_text(row["said_at"]),
+        withdrawn=row["state"] == WITHDRAWN or row["withdrawn_by"] is not None,
+        backlog=bool(row["backlog"]),
+    )

@@ -1,0 +1,114 @@
+"""The tables `unread` and `count_claims`: what operators should look at, because no rule could settle it.
+
+`unread` holds sentences that name a capital and a trigger but allowed no decision; `count_claims` the counts
+of capitals that texts state, checked against ours and never believed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from events.records import CountClaim, Reading, Unread
+from storage.documents import SavedDocument
+from storage.moments import from_text
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One line of the review list: a sentence that was not understood, and the document it stands in.
+
+    `id` is the line's own, newer ones larger.
+    """
+
+    id: int
+    unread: Unread
+    outlet: str
+    url: str | None
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CountMismatch:
+    """A text's count of capitals that is not ours: `held` is how many `claim.actor` held when it was read."""
+
+    id: int
+    claim: CountClaim
+    held: int
+    outlet: str
+    url: str | None
+    said_at: datetime
+
+
+def unread(db: Database, limit: int = 20, before: int | None = None) -> list[ReviewItem]:
+    """The review list, newest first; `before` (an id) continues it. Only what documents say now."""
+    rows = db.execute_returning_dicts(
+        "SELECT u.*, d.outlet, d.url AS document_url, d.said_at FROM unread u JOIN documents d"
+        " ON d.id = u.document WHERE u.id < ? ORDER BY u.id DESC LIMIT ?",
+        [before if before is not None else 2**62, limit],
+    )
+    return [
+        ReviewItem(
+            id=row["id"],
+            unread=Unread(row["place"], row["quote"], row["start"], row["end"], row["reason"]),
+            outlet=row["outlet"],
+            url=row["document_url"],
+            said_at=from_text(row["said_at"]),
+        )
+        for row in rows
+    ]
+
+
+def unread_count(db: Database) -> int:
+    """How long the review list is."""
+    return int(db.execute("SELECT count(*) FROM unread").fetchone()[0])
+
+
+def set_held(db: Database, saved: SavedDocument, held: dict[str, int], default: int | None) -> None:
+    """Note beside each count a document states what ours was, by actor; `default` where it names none."""
+    rows = db.execute("SELECT id, actor FROM count_claims WHERE document = ?", [saved.id]).fetchall()
+    for id, actor in rows:
+        ours = held.get(actor, 0) if actor else default
+        db.execute("UPDATE count_claims SET held = ? WHERE id = ?", [ours, id])
+
+
+def count_mismatches(db: Database, limit: int = 20) -> list[CountMismatch]:
+    """Counts of capitals in texts that are not ours, newest first."""
+    rows = db.execute_returning_dicts(
+        "SELECT c.*, d.outlet, d.url, d.said_at FROM count_claims c JOIN documents d ON d.id = c.document"
+        " WHERE c.held IS NOT NULL AND c.held <> c.count ORDER BY c.id DESC LIMIT ?",
+        [limit],
+    )
+    return [
+        CountMismatch(
+            id=row["id"],
+            claim=CountClaim(row["actor"], row["count"], row["quote"], row["start"], row["end"]),
+            held=row["held"],
+            outlet=row["outlet"],
+            url=row["url"],
+            said_at=from_text(row["said_at"]),
+        )
+        for row in rows
+    ]
+
+
+def save(db: Database, saved: SavedDocument, reading: Reading) -> None:
+    """Keep what was not understood in a revision, in place of what its earlier revisions left."""
+    for table in ("unread", "count_claims"):
+        db.execute(
+            f"DELETE FROM {table} WHERE document IN (SELECT id FROM documents WHERE outlet = ? AND item = ?)",
+            [saved.outlet, saved.document.id],
+        )
+    for line in reading.unread:
+        db.execute(
+            'INSERT INTO unread (document, place, quote, "start", "end", reason) VALUES (?, ?, ?, ?, ?, ?)',
+            [saved.id, line.place, line.quote, line.start, line.end, line.reason],
+        )
+    for claim in reading.counts:
+        db.execute(
+            'INSERT INTO count_claims (document, actor, count, quote, "start", "end")'
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [saved.id, claim.actor, claim.count, claim.quote, claim.start, claim.end],
+        )
