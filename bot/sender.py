@@ -105,9 +105,10 @@ class Sender:
         free = self._at_once - len(self._under_way)
         if free <= 0:
             return False
-        limit = len(self._under_way) + free
-        found = await self._store.read(deliveries.due, datetime.now(UTC), limit)
-        fresh = [delivery for delivery in found if delivery.chat not in self._under_way][:free]
+        # As of before the read: what finishes during it may still be in what was read.
+        busy = set(self._under_way)
+        found = await self._store.read(deliveries.due, datetime.now(UTC), len(busy) + free)
+        fresh = [delivery for delivery in found if delivery.chat not in busy][:free]
         for delivery in fresh:
             task = asyncio.create_task(self._deliver(delivery), name=f"deliver {delivery.id}")
             self._under_way[delivery.chat] = task

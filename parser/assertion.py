@@ -10,7 +10,7 @@ from enum import Enum
 
 from parser import lexicon
 
-_BOUNDARY = frozenset("; : – — but while although though whereas as after since when where | \" ( )".split())
+_BOUNDARY = frozenset('; : – — but while although though whereas as after since when where | " ( )'.split())
 _SUBJECT = re.compile(r"[ACNPLDO]\d+(?:_\d+)*|they|he|she|it")
 _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feared afraid".split())
 
@@ -18,8 +18,12 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 _CALLED_FALSE = re.compile(
     r"(?<!\S)(?:is|are|was|were|as) (?:\w+ )?(?:false|untrue|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|psychological|lies|rumou?rs?|premature)(?!\S)"
 )
-_OPENS_IN_HISTORY = re.compile(r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)")
-_WOULD_BE = re.compile(r" (?:\w+ )?(?:would|could|might|will|may|wo|is (?:imminent|inevitable|likely|near|only a matter)|seems|seemed|looked|appeared)(?!\S)")
+_OPENS_IN_HISTORY = re.compile(
+    r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
+)
+_WOULD_BE = re.compile(
+    r" (?:\w+ )?(?:would|could|might|will|may|wo|is (?:imminent|inevitable|likely|near|only a matter)|seems|seemed|looked|appeared)(?!\S)"
+)
 _MARKS = (" , ", " ; ", " : ", " — ", " – ", " ( ")
 _ASIDE = re.compile(r" , [^,]*H\d+[^,]* ,")
 _COMPARING = re.compile(r"(?<!\S)(?:since|than|for the first time since) (?:\S+ ){0,8}?H\d+(?!\S)")
@@ -59,7 +63,11 @@ def _clause_before(forms: list[str]) -> list[str]:
             break
         if form in (",", "and", "or", "which", "who", "that") and seen_subject:
             if form == "that":
-                clause.extend(word for word in reversed(forms[: len(forms) - len(clause)][-12:]) if word in _SPEECH_HEDGES)
+                clause.extend(
+                    word
+                    for word in reversed(forms[: len(forms) - len(clause)][-12:])
+                    if word in _SPEECH_HEDGES
+                )
             break
         seen_subject = seen_subject or bool(_SUBJECT.fullmatch(form))
         clause.append(form)
@@ -78,7 +86,11 @@ def _infinitive(clause: list[str]) -> bool:
     if not clause or clause[-1] != "to":
         return False
     before = clause[-4:-1]
-    return not any(form in ("the", "managed", "succeeded", "on", "able", "nth", "have", "continued", "latest", "proceeded") for form in before)
+    return not any(
+        form
+        in ("the", "managed", "succeeded", "on", "able", "nth", "have", "continued", "latest", "proceeded")
+        for form in before
+    )
 
 
 def is_history(text: str, start: int, end: int) -> bool:

@@ -16,14 +16,30 @@ DAY, WEEK, MONTH = 1, 2, 3
 """ACLED's time precision: the day is known, the week, the month."""
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _SOLAR_MONTHS = {
     "hamal": 1, "sawr": 2, "saur": 2, "jawza": 3, "saratan": 4, "asad": 5, "sunbula": 6, "sonbola": 6,
     "mizan": 7, "aqrab": 8, "qaws": 9, "jadi": 10, "dalw": 11, "hut": 12, "hoot": 12,
 }  # fmt: skip
 _HALF_A_YEAR = timedelta(days=183)
-_NUMBERS = {w: n for n, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)} | {"a": 1, "an": 1}
+_NUMBERS = {
+    w: n
+    for n, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
+} | {"a": 1, "an": 1}
 _PART = r"(?:late|early|earlier|the early hours of|the night of|the evening of|the morning of|the afternoon of|dawn on|midnight on|noon on)"
 
 
@@ -50,7 +66,9 @@ def find(text: str, base: date, first_day: date) -> list[Expression]:
         if resolved is None:
             continue
         day, precision = resolved
-        history = day is not None and (day < first_day if precision < MONTH else day + timedelta(days=30) < first_day)
+        history = day is not None and (
+            day < first_day if precision < MONTH else day + timedelta(days=30) < first_day
+        )
         found.append(Expression(match.start(), match.end(), day, precision, history))
     return found
 
@@ -83,7 +101,11 @@ def _absolute(text: str, year: int) -> date | None:
     """A day of a month, by dateparser; the year is the document's where none is given."""
     import dateparser  # heavy, and many texts need no date of this kind
 
-    settings = {"PREFER_DATES_FROM": "current_period", "RELATIVE_BASE": datetime(year, 7, 1), "REQUIRE_PARTS": ["day", "month"]}
+    settings = {
+        "PREFER_DATES_FROM": "current_period",
+        "RELATIVE_BASE": datetime(year, 7, 1),
+        "REQUIRE_PARTS": ["day", "month"],
+    }
     clean = re.sub(r"\bsept\b", "sep", re.sub(r"\b(the|of)\b|(?<=\d)(st|nd|rd|th)\b", " ", text))
     found = dateparser.parse(clean, languages=["en"], settings=settings)
     return found.date() if found else None

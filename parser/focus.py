@@ -18,11 +18,17 @@ _IT = re.compile(
     r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=hold-d )it(?= )"
 )
 _SEATS = re.compile(r"(?<!\S)SEAT(?!\S)")
-_IN_CONTROL = re.compile(r"(?<=A\d) (?:is |are |was |were )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
+_IN_CONTROL = re.compile(
+    r"(?<=A\d) (?:is |are |was |were )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)"
+)
 _BARE = re.compile(r"(?<!\S)city(?= (?:cede-|fall-|handed|cap-(?:ed|en)))")
-_MANY = re.compile(r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)")
+_MANY = re.compile(
+    r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)"
+)
 _PROVINCE = re.compile(r"(?<!\S)the province (?=(?:has |had )?fall-)")
-_OWN_CAPITAL = re.compile(r"(?<!\S)(?:its|the country 's|the nation 's|the national) capital(?! (?:of|city|,|C))(?!\S)")
+_OWN_CAPITAL = re.compile(
+    r"(?<!\S)(?:its|the country 's|the nation 's|the national) capital(?! (?:of|city|,|C))(?!\S)"
+)
 _PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
 _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = re.compile(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
@@ -35,7 +41,9 @@ class Focus:
     def __init__(self, theatre: Theatre) -> None:
         self._theatre = theatre
         self._capital: Mention | None = None
-        self._national = Mention(Name(capital=theatre.national_capital), 0, 0, theatre.places[theatre.national_capital].name)
+        self._national = Mention(
+            Name(capital=theatre.national_capital), 0, 0, theatre.places[theatre.national_capital].name
+        )
         self._list: tuple[Mention, ...] | None = None
 
     def resolve(self, plain: Plain) -> Plain:
@@ -53,7 +61,11 @@ class Focus:
         mentions = plain.mentions
         if earlier and own is not None:
             number = int(own.group(1))
-        elif weak is not None and weak.start() < first.start() and self.capital_id(mentions[int(weak.group(1))]):
+        elif (
+            weak is not None
+            and weak.start() < first.start()
+            and self.capital_id(mentions[int(weak.group(1))])
+        ):
             number = int(weak.group(1))
         elif self._capital is not None or first.re is _OWN_CAPITAL:
             number = len(mentions)
@@ -69,7 +81,9 @@ class Focus:
         """`three more provincial capitals` in the sentence after one that lists them."""
         first = len(plain.mentions)
         listed = "C" + "_".join(str(first + offset) for offset in range(len(capitals)))
-        return replace(plain, text=_MANY.sub(listed, plain.text, count=1), mentions=(*plain.mentions, *capitals))
+        return replace(
+            plain, text=_MANY.sub(listed, plain.text, count=1), mentions=(*plain.mentions, *capitals)
+        )
 
     def remember(self, plain: Plain) -> None:
         """Take note of the capital this sentence speaks of: the first that is more than a place name beside something else."""

@@ -1,7 +1,7 @@
 """Finds the theatre's names in a sentence: longest first, whatever the hyphens, apostrophes and accents.
 
-A found name is a `Mention`. One spelling may name several things (Kunduz is a city and a province); which one is meant
-is decided later, from the words around it (`plain`).
+A found name is a `Mention`. One spelling may name several things (Kunduz is a city and a province); which one
+is meant is decided later, from the words around it (`plain`).
 """
 
 from __future__ import annotations
@@ -15,13 +15,17 @@ from dataclasses import dataclass, field, replace
 from events.theatre import PlaceKind, Theatre
 from parser.sentences import Word
 
+_BORDER_WITH = re.compile(r"borders? with (\w+)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s\b")
 _PARTS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """All that one spelling can mean in the theatre. Place fields hold ids, actor fields canonical names."""
+    """All that one spelling can mean in the theatre. Place fields hold ids, actor fields canonical names.
+
+    `beyond` is the border place beyond which a country lies: what "Uzbekistan" means after "the border with Tajikistan and".
+    """
 
     capital: str | None = None
     province: str | None = None
@@ -31,6 +35,7 @@ class Name:
     person: tuple[str, ...] = ()
     demonym: str | None = None
     outlet: str | None = None
+    beyond: str | None = None
     foreign: bool = False
 
 
@@ -65,6 +70,11 @@ class Gazetteer:
         for place in theatre.places.values():
             key = {PlaceKind.CAPITAL: "capital", PlaceKind.PROVINCE: "province"}.get(place.kind, "local")
             enter((place.name, *place.spellings), **{key: place.id})
+            if place.kind is PlaceKind.BORDER:
+                enter(
+                    (match.group(1) for name in (place.name, *place.spellings) if (match := _BORDER_WITH.match(name))),
+                    beyond=place.id,
+                )
         for actor in theatre.actors.values():
             enter(actor.demonyms, demonym=actor.name)
             for spelling in actor.generic:
@@ -101,7 +111,9 @@ class Gazetteer:
     def _entry_at(self, words: Sequence[Word], forms: Sequence[str], at: int) -> _Entry | None:
         for entry in self._by_first.get(forms[at], ()):
             length = len(entry.forms)
-            if tuple(forms[at : at + length]) == entry.forms and _may_stand(entry.name, words[at], words, at + length):
+            if tuple(forms[at : at + length]) == entry.forms and _may_stand(
+                entry.name, words[at], words, at + length
+            ):
                 return entry
         return None
 

@@ -48,96 +48,114 @@ TAKING = {"took": "cap-d", "taken": "cap-en", "takes": "cap-s", "take": "cap-0",
 
 PHRASES: tuple[tuple[str, str], ...] = (
     # what print says (a pattern over tagged words)                                  what the rules see
-    (r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold) (of|over|in)", r"cap-\1"),
+    (
+        r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold) (of|over|in)",
+        r"cap-\1",
+    ),
     (r"(assumed|asserted|established|claimed-and-took) control (of|over|in)", "cap-ed"),
     (r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|the|government|control) )", r"cap-\1"),
     (r"(swept|marched|rolled|rode) into and cap-(ed|d)", r"cap-\2"),
     (r"(gave up|handed over|turned over|gave away|pulled out of and lost)", "cede-ed"),
     (r"(give up|hand over|turn over)", "cede-0"),
     (r"(giving up|handing over|turning over)", "cede-ing"),
-    (r"(pulled out of|withdrew from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from|fled from|"
-     r"pulled out from|driven from|driven out of|ousted from|routed from|expelled from|repositioned (?:out of|from))", "leave-ed"),
+    (
+        r"(pulled out of|withdrew from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from|fled from|"
+        r"pulled out from|driven from|driven out of|ousted from|routed from|expelled from|repositioned (?:out of|from))",
+        "leave-ed",
+    ),
     (r"(pulling out of|withdrawing from|retreating from)", "leave-ing"),
-    (r"(are|is|were|was|be|been|being|now|remain|remains) (now |already |currently |also |again )*"
-     r"in( \w+)? (control|charge|possession|command) of", "hold-s"),
+    (
+        r"(are|is|were|was|be|been|being|now|remain|remains) (now |already |currently |also |again )*"
+        r"in( \w+)? (control|charge|possession|command) of",
+        "hold-s",
+    ),
     (r"(have|has|had|having) (\w+ )?control (of|over)", "hold-s"),
-    (r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)", "hold-s"),
+    (
+        r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)",
+        "hold-s",
+    ),
 )
 
-COLOUR = frozenset("""
-    northern southern eastern western central northeastern northwestern southeastern southwestern north south east west northeast
-    -eastern -western -east -west
-    northwest southeast southwest strategic strategically key major main important large largest big biggest small second -second third
-    -largest -biggest fourth
-    besieged embattled historic historical ancient remote mountainous neighbouring neighboring nearby border vital crucial
-    populous beleaguered restive poppy -growing opium entire whole own very strategically-important vast key- full total
-    complete effective near -total firm iconic volatile dusty prized oil-rich new another latest also fully completely
-    effectively entirely totally finally now already quickly rapidly swiftly easily suddenly reportedly- officially since
-    recently just then subsequently eventually later earlier apparently- briefly- simultaneously peacefully violently largely-
-    lightning- dramatic so -called
-""".split()) - {"key-", "since", "border", "full", "briefly-", "largely-", "apparently-", "reportedly-", "lightning-", "west", "north",
-                "south", "east", "later", "then"}
+COLOUR = frozenset(
+    """
+    northern southern eastern western central northeastern northwestern southeastern southwestern -eastern -western -east -west
+    northeast northwest southeast southwest
+    strategic strategically key major main important large largest big biggest small second -second third -third fourth -largest -biggest
+    besieged embattled historic historical ancient remote mountainous neighbouring neighboring nearby vital crucial iconic
+    populous beleaguered restive volatile dusty prized oil -rich poppy -growing opium entire whole own very new another latest also vast
+    total complete effective firm fully completely effectively entirely totally finally already quickly rapidly swiftly
+    easily suddenly officially recently just subsequently eventually earlier simultaneously peacefully violently dramatic so -called
+""".split()
+)
 """Words that colour a sentence and change neither what happened nor how sure it is; they are dropped."""
 
 CITY = r"(?:cities|city|towns?|provincial capitals?|regional capitals?|provincial cent(?:er|re)s?|provincial hubs?|capital cit(?:y|ies)|metropolis|hub|provincial headquarters)"
 CAPITAL = r"(?:provincial capitals?|regional capitals?|capital cit(?:y|ies)|capitals?|seats?|provincial cent(?:er|re)s?|cent(?:er|re)s?|main cit(?:y|ies)|administrative cent(?:er|re)s?)"
 
-SITES = frozenset("""
+SITES = frozenset(
+    """
     airport airports airfield airbase airstrip base bases prison prisons jail jails headquarters hq office offices compound building
     buildings palace hospital hospitals university stadium market bazaar bridge road roads highway route routes checkpoint checkpoints outpost
     outposts barracks garrison corps camp dam crossing crossings consulate embassy embassies square station stations directorate
     hotel mosque school schools bank warehouse port customs court museum citadel castle fort refinery plant installations
     institutions facilities facility valley mountains council desert
-""".split())
+""".split()
+)
 """Parts and sites of a city: taking one is not taking the city."""
 
-PARTS = frozenset("""
+PARTS = frozenset(
+    """
     part parts most much half some portion portions swath swathes swaths suburb suburbs outskirts edge edges gates gate district districts area areas
     neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters section sections side sides percent villages village
     countryside stretches surroundings periphery entrance entrances approaches zones zone street streets towns majority bulk
     pockets corner rest remainder
-""".split())
+""".split()
+)
 """Less than the whole."""
 
-PEOPLE = frozenset("""
+PEOPLE = frozenset(
+    """
     governor governors mayor police lawmaker lawmakers mp mps resident residents official officials council councils councillor commander commanders
     spokesman spokeswoman spokesperson chief head deputy member members representative representatives senator elders people
     correspondent reporter journalist provincial native natives activist activists team government authorities assembly families
     family soldiers forces troops police intelligence garrison population shopkeeper trader doctor teacher students women
     offensive battle fighting front siege war assault attack attacks clashes situation conflict operation campaign time hands
     local locals refugee refugees airport
-""".split())
+""".split()
+)
 """Words before which, or behind which, a city's name only says where somebody or something is from."""
 
-HEDGES = frozenset("""
+HEDGES = frozenset(
+    """
     could may might would will shall should can cannot 'd 'll ought must
     if unless whether lest until
-    fear fears feared fearing afraid worry worries worried rumour rumours rumor rumors rumoured rumored speculation
-    threatened threatening threaten threatens threat threats danger risk risks risked imminent imminently about poised
-    set trying try tries tried attempt attempts attempted attempting bid hope hopes hoped hoping want wants wanted wanting
+    fear feared fearing afraid worry worries worried rumour rumours rumor rumors rumoured rumored speculation
+    threatened threatening threaten threatens threats danger risk risks risked imminent imminently poised
+    trying try tries tried attempt attempts attempted attempting bid hope hopes hoped hoping want wants wanted wanting
     vow vows vowed vowing pledge pledged plan plans planned planning intend intends intended aim aims aimed aiming
-    seek seeks sought seeking push prepare prepares preparing prepared ready expect expects expected expecting likely
-    possible possibly probably potential potentially predict predicts predicted prediction predictions forecast forecasts
-    brink verge cusp edge close closer closing nearing near nearly almost prevent prevents prevented preventing avoid avoided stop
-    stopped avert save defend defending defended thwart thwarted thwarting foil foiled foiling repel repelled repelling repulsed
-    resist resisted resisting fail fails failed failing failure unable struggle struggled struggling battle battled battling fight
-    fought fighting besiege besieged besieging laid lays tightening tightens eyeing eyes assault attack attacked offensive race raced
-    urge urged urges imagine suppose supposed perhaps maybe hypothetical scenario next tomorrow soon eventual inevitable
-    briefly temporarily momentarily short-lived nearly partially partly mostly largely anniversary
-    let lets should'nt ordered orders order promised promises promise refuse refused refuses
-    without-having before-they stopping dreaming dream campaign
-""".split()) - {"fought", "campaign", "offensive", "attack", "attacked", "assault", "close", "near", "eyes", "next", "besieged", "edge",
-                "ordered", "orders", "order", "defending", "defended", "fighting", "battle", "fight", "push", "set", "soon", "about", "stopped",
-                "prepared", "closing", "possible", "mostly", "fears", "eventual", "promised", "threat", "failed", "battled", "struggled", "largely"}
+    seek seeks sought seeking prepare prepares preparing ready expect expects expected expecting likely
+    possibly probably potential potentially predict predicts predicted prediction predictions forecast forecasts
+    brink verge cusp closer nearing nearly almost prevent prevents prevented preventing avoid avoided stop
+    avert save defend thwart thwarted thwarting foil foiled foiling repel repelled repelling repulsed
+    resist resisted resisting fail fails failing failure unable struggle struggling battling
+    besiege laid lays tightening tightens eyeing race raced
+    urge urged urges imagine suppose supposed perhaps maybe hypothetical scenario tomorrow inevitable
+    briefly temporarily momentarily partially partly anniversary let lets promise refuse refused refuses stopping dreaming dream
+""".split()
+)
 """Before a trigger in its own clause: what could, may or will be, is feared, tried or wanted."""
 
-NEGATIONS = frozenset("not never no none neither nor denied denies deny denying rejected rejects reject rejecting dismissed dismisses "
-                      "dismiss dismissing refuted refutes refute false untrue baseless fake unfounded premature hoax yet hardly "
-                      "contrary incorrect incorrectly wrongly disputed disputes dispute".split())
+NEGATIONS = frozenset(
+    "not never no none neither nor denied denies deny denying rejected rejects reject rejecting dismissed dismisses "
+    "dismiss dismissing refuted refutes refute false untrue baseless fake unfounded premature hoax yet hardly "
+    "contrary incorrect incorrectly wrongly disputed disputes dispute".split()
+)
 """What says that it did not happen."""
 
-DENIALS = frozenset("denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismiss dismissing refuted refutes "
-                    "refute false untrue baseless fake unfounded hoax disputed disputes dispute".split())
+DENIALS = frozenset(
+    "denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismiss dismissing refuted refutes "
+    "refute false untrue baseless fake unfounded hoax disputed disputes dispute".split()
+)
 """The negations that deny somebody's claim."""
 
 SPEECH = _table("""
@@ -151,31 +169,203 @@ SPEECH = _table("""
 """Verbs of speech, by what they do with what is said."""
 
 INDEPENDENT = (
-    "lawmaker", "lawmakers", "mp", "mps", "member of parliament", "members of parliament", "parliamentarian", "senator", "wolesi jirga member",
-    "member of the provincial council", "members of the provincial council", "provincial council member", "provincial council members",
-    "council member", "council members", "member of the council", "head of the provincial council", "provincial council head",
-    "provincial council chief", "head of provincial council", "head of the council", "council head", "council chief", "chairman of the provincial council",
-    "provincial council", "councillor", "councilman", "council", "public representative", "representative",
-    "resident", "residents", "local source", "local sources", "security source", "security sources", "military source", "diplomatic source",
-    "source", "sources", "eyewitness", "eyewitnesses", "witness", "witnesses", "monitor", "monitors", "monitoring group", "war monitor", "observatory",
-    "journalist", "journalists", "correspondent", "local media", "media", "media reports", "elder", "elders",
-    "tribal elder", "tribal elders", "activist", "activists", "aid worker", "aid workers", "doctor", "shopkeeper", "shopkeepers", "trader", "traders",
-    "teacher", "student", "locals", "villager", "villagers", "analyst", "analysts", "expert", "experts", "diplomat", "diplomats",
-    "us official", "u.s official", "american official", "western official", "un", "u.n", "united nations", "eu official", "european official", "pentagon", "state department", "observers", "videos", "video", "footage", "images",
-    "photographs", "humanitarian", "ngo", "charity", "people", "civilians", "refugees", "driver", "farmer", "women", "man", "woman",
-    "commander of the uprising", "politician", "former official", "former governor", "reports", "pentagon", "former lawmaker",
-    "foreign minister of", "researcher", "professor", "scholar", "editor", "prisoner", "officer's relative",
+    "lawmaker",
+    "lawmakers",
+    "mp",
+    "mps",
+    "member of parliament",
+    "members of parliament",
+    "parliamentarian",
+    "senator",
+    "wolesi jirga member",
+    "member of the provincial council",
+    "members of the provincial council",
+    "provincial council member",
+    "provincial council members",
+    "council member",
+    "council members",
+    "member of the council",
+    "head of the provincial council",
+    "provincial council head",
+    "provincial council chief",
+    "head of provincial council",
+    "head of the council",
+    "council head",
+    "council chief",
+    "chairman of the provincial council",
+    "provincial council",
+    "councillor",
+    "councilman",
+    "council",
+    "public representative",
+    "representative",
+    "resident",
+    "residents",
+    "local source",
+    "local sources",
+    "security source",
+    "security sources",
+    "military source",
+    "diplomatic source",
+    "source",
+    "sources",
+    "eyewitness",
+    "eyewitnesses",
+    "witness",
+    "witnesses",
+    "monitor",
+    "monitors",
+    "monitoring group",
+    "war monitor",
+    "observatory",
+    "journalist",
+    "journalists",
+    "correspondent",
+    "local media",
+    "media",
+    "media reports",
+    "elder",
+    "elders",
+    "tribal elder",
+    "tribal elders",
+    "activist",
+    "activists",
+    "aid worker",
+    "aid workers",
+    "doctor",
+    "shopkeeper",
+    "shopkeepers",
+    "trader",
+    "traders",
+    "teacher",
+    "student",
+    "locals",
+    "villager",
+    "villagers",
+    "analyst",
+    "analysts",
+    "expert",
+    "experts",
+    "diplomat",
+    "diplomats",
+    "us official",
+    "u.s official",
+    "american official",
+    "western official",
+    "un",
+    "u.n",
+    "united nations",
+    "eu official",
+    "european official",
+    "pentagon",
+    "state department",
+    "observers",
+    "videos",
+    "video",
+    "footage",
+    "images",
+    "photographs",
+    "humanitarian",
+    "ngo",
+    "charity",
+    "people",
+    "civilians",
+    "refugees",
+    "driver",
+    "farmer",
+    "women",
+    "man",
+    "woman",
+    "commander of the uprising",
+    "politician",
+    "former official",
+    "former governor",
+    "reports",
+    "pentagon",
+    "former lawmaker",
+    "foreign minister of",
+    "researcher",
+    "professor",
+    "scholar",
+    "editor",
+    "prisoner",
+    "officer's relative",
 )
 """Roles that stand on neither side. Longer ones are tried first."""
 
 OFFICIAL = (
-    "governor", "deputy governor", "provincial governor", "governor's spokesman", "governor's office", "spokesman for the governor", "spokesperson for the governor",
-    "mayor", "ministry", "interior ministry", "defence ministry", "defense ministry", "ministry of defence", "ministry of defense", "ministry of interior",
-    "defence minister", "defense minister", "interior minister", "minister", "moi", "mod", "army", "army chief", "military", "police", "police chief", "police commander", "police spokesman",
-    "spokesman for the police", "spokesperson for the local police", "official", "officials", "local official", "local officials", "security official", "security officials", "government official",
-    "government officials", "government", "provincial official", "provincial officials", "military official", "military officials", "senior official", "palace",
-    "presidential palace", "president", "vice president", "vice-president", "national security adviser", "commander", "army commander", "corps commander", "general", "colonel",
-    "officer", "army officer", "police officer", "authorities", "security forces", "security chief", "intelligence official", "district chief", "district governor",
-    "state media", "state television", "state news agency", "troops", "soldier", "soldiers", "forces", "security command", "office of the president",
+    "governor",
+    "deputy governor",
+    "provincial governor",
+    "governor's spokesman",
+    "governor's office",
+    "spokesman for the governor",
+    "spokesperson for the governor",
+    "mayor",
+    "ministry",
+    "interior ministry",
+    "defence ministry",
+    "defense ministry",
+    "ministry of defence",
+    "ministry of defense",
+    "ministry of interior",
+    "defence minister",
+    "defense minister",
+    "interior minister",
+    "minister",
+    "moi",
+    "mod",
+    "army",
+    "army chief",
+    "military",
+    "police",
+    "police chief",
+    "police commander",
+    "police spokesman",
+    "spokesman for the police",
+    "spokesperson for the local police",
+    "official",
+    "officials",
+    "local official",
+    "local officials",
+    "security official",
+    "security officials",
+    "government official",
+    "government officials",
+    "government",
+    "provincial official",
+    "provincial officials",
+    "military official",
+    "military officials",
+    "senior official",
+    "palace",
+    "presidential palace",
+    "president",
+    "vice president",
+    "vice-president",
+    "national security adviser",
+    "commander",
+    "army commander",
+    "corps commander",
+    "general",
+    "colonel",
+    "officer",
+    "army officer",
+    "police officer",
+    "authorities",
+    "security forces",
+    "security chief",
+    "intelligence official",
+    "district chief",
+    "district governor",
+    "state media",
+    "state television",
+    "state news agency",
+    "troops",
+    "soldier",
+    "soldiers",
+    "forces",
+    "security command",
+    "office of the president",
 )
 """Roles that speak for whoever governs on that day. Longer ones are tried first."""

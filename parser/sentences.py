@@ -57,7 +57,9 @@ def sentences(text: str) -> Iterator[Sentence]:
     for number, line in enumerate(text.split("\n")):
         for start, end in _segments(line):
             segment = line[start:end]
-            headline = len(segment.split()) <= HEADLINE_WORDS and not re.search(r"[.!…][\"”’')\]]*\s*$", segment)
+            headline = len(segment.split()) <= HEADLINE_WORDS and not re.search(
+                r"[.!…][\"”’')\]]*\s*$", segment
+            )
             for first, last in _cut(segment):
                 yield Sentence(
                     segment[first:last], offset + start + first, offset + start + last, number, headline
@@ -118,7 +120,12 @@ def words(sentence: Sentence) -> list[Word]:
     for match in _WORD.finditer(text):
         raw = match.group()
         start = match.start()
-        if raw in _HYPHENS and 0 < start < len(text) - 1 and text[start - 1].isalnum() and text[start + 1].isalnum():
+        if (
+            raw in _HYPHENS
+            and 0 < start < len(text) - 1
+            and text[start - 1].isalnum()
+            and text[start + 1].isalnum()
+        ):
             continue
         joined = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
         form = raw.lower().replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')

@@ -1,8 +1,12 @@
-"""Which side gains and which loses by a fall: from the words of the sentence, then of the text, then from the theatre."""
+"""Which side gains and which loses by a fall: from the words of the sentence, then of the text, then from the
+theatre.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
 from events.theatre import Theatre
 from parser.assertion import Verdict
 from parser.falls import Fall
@@ -42,20 +46,41 @@ class Sides:
         named = (self.actor_of(plain.mentions[int(number)]) for number in _SIDE.findall(plain.text))
         return [actor for actor in named if actor]
 
-    def of(self, fall: Fall, plain: Plain, capital: str, named: list[str]) -> tuple[str | None, str | None]:
-        """The gaining and the losing side. `named` are the sides that the text has named so far, the last one last."""
+    def of(
+        self, fall: Fall, plain: Plain, capital: str, named: Sequence[str]
+    ) -> tuple[str | None, str | None]:
+        """The gaining and the losing side. `named` are the sides that the text has named so far, the last one
+        last.
+        """
         gain = self.actor_of(plain.mentions[fall.gain], capital) if fall.gain is not None else None
         lose = self.actor_of(plain.mentions[fall.lose], capital) if fall.lose is not None else None
         holder = self._theatre.holders.get(capital)
         if fall.verdict is Verdict.NEGATED and gain == holder:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
         if gain is None:
-            gain = next((actor for actor in reversed(named) if actor not in (lose, holder) and self._fits(actor, capital)), None)
+            gain = next(
+                (
+                    actor
+                    for actor in reversed(named)
+                    if actor not in (lose, holder) and self._fits(actor, capital)
+                ),
+                None,
+            )
         if gain is None:
             gain = self._expected(capital, lose)
         if lose is None or lose == gain:
             lose = holder if holder != gain else self._expected(capital, gain)
         return gain, lose
+
+    def of_other(
+        self, fall: Fall, plain: Plain, place: str, named: Sequence[str]
+    ) -> tuple[str | None, str | None]:
+        """The same for a place that is no capital; who is named last gains it where the sentence does not
+        say.
+        """
+        province = self._theatre.places[place].province
+        capital = self._theatre.capital_of(province).id if province else self._theatre.national_capital
+        return self.of(fall, plain, capital, named)
 
     def _fits(self, actor: str, capital: str) -> bool:
         """A side of one region only is not meant elsewhere."""

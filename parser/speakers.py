@@ -22,7 +22,9 @@ _NATIONS = frozenset(
 )
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
 _STOPS = frozenset('" ; : – — |'.split())
-_NAME = re.compile(r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z][^\W\d_]*\.?|ul|al|ur|el|e|i|bin|von|de)(?:[-’'][A-Z]?[^\W\d_]+)*)+")
+_NAME = re.compile(
+    r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z][^\W\d_]*\.?|ul|al|ur|el|e|i|bin|von|de)(?:[-’'][A-Z]?[^\W\d_]+)*)+"
+)
 _TITLES = re.compile(
     r"^(?:The|A|An|Gen|General|Governor|Deputy|Provincial|Council|President|Minister|Mr|Mrs|Ms|Dr|Lawmaker|Defence|Defense|Interior|Local|"
     r"Senator|Colonel|Col|Commander|Police|Chief|Spokesman|Member|MP|Acting|Former)\.?\s+"
@@ -54,7 +56,9 @@ _ROLE = re.compile(
 )
 _ACCORDING = re.compile(r"(?<!\S)(?:according to|quoting|citing|cited by|as told by) ")
 _TOLD_BY = re.compile(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
-_REPORTEDLY = re.compile(r"(?<!\S)(?:reportedly|is said to|are said to|is reported to|are reported to|reports say|reports said)(?!\S)")
+_REPORTEDLY = re.compile(
+    r"(?<!\S)(?:reportedly|is said to|are said to|is reported to|are reported to|reports say|reports said)(?!\S)"
+)
 _ALLEGEDLY = re.compile(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
 
 
@@ -63,7 +67,9 @@ def voice_of(plain: Plain) -> Voice | None:
     forms = plain.before.split()
     if (hearsay := _TOLD_BY.search(plain.before)) is not None:
         return _described(plain, plain.before[hearsay.end() :].split()[:6], "say")
-    candidates = [voice for voice in (*_by_citation(plain, forms), *_by_verb(plain, forms)) if voice is not None]
+    candidates = [
+        voice for voice in (*_by_citation(plain, forms), *_by_verb(plain, forms)) if voice is not None
+    ]
     candidates += [voice for voice in (_by_head(plain, forms), _by_tail(plain, forms)) if voice is not None]
     if not candidates and _REPORTEDLY.search(plain.before):
         return Voice(role="reports")
@@ -76,7 +82,15 @@ def _strongest(voices: list[Voice]) -> Voice | None:
     """Of several speakers in one sentence the one that stands apart from the side that gains ("sources confirm reports of A")."""
     if not voices:
         return None
-    return max(voices, key=lambda voice: (voice.official and not voice.actor, voice.role is not None, voice.actor is None, not voice.claims))
+    return max(
+        voices,
+        key=lambda voice: (
+            voice.official and not voice.actor,
+            voice.role is not None,
+            voice.actor is None,
+            not voice.claims,
+        ),
+    )
 
 
 def _by_citation(plain: Plain, forms: list[str]) -> list[Voice | None]:
@@ -90,9 +104,21 @@ def _by_citation(plain: Plain, forms: list[str]) -> list[Voice | None]:
 def _by_verb(plain: Plain, forms: list[str]) -> list[Voice | None]:
     found: list[Voice | None] = []
     for at, form in enumerate(forms):
-        if form not in _SAYS or (at and forms[at - 1] in ("to", "a", "the", "'s", "such", "was", "were", "been", "is", "are", "being")) or form == "according":
+        if (
+            form not in _SAYS
+            or (
+                at
+                and forms[at - 1]
+                in ("to", "a", "the", "'s", "such", "was", "were", "been", "is", "are", "being")
+            )
+            or form == "according"
+        ):
             continue
-        if form in ("report", "reports", "claim", "claims", "state", "states", "post", "posts", "denies") and at + 1 < len(forms) and forms[at + 1] == "of":
+        if (
+            form in ("report", "reports", "claim", "claims", "state", "states", "post", "posts", "denies")
+            and at + 1 < len(forms)
+            and forms[at + 1] == "of"
+        ):
             continue
         kind = lexicon.SPEECH[form]
         right = _inverted(plain, forms, at, kind)
@@ -109,7 +135,9 @@ def _by_verb(plain: Plain, forms: list[str]) -> list[Voice | None]:
             told = _until(forms[at + 1 :], {"that", ",", '"', ":"})
             outlet = _outlet(plain, told[:6])
             if outlet and form.startswith("t"):
-                voice = Voice(voice.name, voice.role, outlet, voice.actor, voice.official, voice.claims, voice.denies)
+                voice = Voice(
+                    voice.name, voice.role, outlet, voice.actor, voice.official, voice.claims, voice.denies
+                )
         found.append(voice)
     return found
 
@@ -146,7 +174,11 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
     if at == 0 or forms[at - 1] not in (",", '"', "”", "'") or forms[at].startswith("t"):
         return None
     span = _until(forms[at + 1 :], {".", '"', ":", "–", "—"})[:14]
-    if not span or span[0] in ("that", "on", "in", "it", "they", "there") or any(form in lexicon.TRIGGERS or form in _VERBS for form in span[:8]):
+    if (
+        not span
+        or span[0] in ("that", "on", "in", "it", "they", "there")
+        or any(form in lexicon.TRIGGERS or form in _VERBS for form in span[:8])
+    ):
         return None
     return _described(plain, span, kind)
 
@@ -171,12 +203,16 @@ def _last_speaker(span: list[str]) -> list[str]:
     segments = _split(span)
     for index in range(len(segments) - 1, -1, -1):
         segment = segments[index]
-        names_somebody = _role(" ".join(segment)) or any(form[0] in "ANO" and form[1:2].isdigit() for form in segment)
+        names_somebody = _role(" ".join(segment)) or any(
+            form[0] in "ANO" and form[1:2].isdigit() for form in segment
+        )
         if not segment or not (names_somebody or segment[-1] in _PRONOUNS):
             continue
         kept = segments[index:]
         before = segments[index - 1] if index else []
-        named = 0 < len(before) <= 5 and not any(form in lexicon.TRIGGERS or form in _VERBS or form[1:2].isdigit() for form in before)
+        named = 0 < len(before) <= 5 and not any(
+            form in lexicon.TRIGGERS or form in _VERBS or form[1:2].isdigit() for form in before
+        )
         if named and segment[-1] not in _PRONOUNS:
             kept = segments[index - 1 :]
         return [form for part in kept for form in (*part, ",")][:-1]
@@ -216,7 +252,12 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         if form[0] in "AN" and form[1:].isdigit():
             mention = plain.mentions[int(form[1:])]
             meant = mention.name
-            actor = actor or (meant.actor or (meant.person[0] if meant.person else None) or (meant.generic[0] if meant.generic else None) or meant.demonym)
+            actor = actor or (
+                meant.actor
+                or (meant.person[0] if meant.person else None)
+                or (meant.generic[0] if meant.generic else None)
+                or meant.demonym
+            )
             name = mention.written if meant.person else name
     role = _role(text)
     foreign = any(form in _NATIONS for form in span)
@@ -225,9 +266,21 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     name = name or _name(plain, span)
     if role is not None:
         independent = role.group("independent") is not None or foreign
-        if independent and actor is not None and re.search(rf"(?<!\S)A\d+ (?:\w+ )?{re.escape(role.group())}(?!\S)", " ".join(span)):
+        if (
+            independent
+            and actor is not None
+            and re.search(rf"(?<!\S)A\d+ (?:\w+ )?{re.escape(role.group())}(?!\S)", " ".join(span))
+        ):
             independent = False
-        return Voice(name, role.group(), outlet, None if independent else actor, not independent and actor is None, claims, denies)
+        return Voice(
+            name,
+            role.group(),
+            outlet,
+            None if independent else actor,
+            not independent and actor is None,
+            claims,
+            denies,
+        )
     if actor is not None:
         return Voice(name, plain_role(span), outlet, actor, False, claims, denies)
     if outlet is not None:
@@ -243,7 +296,14 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
 
 def plain_role(span: list[str]) -> str | None:
     """The office that words beside a side's name give ("spokesman")."""
-    return next((form for form in span if form in ("spokesman", "spokesperson", "spokeswoman", "commander", "statement", "leader")), None)
+    return next(
+        (
+            form
+            for form in span
+            if form in ("spokesman", "spokesperson", "spokeswoman", "commander", "statement", "leader")
+        ),
+        None,
+    )
 
 
 def _outlet(plain: Plain, span: list[str]) -> str | None:

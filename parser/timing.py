@@ -5,18 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from parser.falls import Fall
 from parser.plain import Plain
 
 _DATE = re.compile(r"(?<!\S)D(\d+)(?!\S)")
-_SAID_BEFORE = re.compile(r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$")
+_SAID_BEFORE = re.compile(
+    r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$"
+)
 _SINCE = re.compile(r"(?:since|until|by|before|from|than) $")
+
+
+class Placed(Protocol):
+    """Anything found at `at` to `end` of a plain form."""
+
+    @property
+    def at(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The day of a fall at ACLED's precision. `said` is false where the text has no word for it and the day is the document's own."""
+    """The day of a fall at ACLED's precision. `said` is false where the text has no word for it and the day
+    is the document's own.
+    """
 
     day: date | None
     precision: int
@@ -24,8 +38,10 @@ class When:
     before_theatre: bool = False
 
 
-def day_of(plain: Plain, fall: Fall, today: date | None) -> When:
-    """The day nearest to the fall in its sentence; without one, the day on which it was said, then the document's."""
+def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
+    """The day nearest to the fall in its sentence; without one, the day on which it was said, then the
+    document's.
+    """
     own: list[tuple[int, int]] = []
     spoken: list[int] = []
     for match in _DATE.finditer(plain.text):

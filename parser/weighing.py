@@ -1,7 +1,8 @@
-"""What one text says of each fall, all its sentences weighed together: one report for each capital and side that gains it.
+"""What one text says of each thing it tells, all its sentences weighed together: one report for each place
+and side.
 
-If a text attributes a fall to somebody, the attribution decides; its own voice counts only where nobody is cited. Of several
-speakers the strongest stands.
+If a text attributes a fall to somebody, the attribution decides; its own voice counts only where nobody is
+cited. Of several speakers the strongest stands.
 """
 
 from __future__ import annotations
@@ -17,10 +18,15 @@ from parser.speakers import Voice
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence's word on one fall. `block` numbers the update it stands in; `dated` is false where the day is the document's own."""
+    """One sentence's word on one thing that happened: a capital's change of hands (`kind` None), or an event
+    of another kind.
 
-    capital: str
-    actor: str
+    `block` numbers the update it stands in; `dated` is false where the day is the document's own.
+    """
+
+    kind: SubEventType | None
+    place: str | None
+    actor: str | None
     against: str | None
     voice: Voice | None
     denied: bool
@@ -60,8 +66,8 @@ def _side(statement: Statement, theatre: Theatre, today: date) -> Side:
     actor = voice.actor
     if voice.official and actor is None:
         government = theatre.government_on(today - timedelta(days=1))
-        actor = government.name if government else None
-    if actor == statement.actor:
+        actor = government.name if government else statement.against
+    if actor is not None and actor == statement.actor:
         return Side.GAINING
     if actor is not None and (statement.against is None or actor == statement.against):
         return Side.LOSING
@@ -70,13 +76,16 @@ def _side(statement: Statement, theatre: Theatre, today: date) -> Side:
     return Side.INDEPENDENT
 
 
-def weigh(statements: Sequence[Statement], text: str, theatre: Theatre, today: date | None, outlet: str | None) -> list[Report]:
-    """One report for each capital and gaining side among `statements`, in order of their first mention."""
+def weigh(
+    statements: Sequence[Statement], text: str, theatre: Theatre, today: date | None, outlet: str | None
+) -> list[Report]:
+    """One report for each thing that the statements are about, in order of their first mention."""
     day = today or theatre.first_day
-    keys = dict.fromkeys((statement.capital, statement.actor) for statement in statements)
+    about: dict[tuple[SubEventType | None, str | None, str | None], list[Statement]] = {}
+    for item in statements:
+        about.setdefault((item.kind, item.place, item.actor), []).append(item)
     reports = []
-    for capital, actor in keys:
-        own = [item for item in statements if (item.capital, item.actor) == (capital, actor)]
+    for own in about.values():
         blocks = dict.fromkeys(item.block for item in own)
         best = max(
             (_of_block([item for item in own if item.block == block], theatre, day) for block in blocks),
@@ -88,7 +97,9 @@ def weigh(statements: Sequence[Statement], text: str, theatre: Theatre, today: d
 
 def _of_block(own: Sequence[Statement], theatre: Theatre, day: date) -> tuple[Statement, ReportStatus, Side]:
     weighed = [(item, *judged(item, theatre, day)) for item in own]
-    attributed = [found for found in weighed if found[0].voice is not None and found[1] is not ReportStatus.DENIED]
+    attributed = [
+        found for found in weighed if found[0].voice is not None and found[1] is not ReportStatus.DENIED
+    ]
     denied = [found for found in weighed if found[1] is ReportStatus.DENIED]
     own_voice = [found for found in weighed if found[0].voice is None and found[1] is not ReportStatus.DENIED]
     if attributed:
@@ -103,34 +114,51 @@ def _of_block(own: Sequence[Statement], theatre: Theatre, day: date) -> tuple[St
 
 
 def _report(
-    best: tuple[Statement, ReportStatus, Side], own: Sequence[Statement], text: str, theatre: Theatre, day: date, outlet: str | None
+    best: tuple[Statement, ReportStatus, Side],
+    own: Sequence[Statement],
+    text: str,
+    theatre: Theatre,
+    day: date,
+    outlet: str | None,
 ) -> Report:
     statement, status, side = best
-    dated = next((item for item in (statement, *own) if item.dated and not item.denied), None)
+    finest = sorted(
+        (item for item in (statement, *own) if item.dated and not item.denied),
+        key=lambda item: item.precision,
+    )
+    dated = finest[0] if finest else None
     when = dated or statement
     news = any(not item.recap for item in own)
     settled, precision = (when.day, when.precision) if dated or news else (None, 1)
     voice = statement.voice or Voice()
     return Report(
         sub_event_type=_sub_type(statement, own, theatre, day),
-        change_of_control=True,
+        change_of_control=statement.kind is None,
         status=status,
-        place=statement.capital,
+        place=statement.place,
         actor=statement.actor,
         against=statement.against,
         date=settled,
         time_precision=precision,
-        source=Source(voice.name, None if voice.role == "pronoun" else voice.role, voice.outlet or outlet, side),
+        source=Source(
+            voice.name, None if voice.role == "pronoun" else voice.role, voice.outlet or outlet, side
+        ),
         quote=text[statement.start : statement.end],
         start=statement.start,
         end=statement.end,
-        telling=Telling.CORRECTION if any(item.correction for item in own) else Telling.NEWS if news else Telling.RECAP,
+        telling=Telling.CORRECTION
+        if any(item.correction for item in own)
+        else Telling.NEWS
+        if news
+        else Telling.RECAP,
     )
 
 
 def _sub_type(statement: Statement, own: Iterable[Statement], theatre: Theatre, day: date) -> SubEventType:
+    if statement.kind is not None:
+        return statement.kind
     if any(item.peaceful for item in own):
         return SubEventType.NON_VIOLENT_TRANSFER
-    if theatre.actors[statement.actor].is_government(day):
+    if statement.actor is not None and theatre.actors[statement.actor].is_government(day):
         return SubEventType.GOVERNMENT_REGAINS
     return SubEventType.NON_STATE_OVERTAKES

@@ -24,7 +24,16 @@ ALLOWED: dict[str, set[str]] = {
 
 PURE = {"events", "parser", "views"}
 """Rooms that do no I/O and have no clock."""
-IMPURE_LIBRARIES = {"telegram", "sqlite3", "sqlite_utils", "aiohttp", "httpx", "apscheduler", "requests", "socket"}
+IMPURE_LIBRARIES = {
+    "telegram",
+    "sqlite3",
+    "sqlite_utils",
+    "aiohttp",
+    "httpx",
+    "apscheduler",
+    "requests",
+    "socket",
+}
 
 
 def modules(room: str) -> list[Path]:
@@ -83,6 +92,10 @@ def test_handlers_write_no_sql_of_their_own() -> None:
     wrong = []
     for path in modules("handlers"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "execute":
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr == "execute"
+            ):
                 wrong.append(f"{path.relative_to(PROJECT)}:{node.lineno}")
     assert wrong == []

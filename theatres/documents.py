@@ -37,9 +37,9 @@ class TomlDocument:
                 return 1
             start = heads[index]
             end = heads[index + 1] if index + 1 < len(heads) else len(lines)
-        at_key = next(
-            (n for n in range(start, end) if re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", lines[n])), None
-        )
+        name = rf"\"?{re.escape(key)}\"?"
+        stands = re.compile(rf"\s*(?:\[+\s*{name}\s*\]|{name}\s*=)")
+        at_key = next((n for n in range(start, end) if stands.match(lines[n])), None)
         if at_key is None:
             return start + 1
         if value is not None:

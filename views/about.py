@@ -26,8 +26,8 @@ def privacy_message() -> Message:
     """What is kept about a chat, for how long, and how to have it removed."""
     return Message(
         "<b>What I keep about this chat</b>\n"
-        "Its number, type and language, a group's or channel's title, what it subscribed to and since when, and which messages I "
-        "sent it, so that I can correct them.\n\n"
+        "Its number, type and language, a group's or channel's title, what it subscribed to and since when, "
+        "and which messages I sent it, so that I can correct them.\n\n"
         "I keep nothing you write to me but your subscription, and no names, phone numbers or places of "
         "people. Nothing is passed on to anybody; Telegram carries the messages.\n\n"
         "/unsubscribe ends the alerts. /stop also ends corrections and forgets the subscription."

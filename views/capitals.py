@@ -50,7 +50,7 @@ def _groups(world: World, events: Mapping[str, Event], chosen: str) -> list[str]
         still = [place for place in capitals if not world.changed_hands(place.id)]
         since = f"since before {day(world.theatre.first_day)}"
         heading = f"<b>{sentence_case(side(actor))}: {len(capitals)}</b>"
-        lines += ["", heading if moved else f"{heading}, {since}"]
+        lines += ["", heading if moved or not still else f"{heading}, {since}"]
         lines += [_line(world, events, place) for place in moved]
         lines += [f"{sentence_case(since)}:"] if moved and still else []
         lines += [_line(world, events, place) for place in still]

@@ -24,10 +24,10 @@ def render(
 ) -> bytes:
     """The map as a PNG, 1280 pixels wide, the same bytes for the same input.
 
-    `control` is keyed by capital; one that is not in it is still held by who held it at the start. `day` is the
-    date shown, in the theatre's own zone. `highlight` is the id of a province, or of any place in one, to outline.
-    Takes about a second: keep it off the event loop. Raises KeyError for a highlight that is no place of the
-    theatre.
+    `control` is keyed by capital; one that is not in it is still held by who held it at the start. `day` is
+    the date shown, in the theatre's own zone. `highlight` is the id of a province, or of any place in one,
+    to outline. Takes about a second: keep it off the event loop. Raises KeyError for a highlight that is no
+    place of the theatre.
     """
     palette = DARK if dark else LIGHT
     outlined = theatre.places[highlight].province if highlight is not None else None

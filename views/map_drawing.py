@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _NAME = 28.0
 _NAME_HEIGHT = 29.0
 _DOT_GAP, _STAR_GAP = 11.0, 18.0
+_TINY = 60.0
 _CONTESTED, _CLAIMED = "//", "\\\\"
 
 
@@ -69,7 +70,7 @@ class Canvas:
         self._paths: dict[str, Path] = {}
 
     def provinces(self, theatre: Theatre, standings: Sequence[Standing], outlined: str | None) -> None:
-        """Fills provinces by the holders of their capitals, hatches what is not settled, outlines the one asked for."""
+        """Fills provinces by their capitals' holders, hatches the unsettled, outlines the one asked for."""
         for province in theatre.provinces():
             self._paths[province.id] = self._path(province.id)
         for standing in standings:
@@ -101,6 +102,16 @@ class Canvas:
             if spot.line:
                 end = map_labels.line_end(name, spot)
                 self._line(point, end)
+            if self._is_tiny(str(place.province)):
+                self._axes.plot(
+                    *point,
+                    marker="o",
+                    markersize=_points(52),
+                    markerfacecolor=self._fills[standing.holder],
+                    markeredgecolor=self._palette.border,
+                    markeredgewidth=_points(2),
+                    zorder=3,
+                )
             national = place.id == theatre.national_capital
             self._axes.plot(
                 *point,
@@ -161,6 +172,11 @@ class Canvas:
             for ring in polygon
         ]
         return Path.make_compound_path(*rings)
+
+    def _is_tiny(self, province: str) -> bool:
+        """Whether the capital's mark would hide the province's fill, which then shows as a disc around it."""
+        extent = self._paths[province].get_extents()
+        return max(extent.width, extent.height) < _TINY
 
     def _foreign_ground(self, provinces: Sequence[str]) -> map_labels.Ground:
         """Says which points would put a name upon another's province."""

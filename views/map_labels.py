@@ -1,7 +1,7 @@
 """Where names stand on the map: each beside its dot or at the end of a thin line, none upon another.
 
-Pure geometry in pixels, y upwards. The search is a descent over a fixed set of candidate places, so that the same
-map always comes out the same.
+Pure geometry in pixels, y upwards. The search is a descent over a fixed set of candidate places, so that the
+same map always comes out the same.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def place(
 def _settle(
     options: list[Numbers], costs: list[Numbers], dots: Numbers, sizes: Numbers, order: Sequence[int]
 ) -> tuple[float, list[int]]:
-    """Moves each name in turn to where it now costs least, until none moves. Gives the whole cost, and the choices."""
+    """Moves each name in turn to where it now costs least, until none moves: the cost and the choices."""
     import numpy as np
 
     chosen = [int(np.argmin(cost)) for cost in costs]

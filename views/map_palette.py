@@ -1,7 +1,7 @@
 """The map's colours, light and dark. Sides keep their colour whatever they hold; none is told by hue alone.
 
-The hues are near those of Okabe and Ito's palette, which people with any colour vision tell apart; the government
-of the first day is the palest fill, so that what has changed hands also stands out in shades of grey.
+The hues are near those of Okabe and Ito's palette, which people with any colour vision tell apart; the
+government of the first day is the palest fill, so that what has changed hands also stands out in grey.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ DARK = Palette(
 
 
 def fills_of(theatre: Theatre, palette: Palette) -> Mapping[str, str]:
-    """Each actor's fill: the government of the first day has its own, the others follow in the pack's order."""
+    """Each actor's fill: the first day's government has its own, the others follow in the pack's order."""
     government = theatre.government_on(theatre.first_day)
     others = [name for name in theatre.actors if government is None or name != government.name]
     fills = {name: palette.fills[number % len(palette.fills)] for number, name in enumerate(others)}

@@ -47,7 +47,9 @@ async def fetcher() -> AsyncIterator[Fetcher]:
 
 def body(data: bytes, **headers: str) -> Handler:
     async def answer(request: web.Request) -> web.Response:
-        return web.Response(body=data, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        return web.Response(
+            body=data, headers={name.replace("_", "-"): value for name, value in headers.items()}
+        )
 
     return answer
 
@@ -202,7 +204,8 @@ async def test_a_wait_that_cannot_be_read_is_none(serve: Serve, fetcher: Fetcher
 
 
 @pytest.mark.parametrize(
-    "url", ["http://127.0.0.1:1/", "http://", "ftp://host/", "nonsense", "http://[::1", "file://host/etc/passwd"]
+    "url",
+    ["http://127.0.0.1:1/", "http://", "ftp://host/", "nonsense", "http://[::1", "file://host/etc/passwd"],
 )
 async def test_an_address_that_gives_nothing_is_a_failure_in_one_line(fetcher: Fetcher, url: str) -> None:
     failed = await fetcher.fetch(url)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sandbox_client import Sandbox
 from telegram.ext import ApplicationBuilder, ExtBot
 
 import theatres
@@ -23,8 +24,6 @@ from events.theatre import Theatre
 from storage import chats, deliveries, subscriptions
 from storage.chats import Chat
 from storage.database import Store
-
-from conftest import Sandbox
 
 NOW = datetime(2021, 8, 8, 12, tzinfo=UTC)
 KUNDUZ = "AF-KDZ.capital"
@@ -272,7 +271,10 @@ async def test_an_alert_that_is_refused_for_good_is_given_up_and_blocks_nothing(
     person = await sandbox.person()
     subscribe(store, person)
     await sandbox.post(
-        "faults", kind="400", chat_id=person, description="Bad Request: not enough rights to send text messages"
+        "faults",
+        kind="400",
+        chat_id=person,
+        description="Bad Request: not enough rights to send text messages",
     )
     news("reported Kunduz has fallen")
     assert (await settled(store))["given_up"] == 1

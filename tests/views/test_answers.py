@@ -124,6 +124,8 @@ def test_a_filter_shows_its_side_only(afghanistan: Any) -> None:
     text = capitals_message(world, {}, "taliban").text
     assert "Kunduz" in text
     assert "Herat" not in text
+    nobody = plain(capitals_message(world, {}, "panjshir-resistance").text)
+    assert nobody.endswith("The Panjshir resistance: 0")
     claimed = {
         "AF-HER.capital": Control("AF-HER.capital", "Afghan government", None, None, None, None, "Taliban")
     }

@@ -6,6 +6,7 @@ import io
 from datetime import date
 from itertools import combinations
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -46,8 +47,9 @@ def picture(png: bytes) -> Image.Image:
 
 def colours(png: bytes) -> dict[str, int]:
     """How many pixels the picture has of each colour, by its hexadecimal name."""
-    found = picture(png).getcolors(maxcolors=1 << 24) or []
-    return {"#" + "".join(f"{part:02x}" for part in colour): number for number, colour in found}
+    pixels = np.asarray(picture(png), dtype=np.uint32) @ np.array([1 << 16, 1 << 8, 1], dtype=np.uint32)
+    found, numbers = np.unique(pixels, return_counts=True)
+    return {f"#{colour:06x}": int(number) for colour, number in zip(found, numbers, strict=True)}
 
 
 def test_it_is_a_png_as_wide_as_a_phone_shows_sharply(plain: bytes) -> None:

@@ -1,0 +1,91 @@
+"""The other kinds of event that a text tells: a table of what print says, and ACLED's name for it.
+
+Works on plain forms like `falls`, for everything that is not a capital changing hands. Narrow on purpose:
+what is hedged, planned or denied is left out, and so is what names neither a place nor a side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from events.records import SubEventType
+from parser.assertion import Verdict, verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something told in a plain form. Numbers are indices of mentions; `place` is None where the sentence
+    names none.
+    """
+
+    kind: SubEventType
+    place: str | None
+    actor: int | None
+    other: int | None
+    denied: bool
+    at: int
+    end: int
+
+
+_A = r"[AN]\d+"
+_KINDS: tuple[tuple[SubEventType, str], ...] = (
+    # what ACLED calls it          what print says
+    (SubEventType.SUICIDE_BOMB, r"suicide (?:bomb\w*|attack\w*|vest|blast\w*)|blew (?:himself|herself|themselves) up"),
+    (SubEventType.IED, r"(?:car|roadside|magnetic|sticky|truck|planted) (?:bomb\w*|mine|ied)|(?:bomb|bombs|explosive|explosives|ied|landmine|mine) (?:\S+ ){0,3}?(?:went off|exploded|detonated|blast|ripped|hit|kills|killed|kill)|(?:explosion|blast)s? (?:\S+ ){0,4}?(?:kill\w*|hit\w*|rock\w*|ripped|struck|heard|wound\w*)"),
+    (SubEventType.AIR_STRIKE, r"air ?-?strikes?|airstrikes?|drone -?strikes?|air raids?|air attacks?|warplanes?|(?:jets?|aircraft|bombers?|helicopters?|planes?) (?:\S+ ){0,3}?(?:bomb\w*|struck|strike|strikes|pounded|hit|target\w*)|bombed|bombards?|bombarded|bombardment"),
+    (SubEventType.SHELLING, r"rockets?|mortars?|mortar shells?|shelling|shells|shelled|artillery|missiles?"),
+    (SubEventType.CHANGE_TO_GROUP, r"defect(?:ed|s|ing|ion|ions)?|switched sides|changed sides|(?:had |has |have )?gone over to|joined (?:the )?(?:A\d+)|crossed over to"),
+    (SubEventType.AGREEMENT, r"(?:A\d+|soldiers?|troops|forces|policemen|police|officers?|fighters|members|corps|garrison|units?|men) (?:\S+ ){0,12}?cede-(?:ed|0|s|ing)(?! [CL])|laid down (?:their )?(?:arms|weapons)|lay(?:ing)? down (?:their )?(?:arms|weapons)|nom of (?:\S+ ){0,3}(?:soldiers|troops|forces|A\d+)|mass cede-0"),
+    (SubEventType.AGREEMENT, r"(?:peace |ceasefire |truce |intra -?afghan |inter -?afghan |doha |nth |day of |round of |hold-d |power -sharing )+(?:\S+ ){0,2}?(?:talks|negotiations|meeting|deal|agreement)|(?:talks|negotiations) (?:\S+ ){0,4}?(?:in|with|between|began|begin|open\w*|continue\w*|resume\w*|enter\w*|end\w*)|ceasefire|negotiators? (?:met|meet|meets)"),
+    (SubEventType.ARRESTS, r"arrest(?:ed|s|ing)?|detain(?:ed|s|ing)?|taken into custody|cap-en prisoner|cap-ed (?:\S+ ){0,3}?(?:N\d+|warlord|commander|prisoners?)"),
+    (SubEventType.ABDUCTION, r"abduct(?:ed|s|ion)|kidnap(?:ped|s|ping)?"),
+    (SubEventType.ATTACK, r"assassinat(?:ed|es|ion|e)|shot dead|gunned down|(?:kill\w*|execut\w*|massacre\w*|murder\w*) (?:\S+ ){0,4}?(?:civilians?|people|journalists?|prisoners|soldiers who)|beaten|executed"),
+    (SubEventType.LOOTING, r"loot(?:ed|ing)|ransack(?:ed|ing)|set (?:on fire|fire to|ablaze)|burn(?:ed|t) down"),
+    (SubEventType.ARMED_CLASH, r"(?:street |heavy |fierce |intense |ongoing )*(?:fighting|clashes|clash|clashed|battles?|gun ?battles?|firefights?|street -fighting)|attack(?:ed|s|ing)? [CLZ]\d+|assault(?:ed)? (?:on )?[CLZ]\d+|(?:entered|enter|enters|entering|stormed|storm|broke into|pushed into|inside) [CZ]\d+|cap-(?:ed|en|d|s|0) (?:\S+ ){0,3}?Z\d+|hold-(?:s|d|0) (?:\S+ ){0,3}?Z\d+"),
+    (SubEventType.OTHER, r"(?:N\d+|president|minister|envoy|delegation|secretary|general) (?:\S+ ){0,4}?(?:flew|flies|arriv\w+|travel\w+|visit\w*|lands|landed|leave-ed|left|flees)(?: (?:to|in|into|for|at|out of|from))?"),
+    (SubEventType.OTHER, r"(?:N\d+|president|minister|ministry|palace|spokesman|envoy|ambassador|embassy|secretary|council|nato|united nations) (?:\S+ ){0,3}?(?:urged|urges|warned|warns|called (?:on|for)|calls (?:on|for)|announced|announces|appealed|condemned|condemns|pledged|vowed|vows|ordered|orders|demanded|promised|promises)|evacuat(?:ed|es|ing|ion) (?:\S+ ){0,4}?(?:embassy|citizens|staff|people|flights?)|curfew"),
+)  # fmt: skip
+
+_COMPILED = tuple((kind, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")) for kind, pattern in _KINDS)
+_PLACE = re.compile(r"(?<!\S)([CLPSZ])(\d+)(?:_\d+)*(?!\S)")
+_SIDE = re.compile(rf"(?<!\S)({_A})(?!\S)")
+
+
+def happenings(text: str) -> Iterator[Happening]:
+    """At most one of each kind that a plain form tells, in the order of the table."""
+    told: set[SubEventType] = set()
+    for kind, pattern in _COMPILED:
+        match = pattern.search(text)
+        if match is None or kind in told:
+            continue
+        judged = verdict(text, match.start(), match.end())
+        if judged is Verdict.HEDGED:
+            continue
+        told.add(kind)
+        actor, other = _sides(text, match)
+        yield Happening(
+            kind, _place(text, match), actor, other, judged is Verdict.NEGATED, match.start(), match.end()
+        )
+
+
+def _place(text: str, match: re.Match[str]) -> str | None:
+    """The place nearest to what happened, one that follows it first."""
+    places = list(_PLACE.finditer(text))
+    behind = [place for place in places if place.start() >= match.start()]
+    chosen = behind[0] if behind else places[-1] if places else None
+    return chosen.group(1) + chosen.group(2) if chosen else None
+
+
+def _sides(text: str, match: re.Match[str]) -> tuple[int | None, int | None]:
+    sides = list(_SIDE.finditer(text))
+    before = [side for side in sides if side.end() < match.end()]
+    after = [side for side in sides if side.end() >= match.end()]
+    actor = before[-1] if before else after[0] if after else None
+    other = next((side for side in sides if side is not actor), None)
+    return _index(actor), _index(other)
+
+
+def _index(side: re.Match[str] | None) -> int | None:
+    return int(side.group(1)[1:]) if side else None

@@ -1,0 +1,41 @@
+"""What stands before a sentence proper: a dateline, a city and a colon, a day at the head of a line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from parser.plain import Plain
+
+_LABEL = re.compile(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
+_DATELINE = re.compile(
+    r"^(?!correction|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
+    r"(?: ,? ?[a-z.]+)?(?: ,)?(?: [DH]\d+)?"
+    r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
+)
+_SPEAKS_OF_IT = re.compile(r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|handed|leave-|now |under |in A)")
+_DAY = re.compile(r"D(\d+) (?::|–|—|-) ")
+_CORRECTION = re.compile(
+    r"^(?:correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
+)
+
+
+def without_label(text: str) -> str:
+    """A line that begins with a city and a colon speaks of that city; a dateline speaks of nothing and goes."""
+    match = _LABEL.match(text)
+    if match is None:
+        return _DATELINE.sub("", text, count=1).strip()
+    label = match.group().split(" :")[0]
+    rest = text[match.end() :].strip()
+    return f"{label} {rest}" if _SPEAKS_OF_IT.match(rest) else f"{label} : {rest}"
+
+
+def day_of_line(plain: Plain) -> date | None:
+    """The day at the head of a line (`Aug 14: …`), which is the day of everything in it."""
+    match = _DAY.match(plain.text)
+    return plain.dates[int(match.group(1))].day if match else None
+
+
+def is_correction(plain: Plain) -> bool:
+    """True for a sentence in which the outlet takes back what it said."""
+    return bool(_CORRECTION.match(plain.text))

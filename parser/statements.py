@@ -1,0 +1,185 @@
+"""From what a rule found in a sentence to a statement about places and sides of the theatre, or to none.
+
+Here stand the reasons for which a sentence that fits a rule is still no report: it is hedged, denied by
+nobody named, history, about a namesake elsewhere, or about a city that the side has held all along.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from events.records import SubEventType
+from events.theatre import Theatre
+from parser import lexicon
+from parser.assertion import Verdict
+from parser.falls import STATES, Fall, Told
+from parser.gazetteer import Mention
+from parser.happenings import Happening
+from parser.labels import is_correction
+from parser.plain import Plain
+from parser.sides import Sides
+from parser.speakers import Voice
+from parser.timing import When, day_of
+from parser.weighing import Statement
+
+_PEACEFUL = re.compile(
+    r"without (?:a fight|fighting|resistance|firing|any resistance|much resistance|a single)|handed over|handed|peaceful|negotiated"
+    r"|no resistance|after (?:elders|talks|negotiations)|deal"
+)
+_SPAN = re.compile(
+    r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under)(?!\S)"
+)
+_FOREIGN = re.compile(r"(?<!\S)F\d+")
+_SIDE = re.compile(r"(?<!\S)A\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a sentence stands: who speaks, which sides the text has named so far, its day, its update's
+    number.
+    """
+
+    voice: Voice | None
+    named: Sequence[str]
+    today: date | None
+    block: int
+
+
+class Statements:
+    """Makes statements about one theatre."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self._theatre = theatre
+        self._sides = Sides(theatre)
+
+    def named_in(self, plain: Plain) -> list[str]:
+        """The sides a sentence names, in order."""
+        return self._sides.named_in(plain)
+
+    def of_fall(self, fall: Fall, plain: Plain, passage: Passage) -> Iterator[Statement]:
+        """What a fall of capitals states, one statement for each capital."""
+        if self._says_nothing(fall, plain, passage):
+            return
+        when = day_of(plain, fall, passage.today)
+        for number in fall.capitals:
+            capital = self.capital(plain.mentions[number])
+            if capital is None:
+                continue
+            actor, against = self._sides.of(fall, plain, capital, passage.named)
+            if actor is None or (fall.rule in STATES and actor == self._theatre.holders[capital]):
+                continue
+            yield self._statement(None, capital, actor, against, fall, when, plain, passage)
+
+    def of_other_place(self, fall: Fall, plain: Plain, passage: Passage) -> Iterator[Statement]:
+        """What the taking of an airport, a crossing, a base, a district or a town states."""
+        if self._says_nothing(fall, plain, passage):
+            return
+        when = day_of(plain, fall, passage.today)
+        for number in fall.capitals:
+            place = plain.mentions[number].name.local or plain.mentions[number].name.beyond
+            if place is None:
+                continue
+            actor, against = self._sides.of_other(fall, plain, place, passage.named)
+            if actor is None or actor == against:
+                continue
+            regained = self._theatre.actors[actor].is_government(when.day or self._theatre.first_day)
+            kind = SubEventType.GOVERNMENT_REGAINS if regained else SubEventType.NON_STATE_OVERTAKES
+            peaceful = bool(_PEACEFUL.search(plain.text))
+            yield self._statement(
+                SubEventType.NON_VIOLENT_TRANSFER if peaceful else kind,
+                place,
+                actor,
+                against,
+                fall,
+                when,
+                plain,
+                passage,
+            )
+
+    def of_happening(self, happening: Happening, plain: Plain, passage: Passage) -> Iterator[Statement]:
+        """What an event of another kind states; nothing where neither a place nor a side is named."""
+        place = self._place(plain, happening.place)
+        actor = self._actor(plain, happening.actor)
+        other = self._actor(plain, happening.other)
+        unplaced = happening.kind is SubEventType.AGREEMENT
+        if (
+            (place is None and not (unplaced or actor))
+            or _foreign(plain)
+            or (happening.denied and passage.voice is None)
+        ):
+            return
+        when = day_of(plain, happening, passage.today)
+        if not when.before_theatre:
+            yield self._statement(happening.kind, place, actor, other, happening, when, plain, passage)
+
+    def capital(self, mention: Mention) -> str | None:
+        """The id of the capital that a mention names, itself or by its province."""
+        name = mention.name
+        if name.capital:
+            return name.capital
+        return self._theatre.capital_of(name.province).id if name.province else None
+
+    def _place(self, plain: Plain, tagged: str | None) -> str | None:
+        """The place that a tag of the plain form (`C3`, `L0`, `P1`) stands for."""
+        if tagged is None:
+            return None
+        mention = plain.mentions[int(tagged[1:])]
+        if tagged[0] in "CZS":
+            return self.capital(mention)
+        return mention.name.local or mention.name.province or mention.name.capital
+
+    def _actor(self, plain: Plain, number: int | None) -> str | None:
+        return self._sides.actor_of(plain.mentions[number]) if number is not None else None
+
+    def _says_nothing(self, fall: Fall, plain: Plain, passage: Passage) -> bool:
+        if fall.verdict is Verdict.HEDGED or fall.history or _foreign(plain):
+            return True
+        denied_by_nobody = (
+            fall.verdict is Verdict.NEGATED and passage.voice is None and not is_correction(plain)
+        )
+        return denied_by_nobody and not lexicon.DENIALS.intersection(plain.text.split())
+
+    def _statement(
+        self,
+        kind: SubEventType | None,
+        place: str | None,
+        actor: str | None,
+        against: str | None,
+        found: Fall | Happening,
+        when: When,
+        plain: Plain,
+        passage: Passage,
+    ) -> Statement:
+        correction = is_correction(plain)
+        background = isinstance(found, Fall) and found.background
+        negated = isinstance(found, Fall) and found.verdict is Verdict.NEGATED
+        return Statement(
+            kind=kind,
+            place=place,
+            actor=actor,
+            against=against,
+            voice=None if background else passage.voice,
+            denied=correction or negated,
+            recap=isinstance(found, Fall) and (found.told is Told.RECAP or _summing_up(found, plain)),
+            peaceful=bool(_PEACEFUL.search(plain.text)),
+            correction=correction,
+            day=when.day,
+            precision=when.precision,
+            dated=when.said,
+            block=passage.block,
+            start=plain.sentence.start,
+            end=plain.sentence.end,
+        )
+
+
+def _summing_up(fall: Fall, plain: Plain) -> bool:
+    """True for a list over several days ("nine capitals since Friday, including …"): it gives none of them a day."""
+    return len(set(fall.capitals)) > 1 and bool(_SPAN.search(plain.before))
+
+
+def _foreign(plain: Plain) -> bool:
+    """True where a word marks a namesake elsewhere and no side of this theatre is named."""
+    return bool(_FOREIGN.search(plain.text)) and not _SIDE.search(plain.text)

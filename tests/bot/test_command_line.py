@@ -1,0 +1,335 @@
+"""The commands on the shell, each run as people and tools run it: as a process."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FALL = "Taliban fighters captured Kunduz city on Sunday, two provincial council members said."
+RSS = f"""<?xml version="1.0"?>
+<rss version="2.0"><channel><title>Agency</title>
+<item><guid>1</guid><title>Kunduz falls to the Taliban</title><description>{FALL}</description>
+<pubDate>Sun, 08 Aug 2021 09:00:00 GMT</pubDate></item>
+</channel></rss>
+"""
+
+COMMANDS = [
+    "run",
+    "demo",
+    "read",
+    "parse",
+    "ingest",
+    "rebuild",
+    "evaluate",
+    "check",
+    "backup",
+    "export",
+    "theatre",
+]
+
+
+class Shell:
+    """Runs commands in one folder, with no setting but those given."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.folder = folder
+        self.environment = environment
+
+    def __call__(
+        self, *arguments: str | Path, text: bytes = b"", **settings: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *map(str, arguments)],
+            cwd=self.folder,
+            env=self.environment | settings,
+            input=text,
+            capture_output=True,
+            timeout=30,
+        )
+
+    def wrong(self, *arguments: str | Path, text: bytes = b"", **settings: str) -> str:
+        """Runs a command that cannot be done: the one line that it must give."""
+        done = self(*arguments, text=text, **settings)
+        assert done.returncode == 2, done
+        (line,) = done.stderr.decode().splitlines()
+        return line
+
+
+@pytest.fixture
+def shell(tmp_path: Path, environment: dict[str, str]) -> Shell:
+    return Shell(tmp_path, environment)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help(shell: Shell, command: str) -> None:
+    done = shell(command, "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"Usage:")
+
+
+def test_the_help_lists_every_command(shell: Shell) -> None:
+    told = shell("--help").stdout.decode()
+    assert all(f"  {command} " in told for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["fly"],
+        ["--wrong"],
+        ["run", "extra"],
+        ["read"],
+        ["read", "none.xml"],
+        ["read", "http://127.0.0.1:1/"],
+        ["parse", "none.txt"],
+        ["parse", "--theatre", "atlantis"],
+        ["parse", "--published", "yesterday"],
+        ["parse", "--published", "2021-08-11T10:00:00"],
+        ["parse", "--published", "2021-02-30"],
+        ["parse", "--jsonl", "--published", "2021-08-11"],
+        ["ingest"],
+        ["ingest", "none.xml"],
+        ["rebuild"],
+        ["backup"],
+        ["backup", "copy.db"],
+        ["export", "--format", "xml"],
+        ["export"],
+        ["evaluate"],
+        ["evaluate", "none.jsonl"],
+        ["theatre"],
+        ["theatre", "check", "atlantis"],
+        ["demo", "--port", "many"],
+        ["demo", "--speed", "0"],
+    ],
+)
+def test_a_wrong_call_exits_2_with_one_line(shell: Shell, arguments: list[str]) -> None:
+    assert shell.wrong(*arguments)
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({}, "BOT_TOKEN"),
+        ({"BOT_TOKEN": "secretive"}, "BOT_TOKEN"),
+        ({"BOT_TOKEN": "1:x", "THEATRE": "atlantis"}, "THEATRE"),
+        ({"BOT_TOKEN": "1:x", "FEEDS": "none.toml"}, "FEEDS"),
+        ({"BOT_TOKEN": "1:x", "DATABASE": "no/such/folder/x.db"}, "no/such/folder"),
+        ({"BOT_TOKEN": "1:x", "DATABASE": "."}, "."),
+        ({"BOT_TOKEN": "1:x", "DATABASE": "text.db"}, "text.db"),
+        ({"BOT_TOKEN": "1:x", "ALERT_MAX_AGE": "long"}, "ALERT_MAX_AGE"),
+        ({"BOT_TOKEN": "1:x", "SEND_RATE": "-1"}, "SEND_RATE"),
+    ],
+)
+def test_run_says_what_keeps_it_from_starting(shell: Shell, settings: dict[str, str], told: str) -> None:
+    (shell.folder / "text.db").write_text("this is no database " * 100)
+    line = shell.wrong("run", **settings)
+    assert told in line
+    assert "secretive" not in line
+
+
+def test_settings_are_read_from_the_file_too(shell: Shell) -> None:
+    (shell.folder / ".env").write_text("BOT_TOKEN=1:x\nTHEATRE=atlantis\n")
+    assert "atlantis" in shell.wrong("run")
+
+
+def test_read_prints_the_documents_of_a_feed(shell: Shell) -> None:
+    (shell.folder / "feed.xml").write_text(RSS)
+    told = json.loads(shell("read", "feed.xml", "--json").stdout)
+    assert (told["kind"], told["title"]) == ("rss", "Agency")
+    (document,) = told["documents"]
+    assert document["title"] == "Kunduz falls to the Taliban"
+    assert document["published"] == "2021-08-08T09:00:00Z"
+    assert document["updated"] is None
+    assert b"Kunduz falls" in shell("read", (shell.folder / "feed.xml").as_uri()).stdout
+    assert not (shell.folder / "capital-watch.db").exists()
+
+
+def test_parse_prints_the_reports_as_json(shell: Shell) -> None:
+    done = shell("parse", "--published", "2021-08-08", "--json", text=FALL.encode())
+    (report,) = json.loads(done.stdout)["reports"]
+    assert report["place"] == {
+        "id": "AF-KDZ.capital",
+        "name": "Kunduz",
+        "kind": "capital",
+        "province": "Kunduz",
+        "iso_3166_2": "AF-KDZ",
+    }
+    assert report["event_type"] == "Battles"
+    assert report["sub_event_type"] == "Non-state actor overtakes territory"
+    assert (report["actor"], report["against"]) == ("Taliban", "Afghan government")
+    assert (report["change_of_control"], report["date"], report["time_precision"]) == (True, "2021-08-08", 1)
+    assert set(report["source"]) == {"name", "role", "outlet", "side"}
+    assert FALL[report["start"] : report["end"]] == report["quote"]
+    assert not (shell.folder / "capital-watch.db").exists()
+
+
+def test_parse_prints_a_line_for_each_report(shell: Shell) -> None:
+    (shell.folder / "item.txt").write_text(FALL)
+    done = shell("parse", "--published", "2021-08-08T12:00:00+04:30", "item.txt")
+    (line,) = done.stdout.decode().splitlines()
+    assert "Kunduz" in line
+    assert shell("parse", "--published", "2021-08-08", text=b"").stdout == b""
+
+
+def test_positions_count_the_input_as_it_came(shell: Shell) -> None:
+    text = "\N{PARTY POPPER}\r\n\r\nUnrelated caf\u00e9 news.\r\n\r\n" + FALL
+    done = shell("parse", "--published", "2021-08-08", "--json", text=text.encode())
+    (report,) = json.loads(done.stdout)["reports"]
+    assert text[report["start"] : report["end"]] == report["quote"]
+
+
+def test_parse_answers_json_lines_in_their_order(shell: Shell) -> None:
+    lines = [
+        {"id": "b", "text": FALL, "published": "2021-08-08"},
+        {
+            "id": "a",
+            "text": "The weather was fine.\u2028Nothing happened.",
+            "published": "2021-08-08T10:00:00Z",
+        },
+        {"id": 3, "text": FALL, "published": None, "theatre": "afghanistan"},
+        {"id": "s", "text": "Nothing.", "published": "2024-12-01", "theatre": "syria"},
+        {"id": "half \ud83d", "text": "\ud83d", "published": "2021-08-08"},
+    ]
+    text = "\n".join(json.dumps(line) for line in lines) + "\n\n"
+    done = shell("parse", "--jsonl", text=text.encode())
+    assert done.returncode == 0, done.stderr
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == [line["id"] for line in lines]
+    assert len(answers[0]["reports"]) == 1
+    assert answers[1] == {"id": "a", "reports": []}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"{",
+        b"[]",
+        b'{"id": 1}',
+        b'{"text": 5}',
+        b'{"text": "x", "published": "soon"}',
+        b'{"text": "x", "published": 5}',
+        b'{"text": "x", "theatre": "atlantis"}',
+        b'{"text": "x", "theatre": 7}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+    ],
+)
+def test_a_wrong_json_line_is_named_by_its_number(shell: Shell, line: bytes) -> None:
+    good = b'{"id": 1, "text": "Nothing.", "published": "2021-08-08"}\n'
+    assert "line 2" in shell.wrong("parse", "--jsonl", text=good + line + b"\n")
+
+
+def test_text_that_is_not_utf_8_is_told(shell: Shell) -> None:
+    assert "UTF-8" in shell.wrong("parse", text=b"caf\xe9")
+
+
+def test_a_reader_that_has_enough_causes_no_complaint(shell: Shell) -> None:
+    line = json.dumps({"id": 1, "text": "Nothing.", "published": "2021-08-08"}) + "\n"
+    (shell.folder / "lines.jsonl").write_text(line * 5000)
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m bot parse --jsonl lines.jsonl | head -n 1"],
+        cwd=shell.folder,
+        env=shell.environment,
+        capture_output=True,
+        timeout=30,
+    )
+    assert done.stderr == b""
+
+
+def test_ingest_keeps_what_it_reads_and_says_what_would_have_been_told(shell: Shell) -> None:
+    (shell.folder / "feed.xml").write_text(RSS)
+    done = shell("ingest", "feed.xml")
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.decode()
+    assert "1 new documents" in told
+    assert any("alert: " in line and "Kunduz" in line for line in told.splitlines())
+    with sqlite3.connect(shell.folder / "capital-watch.db") as db:
+        assert db.execute("SELECT count(*) FROM documents").fetchone() == (1,)
+        assert db.execute("SELECT count(*) FROM events WHERE change_of_control").fetchone() == (1,)
+        assert db.execute("SELECT count(*) FROM deliveries").fetchone() == (0,)
+        assert db.execute("SELECT count(*) FROM alerts WHERE expanded_at IS NULL").fetchone() == (0,)
+    db.close()
+    assert "0 new documents" in shell("ingest", "feed.xml").stdout.decode()
+
+
+def test_a_plain_text_can_be_ingested_with_its_day_and_outlet(shell: Shell) -> None:
+    (shell.folder / "item.txt").write_text(FALL)
+    done = shell("ingest", "item.txt", "--outlet", "Agency", "--published", "2021-08-08")
+    assert done.returncode == 0, done.stderr
+    with sqlite3.connect(shell.folder / "capital-watch.db") as db:
+        assert db.execute("SELECT outlet, published FROM documents").fetchone() == (
+            "Agency",
+            "2021-08-07T19:30:00.000Z",
+        )
+        assert db.execute("SELECT place, date FROM events WHERE change_of_control").fetchone() == (
+            "AF-KDZ.capital",
+            "2021-08-08",
+        )
+    db.close()
+
+
+def test_rebuild_ends_in_the_same_events(shell: Shell) -> None:
+    (shell.folder / "feed.xml").write_text(RSS)
+    shell("ingest", "feed.xml")
+    before = shell("export").stdout
+    done = shell("rebuild")
+    assert done.returncode == 0, done.stderr
+    assert shell("export").stdout == before
+
+
+def test_a_backup_is_a_whole_store_and_overwrites_nothing(shell: Shell) -> None:
+    (shell.folder / "feed.xml").write_text(RSS)
+    shell("ingest", "feed.xml")
+    done = shell("backup", "copy.db")
+    assert done.returncode == 0, done.stderr
+    with sqlite3.connect(shell.folder / "copy.db") as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert db.execute("SELECT count(*) FROM documents").fetchone() == (1,)
+    db.close()
+    assert "exists" in shell.wrong("backup", "copy.db")
+    assert shell("export", DATABASE="copy.db").stdout == shell("export").stdout
+    assert not list(shell.folder.glob("*.unfinished"))
+
+
+def test_export_gives_the_events_with_their_evidence(shell: Shell) -> None:
+    (shell.folder / "feed.xml").write_text(RSS)
+    shell("ingest", "feed.xml")
+    exported = json.loads(shell("export").stdout)
+    falls = [event for event in exported["events"] if event["change_of_control"]]
+    assert [event["place"]["name"] for event in falls] == ["Kunduz"]
+    assert falls[0]["evidence"][0]["outlet"] == "Agency"
+    shell("export", "--format", "csv", "--output", "events.csv")
+    rows = list(csv.DictReader(io.StringIO((shell.folder / "events.csv").read_text())))
+    assert any(row["place"] == "Kunduz" and row["outlet"] == "Agency" for row in rows)
+
+
+def test_check_says_what_is_right_and_what_is_wrong(shell: Shell) -> None:
+    good = shell("check", BOT_TOKEN="1:verysecret")
+    assert good.returncode == 0
+    assert b"verysecret" not in good.stdout + good.stderr
+    assert not (shell.folder / "capital-watch.db").exists()
+    bad = shell("check", THEATRE="atlantis", DATABASE="no/folder/x.db")
+    assert bad.returncode == 2
+    assert {line.split()[1].rstrip(":") for line in bad.stderr.decode().splitlines()} == {
+        "BOT_TOKEN",
+        "THEATRE",
+        "FEEDS",
+        "DATABASE",
+    }
+
+
+def test_the_theatres_can_be_listed_and_checked(shell: Shell) -> None:
+    names = shell("theatre", "list").stdout.decode().split()
+    assert {"afghanistan", "syria"} <= set(names)
+    assert shell("theatre", "check", "afghanistan").returncode == 0
+    broken = shell.folder / "pack"
+    broken.mkdir()
+    assert shell("theatre", "check", broken).returncode == 1
