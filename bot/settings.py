@@ -81,7 +81,7 @@ class Settings:
         return cls(
             bot_token=read("BOT_TOKEN", _token),
             bot_api_url=read("BOT_API_URL", _server),
-            database=read("DATABASE", _path),
+            database=read("DATABASE", _file),
             theatre=read("THEATRE", str),
             feeds=read("FEEDS", lambda text: _path(text) if text else None),
             admin_ids=read("ADMIN_IDS", _ids),
@@ -125,6 +125,13 @@ def _path(text: str) -> Path:
     if "\0" in text:
         raise ValueError("a path cannot contain a zero byte; write a plain path")
     return Path(text).expanduser()
+
+
+def _file(text: str) -> Path:
+    path = _path(text)
+    if not path.name or path.is_dir():
+        raise ValueError(f"{text} is a folder; name a file in it")
+    return path
 
 
 def _token(text: str) -> str | None:

@@ -6,11 +6,11 @@ Hijri days by a small table. Nothing is ever resolved into the future. All days 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-import re
 
 DAY, WEEK, MONTH = 1, 2, 3
 """ACLED's time precision: the day is known, the week, the month."""

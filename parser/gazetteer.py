@@ -72,7 +72,11 @@ class Gazetteer:
             enter((place.name, *place.spellings), **{key: place.id})
             if place.kind is PlaceKind.BORDER:
                 enter(
-                    (match.group(1) for name in (place.name, *place.spellings) if (match := _BORDER_WITH.match(name))),
+                    (
+                        match.group(1)
+                        for name in (place.name, *place.spellings)
+                        if (match := _BORDER_WITH.match(name))
+                    ),
                     beyond=place.id,
                 )
         for actor in theatre.actors.values():

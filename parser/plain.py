@@ -194,6 +194,12 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
 _COLOUR = lexicon.COLOUR
 _MARKS_DROPPED = frozenset("[ ] * \" ' “ ” ‘ ’".split())
 
+
+def _borders_with(match: re.Match[str]) -> str:
+    """`the borders with K1 and K2` as the list of those borders."""
+    return " and ".join(f"L{number}" for number in match.groups() if number)
+
+
 _Row = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 _NP = r"(?:the )?(?:num |nth |more |other |additional |a |an |its |their |afghan )*"
 
@@ -259,7 +265,7 @@ _REDUCTIONS = _rows(
         "reports",
     ),
     # a border with one country and another
-    (r"(L\d+) and K(\d+)", r"\1 and L\2"),
+    (r"(?:the )?borders? with K(\d+)(?: and K(\d+))?", _borders_with),
     # where it lies
     (
         rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*(?:num|[\d,.]+) (?:km|kilometres|kilometers|miles|mile)(?: \( (?:num|[\d.]+) \w+ \))?(?: {_WIND})?(?: (?:of|from) [BCPL]\d+)?",

@@ -97,7 +97,7 @@ class Reader:
             plain = replace(plain, text=listed(plain.text))
             voice = _meant(voice_of(tagged), speaker, named, tagged)
             speaker = voice or speaker
-            named += self._make.named_in(plain)
+            named += self._make.named_in(plain, today)
             passage = Passage(voice, named, line_day or today, block)
             found = [item for fall in falls(plain.text) for item in self._make.of_fall(fall, plain, passage)]
             statements += found or _denials(plain, voice, last)
@@ -134,11 +134,13 @@ def _meant(voice: Voice | None, speaker: Voice | None, named: list[str], plain: 
     """
     if voice is None:
         return speaker if speaker is not None and _QUOTED.search(plain.sentence.text) else None
-    if voice.role != "pronoun":
+    if voice.role not in ("pronoun", "they"):
         return voice
     if speaker is not None:
         return replace(speaker, denies=voice.denies, claims=voice.claims)
-    return Voice(actor=named[-1], denies=voice.denies, claims=voice.claims) if named else None
+    if voice.role == "they" and named:
+        return Voice(actor=named[-1], denies=voice.denies, claims=voice.claims)
+    return None
 
 
 def _denials(plain: Plain, voice: Voice | None, last: list[Statement]) -> list[Statement]:

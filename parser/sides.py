@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from events.theatre import Theatre
 from parser.assertion import Verdict
@@ -22,13 +23,18 @@ class Sides:
     def __init__(self, theatre: Theatre) -> None:
         self._theatre = theatre
 
-    def actor_of(self, mention: Mention, capital: str | None = None) -> str | None:
-        """The side a mention names; a general word ("rebels") by the province that is spoken of."""
+    def actor_of(self, mention: Mention, capital: str | None = None, day: date | None = None) -> str | None:
+        """The side a mention names; a general word ("rebels") by the province that is spoken of, a person by the day."""
         name = mention.name
         if name.actor:
             return name.actor
         if name.person:
-            return name.person[0]
+            active = (
+                actor
+                for actor in name.person
+                if day is not None and day in self._theatre.actors[actor].active
+            )
+            return next(active, name.person[0])
         if name.generic:
             return self._general(name.generic, capital)
         return name.demonym
@@ -41,9 +47,9 @@ class Sides:
         everywhere = [actor for actor in candidates if not self._theatre.actors[actor].generic_provinces]
         return (everywhere or list(candidates))[0]
 
-    def named_in(self, plain: Plain) -> list[str]:
+    def named_in(self, plain: Plain, day: date | None) -> list[str]:
         """The sides a sentence names, in order."""
-        named = (self.actor_of(plain.mentions[int(number)]) for number in _SIDE.findall(plain.text))
+        named = (self.actor_of(plain.mentions[int(number)], day=day) for number in _SIDE.findall(plain.text))
         return [actor for actor in named if actor]
 
     def of(

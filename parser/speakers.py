@@ -20,6 +20,7 @@ _NATIONS = frozenset(
     "us u.s american russia russian moscow uk british eu u.n un european western pakistani pakistan iranian iran chinese turkish indian german tajik "
     "uzbek foreign nato international pentagon biden israel israeli french qatari gulf".split()
 )
+_SEVERAL = frozenset(("they", "it", "we"))
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
 _STOPS = frozenset('" ; : – — |'.split())
 _NAME = re.compile(
@@ -148,7 +149,11 @@ def _by_head(plain: Plain, forms: list[str]) -> Voice | None:
         return None
     head = forms[: forms.index(":")]
     voice = _described(plain, head, "say")
-    return voice if voice is not None and voice.role not in (None, "pronoun") and len(head) <= 5 else None
+    return (
+        voice
+        if voice is not None and voice.role not in (None, "pronoun", "they") and len(head) <= 5
+        else None
+    )
 
 
 def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
@@ -286,7 +291,8 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     if outlet is not None:
         return Voice(None, None, outlet, None, False, claims, denies)
     if span[-1] in _PRONOUNS or span[0] in ("him", "her", "them"):
-        return Voice(role="pronoun", claims=claims, denies=denies)
+        several = span[-1] in _SEVERAL or span[0] == "them"
+        return Voice(role="they" if several else "pronoun", claims=claims, denies=denies)
     if claims:
         return Voice(claims=True)
     if foreign or name:

@@ -55,9 +55,9 @@ class Statements:
         self._theatre = theatre
         self._sides = Sides(theatre)
 
-    def named_in(self, plain: Plain) -> list[str]:
+    def named_in(self, plain: Plain, today: date | None) -> list[str]:
         """The sides a sentence names, in order."""
-        return self._sides.named_in(plain)
+        return self._sides.named_in(plain, today)
 
     def of_fall(self, fall: Fall, plain: Plain, passage: Passage) -> Iterator[Statement]:
         """What a fall of capitals states, one statement for each capital."""

@@ -69,7 +69,7 @@ def _side(statement: Statement, theatre: Theatre, today: date) -> Side:
         actor = government.name if government else statement.against
     if actor is not None and actor == statement.actor:
         return Side.GAINING
-    if actor is not None and (statement.against is None or actor == statement.against):
+    if actor is not None and actor == (statement.against or (actor if statement.kind is None else None)):
         return Side.LOSING
     if actor is None and voice.role is None and voice.name is None and voice.outlet is not None:
         return Side.OUTLET
@@ -140,9 +140,7 @@ def _report(
         against=statement.against,
         date=settled,
         time_precision=precision,
-        source=Source(
-            voice.name, None if voice.role == "pronoun" else voice.role, voice.outlet or outlet, side
-        ),
+        source=Source(voice.name, voice.role, voice.outlet or outlet, side),
         quote=text[statement.start : statement.end],
         start=statement.start,
         end=statement.end,

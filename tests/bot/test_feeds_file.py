@@ -35,7 +35,8 @@ def test_a_feed_may_say_all_that_is_known_of_it(tmp_path: Path) -> None:
 
 
 def test_an_unknown_key_is_an_error_that_names_the_line(tmp_path: Path) -> None:
-    text = '[[feeds]]\nurl = "http://a/"\nname = "A"\n\n[[feeds]]\nurl = "http://b/"\nname = "B"\ncolour = "red"\n'
+    first = '[[feeds]]\nurl = "http://a/"\nname = "A"\n\n'
+    text = first + '[[feeds]]\nurl = "http://b/"\nname = "B"\ncolour = "red"\n'
     with pytest.raises(SettingsError, match=r"line 8: .*colour"):
         feeds(tmp_path, text)
 
