@@ -53,6 +53,16 @@ _PLACE = re.compile(r"(?<!\S)([CLPSZ])(\d+)(?:_\d+)*(?!\S)")
 _SIDE = re.compile(rf"(?<!\S)({_A})(?!\S)")
 
 
+def without_asides(text: str) -> str:
+    """A plain form less what it tells in passing (`after A2 captured C1 at the weekend`): that side and day are not the event's."""
+    return " ".join(_IN_PASSING.sub(" ", text).split())
+
+
+_IN_PASSING = re.compile(
+    r"(?<!\S)(?:after|since|when|before|as) A\d+ (?:has |have |had )?(?:cap|hold)-\w+ [CL]\S+(?: (?:on )?D\d+)?(?!\S)"
+)
+
+
 def happenings(text: str) -> Iterator[Happening]:
     """At most one of each kind that a plain form tells, in the order of the table."""
     told: set[SubEventType] = set()

@@ -266,6 +266,7 @@ _REDUCTIONS = _rows(
     ),
     # a border with one country and another
     (r"(?:the )?borders? with K(\d+)(?: and K(\d+))?", _borders_with),
+    (r"\w+ 's (L\d+)", r"\1"),
     # where it lies
     (
         rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*(?:num|[\d,.]+) (?:km|kilometres|kilometers|miles|mile)(?: \( (?:num|[\d.]+) \w+ \))?(?: {_WIND})?(?: (?:of|from) [BCPL]\d+)?",

@@ -16,7 +16,7 @@ from parser.counting import counts
 from parser.falls import falls, listed
 from parser.focus import Focus
 from parser.gazetteer import Gazetteer
-from parser.happenings import happenings
+from parser.happenings import happenings, without_asides
 from parser.labels import day_of_line, without_label
 from parser.plain import Plain, reduce, tag
 from parser.sentences import sentences
@@ -115,8 +115,9 @@ class Reader:
             for fall in falls(plain.text, "L")
             for item in self._make.of_other_place(fall, plain, passage)
         ]
+        bare = replace(plain, text=without_asides(plain.text))
         events = [
-            item for told in happenings(plain.text) for item in self._make.of_happening(told, plain, passage)
+            item for told in happenings(bare.text) for item in self._make.of_happening(told, bare, passage)
         ]
         return places + events
 

@@ -20,6 +20,9 @@ _NATIONS = frozenset(
     "us u.s american russia russian moscow uk british eu u.n un european western pakistani pakistan iranian iran chinese turkish indian german tajik "
     "uzbek foreign nato international pentagon biden israel israeli french qatari gulf".split()
 )
+_STATESMEN = frozenset(("minister", "president", "premier", "chancellor"))
+"""Offices of a whole country: who holds one and is none of the theatre's people is a foreigner."""
+
 _SEVERAL = frozenset(("they", "it", "we"))
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
 _STOPS = frozenset('" ; : – — |'.split())
@@ -265,7 +268,8 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
             )
             name = mention.written if meant.person else name
     role = _role(text)
-    foreign = any(form in _NATIONS for form in span)
+    stranger = actor is None and _name(plain, span) is not None and bool(_STATESMEN.intersection(span))
+    foreign = stranger or any(form in _NATIONS for form in span)
     claims, denies = kind == "claim", kind == "deny"
     outlet = _outlet(plain, span)
     name = name or _name(plain, span)

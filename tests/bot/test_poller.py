@@ -1,4 +1,4 @@
-"""Polling with real files, a real store and the real feed reader; only what is done with documents is a fake."""
+"""Polling with real files, a real store and the real feed reader; only who takes documents in is a fake."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from telegram.ext import JobQueue
+from telegram.ext import ApplicationBuilder
 
 from bot.feeds_file import FeedSpec
 from bot.fetcher import Fetcher
@@ -19,7 +19,10 @@ from storage import feeds as feed_table
 from storage.database import Store
 
 SECOND = timedelta(seconds=1)
-RSS = '<rss version="2.0"><channel><title>A</title><item><guid>{0}</guid><title>{0}</title></item></channel></rss>'
+RSS = (
+    '<rss version="2.0"><channel><title>A</title>'
+    "<item><guid>{0}</guid><title>{0}</title></item></channel></rss>"
+)
 
 
 class Kept:
@@ -142,8 +145,10 @@ async def test_one_feeds_trouble_delays_no_other() -> None:
         if feed.name == "broken":
             raise RuntimeError("of no concern to the others")
 
-    queue: JobQueue[object] = JobQueue()
-    queue.scheduler.start()
+    application = ApplicationBuilder().token("1:x").build()
+    queue = application.job_queue
+    assert queue is not None
+    await queue.start()
     try:
         feeds = [FeedSpec(f"http://{name}/", name, SECOND, name) for name in ("slow", "broken", "good")]
         feeds.append(FeedSpec("http://rare/", "rare", timedelta(hours=1), "rare"))
