@@ -38,9 +38,8 @@ ALLOWED_UPDATES = [
     Update.CHANNEL_POST,
     Update.CALLBACK_QUERY,
     Update.MY_CHAT_MEMBER,
-    Update.INLINE_QUERY,
 ]
-"""The kinds of update that the bot asks for; a test holds them against what the handlers handle."""
+"""The kinds of update that the handlers handle; Telegram sends no others."""
 
 _CHATS_AT_ONCE = 64
 _POLLING_CONNECTIONS = 2

@@ -35,7 +35,6 @@ _MAX_AGE = "7d"
 """A day passes in seconds here, so that news of yesterday may only just have come in."""
 
 
-
 async def run_demo(
     stop: asyncio.Event, *, port: int, speed: float, browser: bool, database: Path | None
 ) -> None:

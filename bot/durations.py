@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-_UNITS = {"s": timedelta(seconds=1), "m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
+_UNITS = {
+    "s": timedelta(seconds=1),
+    "m": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+}
 _LONGEST = timedelta(days=36_500)
 _DURATION = re.compile(r"([1-9]\d{0,8})([smhd])")
 

@@ -10,6 +10,9 @@ from typing import TextIO
 _TOKEN_IN_ADDRESS = re.compile(r"(/bot)\d+:[^/\s\"']+")
 _LOUD = ("httpx", "httpcore", "apscheduler", "aiohttp.access", "asyncio")
 
+_LIBRARY = "telegram.ext"
+"""Gives a traceback for each failed request for updates, which the program tells in a line of its own."""
+
 
 class RedactingFormatter(logging.Formatter):
     """Formats a record, then takes the secrets out of the finished text."""
@@ -37,3 +40,5 @@ def set_up_logs(level: str, *secrets: str, stream: TextIO | None = None) -> None
     root.setLevel(level)
     for name in _LOUD:
         logging.getLogger(name).setLevel(max(logging.ERROR, root.level))
+    logging.getLogger(_LIBRARY).setLevel(logging.CRITICAL)
+    logging.getLogger(f"{_LIBRARY}.Application").setLevel(max(logging.WARNING, root.level))

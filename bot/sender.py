@@ -20,6 +20,7 @@ from bot.clock import Clock
 from bot.rate_limiter import Urgency, wait_of
 from bot.refusals import Refusal, reading
 from bot.rendering import keyboard, plain, render
+from events.records import Event, EventStatus
 from events.subscriptions import Action
 from events.theatre import Theatre
 from storage import chats, deliveries, expansion
@@ -59,9 +60,12 @@ class Sender:
         self._at_once = at_once
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._woken = asyncio.Event()
+        self._messages: dict[tuple[Event, Action, EventStatus | None], Message] = {}
+        self._rendered_at = 0.0
 
     def wake(self) -> None:
-        """Look for deliveries now instead of at the next sweep."""
+        """Look for deliveries now instead of at the next sweep; the world has changed."""
+        self._messages.clear()
         self._woken.set()
 
     async def run(self) -> None:
@@ -135,7 +139,7 @@ class Sender:
         if delivery.action is Action.SEND and self._too_old(delivery):
             await self._store.write(deliveries.given_up, delivery.id, "too old by the time it could be sent")
             return
-        message = await self._store.read(render, delivery, self._theatre)
+        message = await self._rendered(delivery)
         try:
             message_id = await self._say(delivery, message)
         except RetryAfter as error:
@@ -147,6 +151,17 @@ class Sender:
             await self._refused(delivery, error)
         else:
             await self._store.write(deliveries.sent, delivery, message_id, self._clock.now())
+
+    async def _rendered(self, delivery: Delivery) -> Message:
+        """The message of a delivery; the same one for all chats that are due in the same second."""
+        now = asyncio.get_running_loop().time()
+        if now - self._rendered_at > _SWEEP_SECONDS:
+            self._messages.clear()
+            self._rendered_at = now
+        key = (delivery.event, delivery.action, delivery.before)
+        if key not in self._messages:
+            self._messages[key] = await self._store.read(render, delivery, self._theatre)
+        return self._messages[key]
 
     def _too_old(self, delivery: Delivery) -> bool:
         return delivery.news_at is not None and self._clock.now() - delivery.news_at > self._max_age
@@ -215,6 +230,8 @@ class Sender:
                     error,
                     "; it is sent once more" if again else "",
                 )
+            case Refusal.NOT_MODIFIED if delivery.message_id is not None:
+                await self._store.write(deliveries.sent, delivery, delivery.message_id, self._clock.now())
             case Refusal.TROUBLE:
                 await self._put_off(delivery, back_off(delivery.attempts), str(error))
             case _:

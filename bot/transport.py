@@ -7,6 +7,7 @@ token stands in every address, so no error made here carries one.
 from __future__ import annotations
 
 import asyncio
+import json
 from http import HTTPStatus
 
 import aiohttp
@@ -104,9 +105,19 @@ class Transport(BaseRequest):
             raise TimedOut(f"no answer from the Bot API server within {reading} seconds") from None
         except aiohttp.ClientError as error:
             raise Interrupted(f"the connection to the Bot API server broke ({_reason(error)})") from None
+        if not _is_json_object(body):
+            # A proxy's page, say. Its 403 must not be taken for a chat that has blocked us.
+            raise NetworkError(f"the Bot API server answers {answer.status} without JSON")
         if answer.status == HTTPStatus.UNAUTHORIZED:
             self.refused.set()
         return answer.status, body
+
+
+def _is_json_object(body: bytes) -> bool:
+    try:
+        return isinstance(json.loads(body), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _reason(error: Exception) -> str:

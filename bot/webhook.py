@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 from telegram import Update
-from telegram.ext import Application
 
+from bot.application import TelegramApplication
 from bot.errors import CannotStart
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ _LARGEST_UPDATE = 4_000_000
 class Webhook:
     """Serves one application's webhook at `url`'s path, listening on `host` and `port`."""
 
-    def __init__(self, application: Application, url: str, host: str, port: int) -> None:  # type: ignore[type-arg]
+    def __init__(self, application: TelegramApplication, url: str, host: str, port: int) -> None:
         self._application = application
         self._url = url
         self._host = host
@@ -45,7 +45,7 @@ class Webhook:
         except OSError as error:
             await self._runner.cleanup()
             raise CannotStart(
-                f"WEBHOOK_LISTEN: {self._host}:{self._port} cannot be listened on ({error.strerror}); choose another"
+                f"WEBHOOK_LISTEN: cannot listen on {self._host}:{self._port} ({error.strerror}); change it"
             ) from None
 
     async def announce(self, allowed_updates: list[str]) -> None:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from events.records import CountClaim
-from parser.plain import NUMBER_OF, Plain
+from parser.lexicon import NUMBER_OF
+from parser.plain import Plain
 
 _NUMBER = "|".join(sorted(NUMBER_OF, key=len, reverse=True))
 _WORD = rf"(?:twenty -)?(?:{_NUMBER})|\d{{1,2}}(?:st|nd|rd|th)?"

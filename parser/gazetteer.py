@@ -36,6 +36,7 @@ class Name:
     demonym: str | None = None
     outlet: str | None = None
     beyond: str | None = None
+    country: bool = False
     foreign: bool = False
 
 
@@ -91,6 +92,7 @@ class Gazetteer:
             enter((actor.name, *actor.spellings), actor=actor.name)
         for outlet in theatre.outlets:
             enter((outlet,), outlet=outlet)
+        enter((theatre.title,), country=True)
         enter(theatre.foreign, foreign=True)
         self._by_first: dict[str, list[_Entry]] = defaultdict(list)
         for forms, name in entries.items():

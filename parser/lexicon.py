@@ -177,7 +177,6 @@ INDEPENDENT = (
     "members of parliament",
     "parliamentarian",
     "senator",
-    "wolesi jirga member",
     "member of the provincial council",
     "members of the provincial council",
     "provincial council member",
@@ -369,3 +368,26 @@ OFFICIAL = (
     "office of the president",
 )
 """Roles that speak for whoever governs on that day. Longer ones are tried first."""
+
+_CARDINALS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+NUMBER_OF = {word: number for words in (_CARDINALS, _ORDINALS) for number, word in enumerate(words)}
+CARDINALS = (
+    frozenset(_CARDINALS[2:])
+    | {f"-{word}" for word in _CARDINALS[1:10]}
+    | {"thirty", "both", "several", "dozen"}
+)
+ORDINALS = frozenset(_ORDINALS[1:]) | {f"-{word}" for word in _ORDINALS[1:10]}
+FORCES = frozenset(
+    """
+    forces force troops soldiers army military fighters militants insurgents rebels gunmen commandos police militia militias
+    government terrorists men units movement group side members regime guerrillas republic authorities
+""".split()
+)
+"""Words that, behind a side's name, still mean that side."""

@@ -13,12 +13,14 @@ from events.records import Reading, Unread
 from events.theatre import Theatre
 from parser import lexicon
 from parser.counting import counts
-from parser.falls import falls, listed
+from parser.falls import falls
 from parser.focus import Focus
 from parser.gazetteer import Gazetteer
 from parser.happenings import happenings, without_asides
 from parser.labels import day_of_line, without_label
-from parser.plain import Plain, reduce, tag
+from parser.lists import listed
+from parser.plain import Plain, tag
+from parser.reductions import reduce
 from parser.sentences import sentences
 from parser.speakers import Voice, voice_of
 from parser.statements import Passage, Statements

@@ -15,11 +15,12 @@ from events.records import SubEventType
 from events.theatre import Theatre
 from parser import lexicon
 from parser.assertion import Verdict
-from parser.falls import STATES, Fall, Told
+from parser.falls import Fall
 from parser.gazetteer import Mention
 from parser.happenings import Happening
 from parser.labels import is_correction
 from parser.plain import Plain
+from parser.rules import STATES, Told
 from parser.sides import Sides
 from parser.speakers import Voice
 from parser.timing import When, day_of
@@ -64,7 +65,7 @@ class Statements:
         if self._says_nothing(fall, plain, passage):
             return
         when = day_of(plain, fall, passage.today)
-        for number in fall.capitals:
+        for number in fall.places:
             capital = self.capital(plain.mentions[number])
             if capital is None:
                 continue
@@ -78,7 +79,7 @@ class Statements:
         if self._says_nothing(fall, plain, passage):
             return
         when = day_of(plain, fall, passage.today)
-        for number in fall.capitals:
+        for number in fall.places:
             place = plain.mentions[number].name.local or plain.mentions[number].name.beyond
             if place is None:
                 continue
@@ -177,7 +178,7 @@ class Statements:
 
 def _summing_up(fall: Fall, plain: Plain) -> bool:
     """True for a list over several days ("nine capitals since Friday, including …"): it gives none of them a day."""
-    return len(set(fall.capitals)) > 1 and bool(_SPAN.search(plain.before))
+    return len(set(fall.places)) > 1 and bool(_SPAN.search(plain.before))
 
 
 def _foreign(plain: Plain) -> bool:

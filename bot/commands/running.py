@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 
 import click
 
+from bot.errors import BotError
 from bot.stopping import end_quietly_on_signals, run_until_signalled
+from storage.errors import StoreError
+
+log = logging.getLogger(__name__)
 
 
 @click.command()
@@ -30,6 +35,12 @@ def run() -> None:
     try:
         parts = Parts(settings, token, store, theatre, SystemClock(), feeds)
         run_until_signalled(lambda stop: run_bot(parts, stop))
+    except (BotError, StoreError):
+        raise
+    except Exception:
+        # Logged and not raised: a traceback that Python prints by itself could show the token.
+        log.exception("The bot ended by a mistake of its own")
+        raise SystemExit(1) from None
     finally:
         store.close()
 

@@ -122,7 +122,8 @@ def test_a_chat_that_is_told_to_wait_holds_up_no_other() -> None:
         with pytest.raises(RetryAfter):
             await send(limiter, server, PERSON)
         await send(limiter, server, OTHER)
-        assert server.arrived[-1] == (OTHER, pytest.approx(0, abs=0.1))
+        assert [chat for chat, _ in server.arrived] == [PERSON, OTHER]
+        assert server.arrived[-1][1] == pytest.approx(0, abs=0.1)
         with pytest.raises(RetryAfter) as caught:
             await send(limiter, server, PERSON)
         assert caught.value.retry_after == timedelta(seconds=40)
@@ -162,7 +163,8 @@ def test_when_everybody_is_told_to_wait_all_sending_waits() -> None:
             with pytest.raises(RetryAfter):
                 await send(limiter, server, chat)
         await send(limiter, server, 99, None)
-        assert server.arrived[-1] == (99, pytest.approx(20, abs=0.1))
+        assert server.arrived[-1][0] == 99
+        assert server.arrived[-1][1] == pytest.approx(20, abs=0.1)
 
     run(main())
 

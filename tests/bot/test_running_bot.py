@@ -156,12 +156,8 @@ async def test_a_server_out_of_reach_is_tried_again_until_told_to_end(start: Sta
 async def test_trouble_at_the_start_is_outlived(sandbox: Sandbox, start: Start) -> None:
     person = await sandbox.person()
     await sandbox.clear_faults()
-    for kind, method in (
-        ("502", "getMe"),
-        ("500", "deleteWebhook"),
-        ("409", "getUpdates"),
-        ("html", "getUpdates"),
-    ):
+    trouble = {"502": "getMe", "500": "deleteWebhook", "409": "getUpdates", "html": "getUpdates"}
+    for kind, method in trouble.items():
         await sandbox.post("faults", kind=kind, method=method)
     bot = await start(BOT_API_URL=sandbox.address)
     await say(sandbox, person, "/start")

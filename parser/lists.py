@@ -1,0 +1,49 @@
+"""Merges lists of places in a plain form into one tag: `C1 , C2 and C3` becomes `C1_2_3`.
+
+Also takes away the noun that a list explains ("nine provincial capitals, including …").
+"""
+
+from __future__ import annotations
+
+import re
+
+from parser import lexicon
+
+_AND = r"(?:, and also|, and|, as well as|, along with|, plus|and also|and|as well as|along with|together with|plus|&|,|/|or|and the)"
+_LIST = (
+    r"(?<!\S)(?P<lead>\S+ )?(?P<list>C\d+(?:_\d+)*(?: {and_} C\d+(?:_\d+)*)+)(?= (?P<next>\S+)|$)".replace(
+        "{and_}", _AND
+    )
+)
+_LISTS = {"C": re.compile(_LIST), "L": re.compile(_LIST.replace("C", "L"))}
+_SEPARATE = re.compile(rf" {_AND} ")
+_FINITE = frozenset(
+    "is are was were has have had fall-d fall-s fall-en remains remain could may might would will can is also stands faces".split()
+)
+_TAKES_OBJECT = re.compile(r"cap-\w+|cede-\w+|leave-\w+|hold-\w+|of|nom|including")
+_EXPLAINED = re.compile(
+    r"(?<!\S)(?:(?:num|nth|more|other|of|its|their|the|so far|at least|[DHFM]\d+|'s|since|on|in|country|only|less|than|a|week"
+    r"|past|last|days|over|W\d+) )*"
+    rf"{lexicon.CITY}(?: (?!cap-|fall-|cede-)[^\s,:–—-]+){{0,7}}? "
+    r"(?:, (?:including|namely|such as|among them|like)|including|namely|such as|,|:|–|—|-) (?=C\d)"
+)
+
+
+def listed(text: str) -> str:
+    """The plain form with every list of capitals, and of other places, merged into one tag."""
+    for tag, pattern in _LISTS.items():
+        if tag in text:
+            if tag == "C":
+                text = " ".join(_EXPLAINED.sub(" ", text).split())
+            text = pattern.sub(_merged, text)
+    return text
+
+
+def _merged(match: re.Match[str]) -> str:
+    """A list as one tag. Its last member stays apart where a verb of its own follows: `A captured C1, and C2 is besieged`."""
+    parts = _SEPARATE.split(match.group("list"))
+    lead = match.group("lead") or ""
+    own_verb = match.group("next") in _FINITE and _TAKES_OBJECT.fullmatch(lead.strip())
+    kept = len(parts) - 1 if own_verb and not match.group("list").startswith(parts[0] + " ,") else len(parts)
+    merged = parts[0][0] + "_".join(part[1:] for part in parts[:kept])
+    return f"{lead}{merged}" + "".join(f" , and {part}" for part in parts[kept:])

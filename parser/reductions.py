@@ -1,0 +1,139 @@
+"""Says a tagged sentence again in few words: apposition and colour go, many wordings become few.
+
+The sentence that print would give as "the dusty capital of the province, C0, was on D1 overrun by A2's fighters" becomes
+`C0 was cap-en by A2`. The table below is read from top to bottom; the left column says which letters or words a sentence must
+have for the row to be worth trying. New tags: S a site in a city, Z a part of one, W people of a place, SEAT its seats of power.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from parser import lexicon
+from parser.plain import Plain
+
+_DROPPED = lexicon.COLOUR | frozenset("[ ] * \" ' “ ” ‘ ’".split())
+_TAGS = (
+    lexicon.TRIGGERS
+    | lexicon.TAKING
+    | dict.fromkeys(lexicon.CARDINALS, "num")
+    | dict.fromkeys(lexicon.ORDINALS, "nth")
+)
+
+
+def reduce(plain: Plain) -> Plain:
+    """The plain form proper of a tagged sentence."""
+    forms = [_TAGS.get(form) or _number(form) for form in plain.before.split() if form not in _DROPPED]
+    text = " ".join(forms)
+    for needs, pattern, replacement in _COMPILED:
+        if any(need in text for need in needs):
+            text = pattern.sub(replacement, text)
+    return replace(plain, text=" ".join(text.split()))
+
+
+def _number(form: str) -> str:
+    if not form[0].isdigit():
+        return form
+    if form.isdigit():
+        return "num"
+    return "nth" if form[:-2].isdigit() and form[-2:] in ("st", "nd", "rd", "th") else form
+
+
+def _capitals_of(match: re.Match[str]) -> str:
+    """`the capitals of P1, P2 and P3` as the list of those capitals."""
+    return " , ".join(f"C{number}" for number in re.findall(r"\d+", match.group("provinces")))
+
+
+def _borders_with(match: re.Match[str]) -> str:
+    """`the borders with K1 and K2` as the list of those borders."""
+    return " and ".join(f"L{number}" for number in match.groups() if number)
+
+
+def _any(words: frozenset[str]) -> str:
+    return rf"(?:{'|'.join(sorted(words))})"
+
+
+_CITY, _CAPITAL = lexicon.CITY, lexicon.CAPITAL
+_SITE, _PART, _PEOPLE, _FORCES = map(_any, (lexicon.SITES, lexicon.PARTS, lexicon.PEOPLE, lexicon.FORCES))
+_NP = r"(?:the )?(?:num |nth |more |other |additional |a |an |its |their |M\d+ )*"
+_AND = r"(?:, and|,|and|as well as|along with|both)"
+_WIND = r"(?:(?:far |extreme )?(?:north|south|east|west|northeast|northwest|southeast|southwest)(?: -?(?:east|west))?)"
+_DISTANCE = r"(?:num|[\d,.]+) (?:km|kilometres|kilometers|miles|mile)(?: \( (?:num|[\d.]+) \w+ \))?"
+_SEAT = (
+    r"(?:(?:W\d+ |provincial |local )?governor 's(?: (?:office|compound|house|building|residence|palace|headquarters))?"
+    r"|(?:W\d+ |provincial )governor (?:office|compound|house|building)|office of the governor|governorate(?: building)?)"
+)
+_POST = (
+    r"(?:(?:provincial )?(?:police|security|intelligence|army|A\d+) (?:headquarters|command|office|directorate|department|hq)"
+    r"|prison|jail|intelligence (?:office|directorate|department)|provincial council|square|city hall|S\d+)"
+)
+_MORE_POSTS = rf"(?: {_AND} {_NP}(?:{_SEAT}|{_POST}))*"
+
+Replacement = str | Callable[[re.Match[str]], str]
+# fmt: off
+_TABLE: tuple[tuple[str, str, Replacement], ...] = (
+    # needs    what print says (a pattern over tags and words)                                what it amounts to
+    # a side with its forces is the side
+    ("A",       rf"(A\d+)(?: 's)?(?: {_FORCES})+", r"\1"),
+    ("A",       r"(A\d+) A\d+(?: A\d+)?", r"\1"),
+    ("A",       r"(?:the|an?) (A\d+)", r"\1"),
+    # phrases that are one trigger
+    *(("", pattern, replacement) for pattern, replacement in lexicon.PHRASES),
+    # which of city and province is meant
+    ("B P",     r"[BP](\d+) (?:province|provinces|region|governorate)", r"P\1"),
+    ("B P",     r"(?:the )?(?:provinces?|region|governorate) of [BP](\d+)", r"P\1"),
+    ("B",       r"(?:in|of) B(\d+) (?:and|,) P(\d+)", r"of P\1 and P\2"),
+    ("P",       r"(P\d+)(?:,| ,) ([BP]\d+)(?:,| ,)? and ([BP]\d+) provinces", r"\1 , \2 and \3"),
+    # where a reporter sits; a border with one country and another; whose border it is
+    ("from",    r"(?:reports?|reporting|reported|writes|wrote|says|said) from (?:the )?(?:[A-Z]\d+|\w+)(?= ,| \.|$)", "reports"),
+    ("K",       r"(?:the )?borders? with K(\d+)(?: and K(\d+))?", _borders_with),
+    ("L",       r"\S+ 's (L\d+)", r"\1"),
+    # where it lies
+    ("km kilo mile", rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) [BCPL]\d+)?", ""),
+    ("th st",   rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:[BCPL]\d+|country)(?! (?:province|airport))", ""),
+    ("th st",   rf"in the (?:country 's )?{_WIND}(?: of the country)?", ""),
+    (" of ",    r"(?:the )?(?:whole|entire|all) of (?:the )?([BC]\d+)", r"\1"),
+    # the seats of power stand for the city
+    ("govern",  rf"{_NP}{_SEAT}{_MORE_POSTS} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
+    ("govern",  rf"{_NP}{_SEAT} {_AND} {_NP}{_POST}{_MORE_POSTS}", "SEAT"),
+    ("govern",  rf"{_NP}{_POST} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
+    ("all ",    r"all (?:the |of the )?(?:key |main )?(?:government|A\d+) (?:buildings|offices|institutions|facilities)", "SEAT"),
+    ("SEAT",    r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
+    # sites, parts and people of a city are not the city
+    ("B C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*{_SITE}", r"S\1"),
+    ("B C",     rf"(?:{_SITE}|palace) (?:of|in|at|near|outside|inside|for|on) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"S\1"),
+    ("B C",     rf"(?:\w+ )?{_PART} (?:of|in|around|outside) (?:the )?(?:{_CITY} of )?[BC](\d+)(?: {_CITY})?", r"Z\1"),
+    ("B C",     rf"[BC](\d+)(?: 's)? (?:(?:provincial|deputy|local|city|police|intelligence|military|acting|\w+ -?based) )*{_PEOPLE}", r"W\1"),
+    ("B C P",   rf"{_PEOPLE} (?:of|from|in|for|at) (?:the )?(?:{_CITY} of )?(?:nearby )?[BCP](\d+)(?: {_CITY})?", r"W\1"),
+    ("P",       rf"P(\d+)(?: 's)? (?:(?:provincial|deputy|local|police) )*(?:{_PEOPLE}|{_SITE}|{_PART})", r"W\1"),
+    ("P",       rf"(?:\w+ )?{_PART} (?:of|in|around) P(\d+)", r"W\1"),
+    # the capital of a province is its capital
+    ("B P",     rf"{_NP}{_CAPITAL} (?:of|in) {_NP}(?P<provinces>[PB]\d+(?: (?:,|and|, and) [PB]\d+)*)(?: provinces?)?", _capitals_of),
+    ("B P",     rf"[PB](\d+)(?: 's)? {_CAPITAL}(?: of)?(?! of)", r"C\1"),
+    ("B C",     rf"{_NP}{_CAPITAL} (?:,|:|-|–|—) ([CB]\d+)", r"\1"),
+    ("B C",     rf"{_NP}{_CITY} (?:of |known as |called )?[CB](\d+)", r"C\1"),
+    ("B C",     rf"[CB](\d+) {_CITY}", r"C\1"),
+    ("C",       r"(?:the )?(C\d+) (?:,|in|of|\() ?P\d+(?: province)?(?: \)| ,)?", r"\1"),
+    ("C",       r"C(\d+) \( C(\d+) \)", r"C\1_\2"),
+    ("B C",     r"([CB]\d+) ([CB]\d+)", r"\1 , \2"),
+    ("B",       r"B(\d+)", r"C\1"),
+    ("C",       r"(C\d+) of (C\d+)", r"\1 , \2"),
+    # a province that falls outright means its capital
+    ("P",       r"(cap-(?:ed|d|s|0|en|ing)) (?:the )?P(\d+)(?! (?:'s|L\d|district|districts|border))", r"\1 C\2"),
+    ("P",       r"(?:the )?(fall-0|nom) of P(\d+)", r"\1 of C\2"),
+    ("P",       r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|have|was|is|had|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en)))", r"C\1"),
+    # the passive and the perfect, whatever their tense
+    ("cap-",    r"(?:(?:have|has|had|having) )?(?:was|were|been|being|is|are|be|got|gets) (?:(?:been|being|now|just) )*(cap-ed|cap-en)", r"was \1"),
+    (" ha",     r"(?:have|has|had|having) (cap-d|cap-ed|cap-en|fall-en|cede-ed|leave-ed|hold-d)", r"has \1"),
+)
+# fmt: on
+_COMPILED = tuple(
+    (
+        tuple(needs.split()) if needs.strip() == needs and needs else (needs,),
+        re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"),
+        replacement,
+    )
+    for needs, pattern, replacement in _TABLE
+)

@@ -1,0 +1,114 @@
+"""How print says that a place changed hands: the table of rules over plain forms.
+
+In a pattern `C` is the city (or a merged list of them), `gain` the side that gains, `lose` the side that loses. What the words
+around make of it is `assertion`'s business, who says so `speakers`'; how the rules are run stands in `falls`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+
+class Told(Enum):
+    """How a rule tells: as the news of its sentence, or as something already known there."""
+
+    NEWS = "news"
+    RECAP = "recap"
+
+
+NEWS, RECAP = Told.NEWS, Told.RECAP
+
+A = r"A\d+"
+C = r"C\d+(?:_\d+)*"
+_FILLERS = (
+    "also now all both too then later just since reportedly apparently allegedly not never yet still on late early in overnight "
+    "meanwhile only been being"
+).split()
+_ADV = rf"(?:(?:{'|'.join(_FILLERS)}|as well|D\d+) )*"
+_AUX = r"(?:(?:is|are|was|were|be|got|has|have|had|seems|appears|to) )"
+_BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*by (?:the )?(?P<gain>{A}))?"
+_HANDS = r"(?:control|hands|hand|rule|grip|possession|banner|occupation)"
+_TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
+_TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
+_ASIDE = r"(?: , (?!and |but |while |which A|A\d)[^,;]{1,110} ,| ,)?"
+"""An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
+_NO_SUBJECT_AFTER = (
+    "in of from near around to at than like between towards outside inside cap-ed cap-en cap-d cap-s cap-0 cap-ing"
+).split()
+"""Behind these a city is no subject of the verb that follows it."""
+_SUBJECT = "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT_AFTER) + rf"(?P<C>{C}){_ASIDE}"
+_WHO = rf"(?:{A}|they|who|it|we|group|forces)"
+_GAINED = r"cap-(?:ed|en)"
+_CAME = r"(?:(?:is|are|was|were|came|come|comes|has|have|had|passed|pass|passes|went|gone|goes|slipped|slips|lies|stands|fall-en|fall-d|fall-s) )*"
+_NOT_A_FALL = (
+    r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|under attack|under fire|sharply))"
+)
+_FLAG = r"(?:\w+ )?(?:flags?|banners?)"
+
+# fmt: off
+_TABLE: tuple[tuple[str, Told, str, str], ...] = (
+    # name               told   needs     pattern
+    # A captured C · A takes C · A have taken C · headline: A seize C, C2
+    ("active",           NEWS,  "cap-",   rf"(?<!was )(?<!has )cap-(?:ed|d|s) (?P<C>{C})"),
+    ("active perfect",   NEWS,  "cap-",   rf"(?:has|have|had) (?:(?:on|D\d+|late|early) )*cap-(?:en|ed|d) (?P<C>{C})"),
+    ("active headline",  NEWS,  "cap-0",  rf"{_WHO} cap-0 (?P<C>{C})"),
+    # after taking C · since seizing C · , capturing C · went on to capture C
+    ("gerund",           RECAP, "cap-i",  rf"(?:after|since|following|upon|by|having|with|and|in) (?:\w+ )?cap-ing (?P<C>{C})"),
+    ("having",           RECAP, "having", rf"having cap-(?:ed|en) (?P<C>{C})"),
+    ("participle",       NEWS,  "cap-i",  rf"(?:,|–|—|-|by) (?:\w+ )?cap-ing (?P<C>{C})"),
+    ("infinitive",       NEWS,  "to ",    rf"to (?:have )?cap-(?:0|en|ed) (?P<C>{C})"),
+    # C was captured (by A) · headline: C captured by A · C, which A captured
+    ("passive",          NEWS,  "was ",   rf"{_SUBJECT} {_ADV}(?:which |that )?{_ADV}{_AUX}*{_ADV}was {_ADV}{_GAINED}{_BY}"),
+    ("passive perfect",  NEWS,  "cap-e",  rf"{_SUBJECT} {_ADV}(?:which |that )?{_AUX}{_ADV}{_GAINED}{_BY}"),
+    ("passive headline", NEWS,  "cap-e",  rf"(?P<C>{C})(?: ,)? {_GAINED}(?= by| D| on| at| \.| ;| as| after| without| in| overnight|$){_BY}"),
+    ("relative",         RECAP, "cap-",   rf"(?P<C>{C}) ,? ?(?:which|that|where) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ )?cap-(?:ed|d|en)"),
+    # C fell (to A) · C has fallen · C falls · C, which collapsed · C has yet to fall
+    ("fell",             NEWS,  "fall-",  rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),
+    ("yet to fall",      NEWS,  "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
+    ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was|are|were)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |have been |has |was )*(?:fall-0|fall-en|{_GAINED}|cede-ed|go|come under|pass|slip)"),
+    # the fall of C · C's capture · the loss of C to A
+    ("noun of",          RECAP, " of ",   rf"(?:fall-0|cap-0|cede-0|nom) of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
+    ("noun before",      RECAP, "'s",     rf"(?P<C>{C}) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|nom)"),
+    # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C is gone
+    ("state",            NEWS,  "A",      rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
+    ("state of",         NEWS,  " of ",   rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A})"),
+    ("is A's",           NEWS,  "A",      rf"{_SUBJECT} (?:is|are) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
+    ("held by",          NEWS,  "hold-d", rf"{_SUBJECT} {_ADV}(?:is|are|was|were) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
+    ("gone",             NEWS,  "",       rf"{_SUBJECT} (?:is|are|has|have|was) (?:been )?(?:gone|cede-ed|fall-en)"),
+    ("gone headline",    NEWS,  "gone",   rf"{_SUBJECT} gone(?= D| \.| ,|$)"),
+    # A holds C · A in control of C · A say they are holding C
+    ("holds",            NEWS,  "",       rf"(?P<gain>{_WHO}) (?:(?:has|now|say they|says it) )?(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
+    ("holding",          NEWS,  "hold-i", rf"(?:to be|is|are|now) hold-ing (?P<C>{C})"),
+    # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C
+    ("handed over",      NEWS,  "",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:cede-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
+    ("handed headline",  NEWS,  "",       rf"(?P<C>{C})(?: ,| :)? (?:cede-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|by|without|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
+    ("gave up",          NEWS,  "cede-",  rf"cede-(?:ed|s) (?P<C>{C}){_TO}"),
+    ("left",             NEWS,  "leave-", rf"(?P<lose>{A}) (?:\S+ ){{0,4}}?leave-ed (?P<C>{C})"),
+    ("handed to",        NEWS,  "handed", rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
+    ("losing",           RECAP, "-ing",   rf"(?:after|since|following|by|,) (?:cede|leave)-ing (?P<C>{C})"),
+    # A's flag over the square of C · A raised its flag over C
+    ("flag",             NEWS,  "A",      rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
+    ("flag raised",      NEWS,  "A",      rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
+    # A claim C · the claim of capturing C · the same claim about C
+    ("claims",           NEWS,  "claim",  rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= |$)(?! 's)"),
+    ("claim of",         NEWS,  "claim",  rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|have cap-(?:ed|en)) (?P<C>{C})"),
+    ("same claim",       NEWS,  "same",   rf"same (?:claim )?(?:about|of|for) (?P<C>{C})"),
+)
+# fmt: on
+
+STATES = frozenset({"state", "state of", "is A's", "holds", "holding", "held by"})
+"""Rules that tell who holds a place: said of whoever always held it, they tell of no change."""
+
+Rule = tuple[str, Told, str, re.Pattern[str]]
+
+
+def rules(place: str) -> tuple[Rule, ...]:
+    """The table for one kind of tag: `C` as written, or `L` for the taking of other places."""
+    rows = (
+        (name, told, needs, pattern.replace(C, C.replace("C", place)))
+        for name, told, needs, pattern in _TABLE
+    )
+    return tuple(
+        (name, told, needs, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")) for name, told, needs, pattern in rows
+    )
