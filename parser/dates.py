@@ -60,6 +60,8 @@ class Expression:
 def find(text: str, base: date, first_day: date) -> list[Expression]:
     """The date expressions in `text` (lower case, one space between words), left to right, none overlapping another."""
     found: list[Expression] = []
+    if not _HINT.search(text):
+        return found
     for match in _ANY.finditer(text):
         rule = next(name for name, value in match.groupdict().items() if value is not None)
         resolved = _RESOLVERS[rule](match.group(rule), base)
@@ -168,5 +170,9 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("in_month", rf"(?:in|since|during|late|early|of) (?:late |early |mid )?{_MONTH}(?: ,? ?\d{{4}})?(?!(?: \.)? \d)", _month),
     ("year", r"(?:19|20)\d\d(?:s| ?-\d\d)?", lambda text, base: (date(int(text[:4]), 1, 1), MONTH) if int(text[:4]) < base.year else None),
 )  # fmt: skip
+_HINT = re.compile(
+    rf"\d|day|night|week|month|year|morning|evening|afternoon|noon|dawn|hour|decade|{'|'.join(name[:3] for name in _MONTHS)}|{'|'.join(_SOLAR_MONTHS)}"
+)
+"""Without one of these there is no date to look for."""
 _RESOLVERS = {name: resolve for name, _, resolve in _EXPRESSIONS}
 _ANY = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b(?! ')" for name, pattern, _ in _EXPRESSIONS))

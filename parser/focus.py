@@ -41,9 +41,7 @@ class Focus:
     def __init__(self, theatre: Theatre) -> None:
         self._theatre = theatre
         self._capital: Mention | None = None
-        self._national = Mention(
-            Name(capital=theatre.national_capital), 0, 0, theatre.places[theatre.national_capital].name
-        )
+        self._national = Mention(Name(capital=theatre.national_capital), 0, 0)
         self._list: tuple[Mention, ...] | None = None
 
     def resolve(self, plain: Plain) -> Plain:

@@ -47,12 +47,11 @@ class Mention:
     name: Name
     first: int
     last: int
-    written: str = ""
 
 
 @dataclass(slots=True)
 class _Entry:
-    forms: tuple[str, ...]
+    forms: list[str]
     name: Name = field(default_factory=Name)
 
 
@@ -96,13 +95,15 @@ class Gazetteer:
         enter(theatre.foreign, foreign=True)
         self._by_first: dict[str, list[_Entry]] = defaultdict(list)
         for forms, name in entries.items():
-            self._by_first[forms[0]].append(_Entry(forms, name))
+            self._by_first[forms[0]].append(_Entry(list(forms), name))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda entry: -len(entry.forms))
 
     def mentions(self, words: Sequence[Word]) -> list[Mention]:
         """All names in a sentence, left to right, none overlapping another."""
-        forms = [folded(word.form) for word in words]
+        forms = [
+            word.form if word.form.isalpha() and word.form.isascii() else folded(word.form) for word in words
+        ]
         found: list[Mention] = []
         at = 0
         while at < len(forms):
@@ -114,10 +115,10 @@ class Gazetteer:
             at += len(entry.forms)
         return found
 
-    def _entry_at(self, words: Sequence[Word], forms: Sequence[str], at: int) -> _Entry | None:
+    def _entry_at(self, words: Sequence[Word], forms: list[str], at: int) -> _Entry | None:
         for entry in self._by_first.get(forms[at], ()):
             length = len(entry.forms)
-            if tuple(forms[at : at + length]) == entry.forms and _may_stand(
+            if forms[at : at + length] == entry.forms and _may_stand(
                 entry.name, words[at], words, at + length
             ):
                 return entry

@@ -46,35 +46,26 @@ it, `nom` the nouns; `-ed` serves as past and participle, `-d` as past only, `-e
 
 TAKING = {"took": "cap-d", "taken": "cap-en", "takes": "cap-s", "take": "cap-0", "taking": "cap-ing"}
 
-PHRASES: tuple[tuple[str, str], ...] = (
-    # what print says (a pattern over tagged words)                                  what the rules see
-    (
-        r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold) (of|over|in)",
-        r"cap-\1",
-    ),
-    (r"(assumed|asserted|established|claimed-and-took) control (of|over|in)", "cap-ed"),
-    (r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|the|government|control) )", r"cap-\1"),
-    (r"(swept|marched|rolled|rode) into and cap-(ed|d)", r"cap-\2"),
-    (r"(gave up|handed over|turned over|gave away|pulled out of and lost)", "cede-ed"),
-    (r"(give up|hand over|turn over)", "cede-0"),
-    (r"(giving up|handing over|turning over)", "cede-ing"),
-    (
-        r"(pulled out of|withdrew from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from|fled from|"
-        r"pulled out from|driven from|driven out of|ousted from|routed from|expelled from|repositioned (?:out of|from))",
-        "leave-ed",
-    ),
-    (r"(pulling out of|withdrawing from|retreating from)", "leave-ing"),
-    (
-        r"(are|is|were|was|be|been|being|now|remain|remains) (now |already |currently |also |again )*"
-        r"in( \w+)? (control|charge|possession|command) of",
-        "hold-s",
-    ),
-    (r"(have|has|had|having) (\w+ )?control (of|over)", "hold-s"),
-    (
-        r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)",
-        "hold-s",
-    ),
+# fmt: off
+PHRASES: tuple[tuple[str, str, str], ...] = (
+    # needs    what print says (a pattern over tagged words)                       what the rules see
+    ("cap-",   r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold) (of|over|in)", r"cap-\1"),
+    ("control", r"(assumed|asserted|established) control (of|over|in)",            "cap-ed"),
+    ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|the|government|control) )", r"cap-\1"),
+    ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
+    ("up|over|away", r"(gave up|handed over|turned over|gave away)",               "cede-ed"),
+    ("up|over", r"(give up|hand over|turn over)",                                  "cede-0"),
+    ("up|over", r"(giving up|handing over|turning over)",                          "cede-ing"),
+    ("from|of", r"(pulled out of|withdrew from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
+                r"|fled from|pulled out from|driven from|driven out of|ousted from|routed from|expelled from"
+                r"|repositioned (?:out of|from))",                                 "leave-ed"),
+    ("from|of", r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
+    (" of",    r"(are|is|were|was|be|been|being|now|remain|remains) (now |already |currently |also |again )*"
+               r"in( \w+)? (control|charge|possession|command) of",                "hold-s"),
+    ("control", r"(have|has|had|having) (\w+ )?control (of|over)",                 "hold-s"),
+    ("hold-",  r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)", "hold-s"),
 )
+# fmt: on
 
 COLOUR = frozenset(
     """

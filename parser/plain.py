@@ -7,8 +7,9 @@ the theatre begins. The numbers are indices into `Plain.mentions` (D and H: `Pla
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from parser import lexicon
@@ -38,20 +39,23 @@ class Plain:
     before: str
     text: str
 
+    def written(self, number: int) -> str:
+        """A mention's words as the text has them."""
+        mention, start = self.mentions[number], self.sentence.start
+        return self.sentence.text[
+            self.words[mention.first].start - start : self.words[mention.last - 1].end - start
+        ]
+
+    @property
+    def names_something(self) -> bool:
+        """False for a sentence without any name, of which no rule can say anything unless it points back to one."""
+        return any(form[0].isupper() for form in self.text.split())
+
 
 def tag(sentence: Sentence, gazetteer: Gazetteer, base: date, first_day: date) -> Plain:
     """The sentence with its names and dates tagged; not yet reduced (`text` equals `before`)."""
     all_words = words(sentence)
-    mentions = [
-        replace(
-            mention,
-            written=sentence.text[
-                all_words[mention.first].start - sentence.start : all_words[mention.last - 1].end
-                - sentence.start
-            ],
-        )
-        for mention in gazetteer.mentions(all_words)
-    ]
+    mentions = gazetteer.mentions(all_words)
     joined, starts = _joined(all_words)
     dates = find(joined, base, first_day)
     tags: dict[int, tuple[int, str]] = {}
@@ -61,7 +65,7 @@ def tag(sentence: Sentence, gazetteer: Gazetteer, base: date, first_day: date) -
             tags[mention.first] = (mention.last, f"{kind}{number}")
             taken.update(range(mention.first, mention.last))
     for number, expression in enumerate(dates):
-        covered = [index for index, start in enumerate(starts) if expression.start <= start < expression.end]
+        covered = range(bisect_left(starts, expression.start), bisect_left(starts, expression.end))
         if covered and not taken.intersection(covered):
             tags[covered[0]] = (covered[-1] + 1, f"{'H' if expression.history else 'D'}{number}")
     out: list[str] = []

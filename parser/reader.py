@@ -112,6 +112,8 @@ class Reader:
         return statements, unread
 
     def _others(self, plain: Plain, passage: Passage) -> list[Statement]:
+        if not plain.names_something:
+            return []
         places = [
             item
             for fall in falls(plain.text, "L")

@@ -27,8 +27,8 @@ def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
     forms = [_TAGS.get(form) or _number(form) for form in plain.before.split() if form not in _DROPPED]
     text = " ".join(forms)
-    for needs, pattern, replacement in _COMPILED:
-        if any(need in text for need in needs):
+    for one, another, third, pattern, replacement in _COMPILED:
+        if one in text or another in text or third in text:
             text = pattern.sub(replacement, text)
     return replace(plain, text=" ".join(text.split()))
 
@@ -80,10 +80,10 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("A",       r"(A\d+) A\d+(?: A\d+)?", r"\1"),
     ("A",       r"(?:the|an?) (A\d+)", r"\1"),
     # phrases that are one trigger
-    *(("", pattern, replacement) for pattern, replacement in lexicon.PHRASES),
+    *lexicon.PHRASES,
     # which of city and province is meant
-    ("B P",     r"[BP](\d+) (?:province|provinces|region|governorate)", r"P\1"),
-    ("B P",     r"(?:the )?(?:provinces?|region|governorate) of [BP](\d+)", r"P\1"),
+    ("B|P",     r"[BP](\d+) (?:province|provinces|region|governorate)", r"P\1"),
+    ("B|P",     r"(?:the )?(?:provinces?|region|governorate) of [BP](\d+)", r"P\1"),
     ("B",       r"(?:in|of) B(\d+) (?:and|,) P(\d+)", r"of P\1 and P\2"),
     ("P",       r"(P\d+)(?:,| ,) ([BP]\d+)(?:,| ,)? and ([BP]\d+) provinces", r"\1 , \2 and \3"),
     # where a reporter sits; a border with one country and another; whose border it is
@@ -91,9 +91,9 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("K",       r"(?:the )?borders? with K(\d+)(?: and K(\d+))?", _borders_with),
     ("L",       r"\S+ 's (L\d+)", r"\1"),
     # where it lies
-    ("km kilo mile", rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) [BCPL]\d+)?", ""),
-    ("th st",   rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:[BCPL]\d+|country)(?! (?:province|airport))", ""),
-    ("th st",   rf"in the (?:country 's )?{_WIND}(?: of the country)?", ""),
+    ("km|kilo|mile", rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) [BCPL]\d+)?", ""),
+    ("th|st",   rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:[BCPL]\d+|country)(?! (?:province|airport))", ""),
+    ("th|st",   rf"in the (?:country 's )?{_WIND}(?: of the country)?", ""),
     (" of ",    r"(?:the )?(?:whole|entire|all) of (?:the )?([BC]\d+)", r"\1"),
     # the seats of power stand for the city
     ("govern",  rf"{_NP}{_SEAT}{_MORE_POSTS} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
@@ -102,22 +102,22 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("all ",    r"all (?:the |of the )?(?:key |main )?(?:government|A\d+) (?:buildings|offices|institutions|facilities)", "SEAT"),
     ("SEAT",    r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
     # sites, parts and people of a city are not the city
-    ("B C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*{_SITE}", r"S\1"),
-    ("B C",     rf"(?:{_SITE}|palace) (?:of|in|at|near|outside|inside|for|on) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"S\1"),
-    ("B C",     rf"(?:\w+ )?{_PART} (?:of|in|around|outside) (?:the )?(?:{_CITY} of )?[BC](\d+)(?: {_CITY})?", r"Z\1"),
-    ("B C",     rf"[BC](\d+)(?: 's)? (?:(?:provincial|deputy|local|city|police|intelligence|military|acting|\w+ -?based) )*{_PEOPLE}", r"W\1"),
-    ("B C P",   rf"{_PEOPLE} (?:of|from|in|for|at) (?:the )?(?:{_CITY} of )?(?:nearby )?[BCP](\d+)(?: {_CITY})?", r"W\1"),
+    ("B|C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*{_SITE}", r"S\1"),
+    ("B|C",     rf"(?:{_SITE}|palace) (?:of|in|at|near|outside|inside|for|on) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"S\1"),
+    ("B|C",     rf"(?:\w+ )?{_PART} (?:of|in|around|outside) (?:the )?(?:{_CITY} of )?[BC](\d+)(?: {_CITY})?", r"Z\1"),
+    ("B|C",     rf"[BC](\d+)(?: 's)? (?:(?:provincial|deputy|local|city|police|intelligence|military|acting|\w+ -?based) )*{_PEOPLE}", r"W\1"),
+    ("B|C|P",   rf"{_PEOPLE} (?:of|from|in|for|at) (?:the )?(?:{_CITY} of )?(?:nearby )?[BCP](\d+)(?: {_CITY})?", r"W\1"),
     ("P",       rf"P(\d+)(?: 's)? (?:(?:provincial|deputy|local|police) )*(?:{_PEOPLE}|{_SITE}|{_PART})", r"W\1"),
     ("P",       rf"(?:\w+ )?{_PART} (?:of|in|around) P(\d+)", r"W\1"),
     # the capital of a province is its capital
-    ("B P",     rf"{_NP}{_CAPITAL} (?:of|in) {_NP}(?P<provinces>[PB]\d+(?: (?:,|and|, and) [PB]\d+)*)(?: provinces?)?", _capitals_of),
-    ("B P",     rf"[PB](\d+)(?: 's)? {_CAPITAL}(?: of)?(?! of)", r"C\1"),
-    ("B C",     rf"{_NP}{_CAPITAL} (?:,|:|-|–|—) ([CB]\d+)", r"\1"),
-    ("B C",     rf"{_NP}{_CITY} (?:of |known as |called )?[CB](\d+)", r"C\1"),
-    ("B C",     rf"[CB](\d+) {_CITY}", r"C\1"),
+    ("B|P",     rf"{_NP}{_CAPITAL} (?:of|in) {_NP}(?P<provinces>[PB]\d+(?: (?:,|and|, and) [PB]\d+)*)(?: provinces?)?", _capitals_of),
+    ("B|P",     rf"[PB](\d+)(?: 's)? {_CAPITAL}(?: of)?(?! of)", r"C\1"),
+    ("B|C",     rf"{_NP}{_CAPITAL} (?:,|:|-|–|—) ([CB]\d+)", r"\1"),
+    ("B|C",     rf"{_NP}{_CITY} (?:of |known as |called )?[CB](\d+)", r"C\1"),
+    ("B|C",     rf"[CB](\d+) {_CITY}", r"C\1"),
     ("C",       r"(?:the )?(C\d+) (?:,|in|of|\() ?P\d+(?: province)?(?: \)| ,)?", r"\1"),
     ("C",       r"C(\d+) \( C(\d+) \)", r"C\1_\2"),
-    ("B C",     r"([CB]\d+) ([CB]\d+)", r"\1 , \2"),
+    ("B|C",     r"([CB]\d+) ([CB]\d+)", r"\1 , \2"),
     ("B",       r"B(\d+)", r"C\1"),
     ("C",       r"(C\d+) of (C\d+)", r"\1 , \2"),
     # a province that falls outright means its capital
@@ -129,11 +129,15 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     (" ha",     r"(?:have|has|had|having) (cap-d|cap-ed|cap-en|fall-en|cede-ed|leave-ed|hold-d)", r"has \1"),
 )
 # fmt: on
-_COMPILED = tuple(
-    (
-        tuple(needs.split()) if needs.strip() == needs and needs else (needs,),
-        re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"),
-        replacement,
-    )
-    for needs, pattern, replacement in _TABLE
-)
+
+
+def _compiled(
+    needs: str, pattern: str, replacement: Replacement
+) -> tuple[str, str, str, re.Pattern[str], Replacement]:
+    """A row ready to run: up to three needs, any of which a sentence must have."""
+    wanted = needs.split("|")
+    one, another, third = (wanted * 3)[:3]
+    return one, another, third, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"), replacement
+
+
+_COMPILED = tuple(_compiled(*row) for row in _TABLE)

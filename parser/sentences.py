@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 HEADLINE_WORDS = 22
 """A line of no more words than this that ends without a full stop is a headline."""
@@ -30,8 +31,7 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or mark. `form` is lower case with straight apostrophes; a word that a hyphen joins to the one before begins with one."""
 
     form: str
@@ -114,34 +114,35 @@ def _bounded(segment: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def words(sentence: Sentence) -> list[Word]:
-    """The words and marks of a sentence, with their places in the whole text. A hyphen inside a word joins its parts."""
+    """The words and marks of a sentence, with their places in the whole text. A hyphen inside a word joins its
+    parts.
+    """
     found: list[Word] = []
-    text = sentence.text
+    text, offset = sentence.text, sentence.start
+    last = len(text) - 1
     for match in _WORD.finditer(text):
         raw = match.group()
         start = match.start()
-        if (
-            raw in _HYPHENS
-            and 0 < start < len(text) - 1
-            and text[start - 1].isalnum()
-            and text[start + 1].isalnum()
-        ):
+        before = text[start - 1] if start else " "
+        if raw in _HYPHENS and 0 < start < last and before.isalnum() and text[start + 1].isalnum():
             continue
-        joined = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
-        form = raw.lower().replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-        capitalised = raw[0].isupper()
-        for part, at in _parts(form, start):
-            prefix = "-" if joined and at == start else ""
-            found.append(
-                Word(prefix + part, sentence.start + at, sentence.start + at + len(part), capitalised)
-            )
+        form = raw.lower()
+        if not form.isascii() or "'" in form:
+            form = form.translate(_STRAIGHT)
+            if form.endswith("n't") and len(form) > 3:
+                verb = "will" if form == "won't" else form[:-3]
+                found.append(Word(verb, offset + start, offset + start + len(form) - 3, raw[0].isupper()))
+                found.append(Word("not", offset + start + len(form) - 3, offset + match.end(), False))
+                continue
+            if form.endswith("'s") and len(form) > 2:
+                end = offset + start + len(form) - 2
+                found.append(Word(form[:-2], offset + start, end, raw[0].isupper()))
+                found.append(Word("'s", end, end + 2, False))
+                continue
+        if before in _HYPHENS and start > 1 and text[start - 2].isalnum():
+            form = "-" + form
+        found.append(Word(form, offset + start, offset + match.end(), raw[0].isupper()))
     return found
 
 
-def _parts(form: str, start: int) -> tuple[tuple[str, int], ...]:
-    """`taliban's` as `taliban` and `'s`; `wasn't` as `was` and `not`."""
-    if form.endswith("n't") and len(form) > 3:
-        return ((form[:-3] if form != "won't" else "will", start), ("not", start + len(form) - 3))
-    if form.endswith("'s") and len(form) > 2:
-        return ((form[:-2], start), ("'s", start + len(form) - 2))
-    return ((form, start),)
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})

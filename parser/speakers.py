@@ -258,15 +258,14 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     actor = name = None
     for form in span:
         if form[0] in "AN" and form[1:].isdigit():
-            mention = plain.mentions[int(form[1:])]
-            meant = mention.name
+            meant = plain.mentions[int(form[1:])].name
             actor = actor or (
                 meant.actor
                 or (meant.person[0] if meant.person else None)
                 or (meant.generic[0] if meant.generic else None)
                 or meant.demonym
             )
-            name = mention.written if meant.person else name
+            name = plain.written(int(form[1:])) if meant.person else name
     role = _role(text)
     stranger = actor is None and _name(plain, span) is not None and bool(_STATESMEN.intersection(span))
     foreign = stranger or any(form in _NATIONS for form in span)
