@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import theatres
@@ -55,8 +55,8 @@ class Parts:
     feeds: tuple[FeedSpec, ...]
 
 
-async def run_bot(parts: Parts, stop: asyncio.Event) -> None:
-    """Run the bot until `stop` is set. Raises BotError where it cannot go on."""
+async def run_bot(parts: Parts, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
+    """Run the bot until `stop` is set; `ready` is called once it answers. Raises BotError."""
     settings = parts.settings
     at_once = deliveries_at_once(settings.send_rate)
     transport = Transport(at_once + _SPARE_CONNECTIONS)
@@ -86,6 +86,7 @@ async def run_bot(parts: Parts, stop: asyncio.Event) -> None:
             admin_ids=settings.admin_ids,
             server=settings.bot_api_url,
             refused=transport.refused,
+            ready=ready,
             webhook=webhook,
         )
         await run(program, stop)

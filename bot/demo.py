@@ -55,15 +55,19 @@ async def run_demo(
             raise CannotStart(f"the newsroom's clock gives no time ({error}); start the demo again") from None
         following = asyncio.create_task(clock.keep_following(session, clock_address, _CLOCK_SECONDS))
         stack.push_async_callback(_cancelled, following)
-        print(
-            f"Capital Watch demo: {address} — write to the bot there and August 2021 begins; Ctrl-C ends it",
-            flush=True,
-        )
-        if browser:
-            # A thread that nobody waits for: some browsers come back only when they are closed.
-            threading.Thread(target=_open_browser, args=(address,), daemon=True).start()
         parts = Parts(_settings(address), _TOKEN, store, theatre, clock, _feeds(address))
-        await run_bot(parts, stop)
+        await run_bot(parts, stop, lambda: _invite(address, browser))
+
+
+def _invite(address: str, browser: bool) -> None:
+    """Tell where the demo is; only once the bot answers, for the first message sets August 2021 in motion."""
+    print(
+        f"Capital Watch demo: {address} — write to the bot there and August 2021 begins; Ctrl-C ends it",
+        flush=True,
+    )
+    if browser:
+        # A thread that nobody waits for: some browsers come back only when they are closed.
+        threading.Thread(target=_open_browser, args=(address,), daemon=True).start()
 
 
 def _settings(address: str) -> Settings:

@@ -29,7 +29,9 @@ _STOPPING_SECONDS = 3.0
 
 @dataclass(frozen=True)
 class Program:
-    """What runs. `server` is the Bot API server's root, to name it; `refused` is set once it answers 401."""
+    """What runs. `server` is the Bot API server's root, to name it; `refused` is set once it answers 401;
+    `ready` is called once updates are taken in and answered.
+    """
 
     application: TelegramApplication
     sender: Sender
@@ -38,6 +40,7 @@ class Program:
     admin_ids: frozenset[int]
     server: str
     refused: asyncio.Event
+    ready: Callable[[], None]
     webhook: Webhook | None = None
 
 
@@ -113,6 +116,7 @@ async def _serve(program: Program, stop: asyncio.Event) -> None:
         raise RuntimeError("the application was built without a job queue")
     schedule_feeds(application.job_queue, program.feeds, program.poller.poll)
     sending = asyncio.create_task(program.sender.run(), name="sender")
+    program.ready()
     ends = [asyncio.create_task(event.wait()) for event in (stop, program.refused)]
     try:
         await asyncio.wait([sending, *ends], return_when=asyncio.FIRST_COMPLETED)
