@@ -15,7 +15,7 @@ from parser import lexicon
 from parser.counting import counts
 from parser.falls import falls
 from parser.focus import Focus
-from parser.gazetteer import Gazetteer
+from parser.gazetteer import Gazetteer, Mention
 from parser.happenings import happenings, without_asides
 from parser.labels import day_of_line, without_label
 from parser.lists import listed
@@ -88,7 +88,7 @@ class Reader:
         focus, block, line = Focus(self._theatre), 0, -1
         line_day: date | None = None
         speaker: Voice | None = None
-        named: list[str] = []
+        named: list[Mention] = []
         last: list[Statement] = []
         for tagged in plains:
             if tagged.sentence.line != line:
@@ -97,9 +97,10 @@ class Reader:
                     block, focus, last = block + 1, Focus(self._theatre), []
             plain = focus.resolve(replace(tagged, text=without_label(tagged.text)))
             plain = replace(plain, text=listed(plain.text))
-            voice = _meant(voice_of(tagged), speaker, named, tagged)
+            side = self._make.side_of(named[-1]) if named else None
+            voice = _meant(voice_of(tagged), speaker, side, tagged)
             speaker = voice or speaker
-            named += self._make.named_in(plain, today)
+            named += self._make.named_in(plain)
             passage = Passage(voice, named, line_day or today, block)
             found = [item for fall in falls(plain.text) for item in self._make.of_fall(fall, plain, passage)]
             statements += found or _denials(plain, voice, last)
@@ -132,7 +133,7 @@ class Reader:
         return Unread(place, sentence.text, sentence.start, sentence.end, _UNREAD)
 
 
-def _meant(voice: Voice | None, speaker: Voice | None, named: list[str], plain: Plain) -> Voice | None:
+def _meant(voice: Voice | None, speaker: Voice | None, side: str | None, plain: Plain) -> Voice | None:
     """Whom a sentence is attributed to: "he said" is the last speaker, "they say" the side last named.
 
     A quotation stays with its speaker until the paragraph ends.
@@ -143,8 +144,8 @@ def _meant(voice: Voice | None, speaker: Voice | None, named: list[str], plain: 
         return voice
     if speaker is not None:
         return replace(speaker, denies=voice.denies, claims=voice.claims)
-    if voice.role == "they" and named:
-        return Voice(actor=named[-1], denies=voice.denies, claims=voice.claims)
+    if voice.role == "they" and side is not None:
+        return Voice(actor=side, denies=voice.denies, claims=voice.claims)
     return None
 
 

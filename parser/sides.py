@@ -47,13 +47,12 @@ class Sides:
         everywhere = [actor for actor in candidates if not self._theatre.actors[actor].generic_provinces]
         return (everywhere or list(candidates))[0]
 
-    def named_in(self, plain: Plain, day: date | None) -> list[str]:
-        """The sides a sentence names, in order."""
-        named = (self.actor_of(plain.mentions[int(number)], day=day) for number in _SIDE.findall(plain.text))
-        return [actor for actor in named if actor]
+    def named_in(self, plain: Plain) -> list[Mention]:
+        """The mentions of sides in a sentence, in order."""
+        return [plain.mentions[int(number)] for number in _SIDE.findall(plain.text)]
 
     def of(
-        self, fall: Fall, plain: Plain, capital: str, named: Sequence[str]
+        self, fall: Fall, plain: Plain, capital: str, named: Sequence[Mention]
     ) -> tuple[str | None, str | None]:
         """The gaining and the losing side. `named` are the sides that the text has named so far, the last one
         last.
@@ -64,11 +63,12 @@ class Sides:
         if fall.verdict is Verdict.NEGATED and gain == holder:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
         if gain is None:
+            sides = (self.actor_of(mention, capital) for mention in reversed(named))
             gain = next(
                 (
                     actor
-                    for actor in reversed(named)
-                    if actor not in (lose, holder) and self._fits(actor, capital)
+                    for actor in sides
+                    if actor not in (None, lose, holder) and self._fits(actor, capital)
                 ),
                 None,
             )
@@ -79,7 +79,7 @@ class Sides:
         return gain, lose
 
     def of_other(
-        self, fall: Fall, plain: Plain, place: str, named: Sequence[str]
+        self, fall: Fall, plain: Plain, place: str, named: Sequence[Mention]
     ) -> tuple[str | None, str | None]:
         """The same for a place that is no capital; who is named last gains it where the sentence does not
         say.

@@ -44,7 +44,7 @@ class Passage:
     """
 
     voice: Voice | None
-    named: Sequence[str]
+    named: Sequence[Mention]
     today: date | None
     block: int
 
@@ -56,9 +56,13 @@ class Statements:
         self._theatre = theatre
         self._sides = Sides(theatre)
 
-    def named_in(self, plain: Plain, today: date | None) -> list[str]:
-        """The sides a sentence names, in order."""
-        return self._sides.named_in(plain, today)
+    def named_in(self, plain: Plain) -> list[Mention]:
+        """The mentions of sides in a sentence, in order."""
+        return self._sides.named_in(plain)
+
+    def side_of(self, mention: Mention) -> str | None:
+        """The side that a mention stands for."""
+        return self._sides.actor_of(mention)
 
     def of_fall(self, fall: Fall, plain: Plain, passage: Passage) -> Iterator[Statement]:
         """What a fall of capitals states, one statement for each capital."""

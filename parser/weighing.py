@@ -101,15 +101,16 @@ def _of_block(own: Sequence[Statement], theatre: Theatre, day: date) -> tuple[St
         found for found in weighed if found[0].voice is not None and found[1] is not ReportStatus.DENIED
     ]
     denied = [found for found in weighed if found[1] is ReportStatus.DENIED]
+    against = [found for found in denied if found[2] is not Side.GAINING]
     own_voice = [found for found in weighed if found[0].voice is None and found[1] is not ReportStatus.DENIED]
     if attributed:
         strongest = max(attributed, key=lambda found: _STRENGTH.index(found[1]))
-        if strongest[1] is ReportStatus.CLAIMED and denied:
+        if strongest[1] is ReportStatus.CLAIMED and against:
             return (strongest[0], ReportStatus.DENIED, strongest[2])
         return strongest
     if own_voice:
         first = own_voice[0]
-        return (first[0], ReportStatus.REPORTED, first[2]) if denied else first
+        return (first[0], ReportStatus.REPORTED, first[2]) if against else first
     return denied[0]
 
 

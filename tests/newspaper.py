@@ -1,4 +1,4 @@
-"""A newspaper on this computer: a real web server with an RSS feed of what a test lets it publish, dated now."""
+"""A newspaper on this computer: a real web server with an RSS feed of what a test publishes, dated now."""
 
 from __future__ import annotations
 
@@ -21,20 +21,22 @@ class Newspaper:
     address: str = ""
     polls: int = 0
     _items: dict[str, tuple[str, str, datetime]] = field(default_factory=dict)
+    _polled: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     def publish(self, item: str, title: str, text: str) -> None:
         published = self._items[item][2] if item in self._items else datetime.now(UTC)
         self._items[item] = (title, text, published)
 
     async def read_again(self, seconds: float = 15.0) -> None:
-        """Returns when what stands in the feed now was certainly fetched, and the fetch before it finished."""
-        wanted = self.polls + 2
-        async with asyncio.timeout(seconds):
-            while self.polls < wanted:
-                await asyncio.sleep(0.05)
+        """Returns when what stands in the feed now was fetched, and then the feed polled anew."""
+        async with asyncio.timeout(seconds), self._polled:
+            wanted = self.polls + 2
+            await self._polled.wait_for(lambda: self.polls >= wanted)
 
     async def feed(self, _: web.Request) -> web.Response:
-        self.polls += 1
+        async with self._polled:
+            self.polls += 1
+            self._polled.notify_all()
         items = "".join(
             f"<item><guid isPermaLink='false'>{guid}</guid><title>{escape(title)}</title>"
             f"<link>https://news.example/{self.outlet.lower().replace(' ', '-')}/{guid}</link>"
@@ -67,6 +69,6 @@ async def newspapers(*outlets: str) -> AsyncIterator[list[Newspaper]]:
 def feeds_file(papers: list[Newspaper]) -> str:
     """The feeds file of an operator who reads these newspapers, every second."""
     return "\n".join(
-        f'[[feeds]]\nurl = "{paper.address}"\nname = "{paper.outlet}"\nevery = "1s"\noutlet = "{paper.outlet}"'
+        f'[[feeds]]\nurl = "{paper.address}"\nname = "{paper.outlet}"\noutlet = "{paper.outlet}"\nevery = "1s"'
         for paper in papers
     )

@@ -47,7 +47,7 @@ class Program:
 
     @property
     def children(self) -> list[int]:
-        """The ids of the processes that it has started and that still run (Linux; elsewhere none are seen)."""
+        """Ids of the processes that it has started and that still run (elsewhere than on Linux: none)."""
         found = []
         for stat in Path("/proc").glob("[0-9]*/stat"):
             # A process may end while the list is read.
