@@ -1,48 +1,55 @@
 """How many independent origins stand behind a fall: three outlets quoting one spokesman are one.
 
 An origin is whoever first knows. Two pieces of evidence share one when they quote the same named speaker, the
-same unnamed speaker through the same outlet, or nearly the same words, wherever they are printed.
+same unnamed speaker through the same outlet, or the same words, wherever they are printed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from events.records import Evidence, Side
 
 _WORD = re.compile(r"\w+")
 _SHORTEST_QUOTE = 6
-"""Words below which two equal quotes are chance ("Taliban capture Kunduz"), not syndication."""
+"""Words below which two equal quotes are chance (a headline of three words), not syndication."""
 
 
 def origins(evidence: Sequence[Evidence]) -> int:
-    """The number of independent origins among `evidence` (claims of the gaining side must be left out by the
-    caller).
+    """The number of independent origins among `evidence`, from which the caller has left out claims of the
+    gaining side.
+
+    Evidence that shares any one mark is of one origin; the marks are joined by union-find, so that the cost
+    grows with the evidence and not with its square.
     """
-    groups: list[set[str]] = []
-    for keys in (_keys(item, evidence) for item in evidence):
-        touching = [group for group in groups if group & keys]
-        for group in touching:
-            groups.remove(group)
-        groups.append(keys.union(*touching))
-    return len(groups)
+    quoting = {_folded(item.outlet) for item in evidence if _speaker(item) is not None}
+    leader: dict[str, str] = {}
+    for item in evidence:
+        if _speaker(item) is None and _folded(item.outlet) in quoting:
+            continue  # an outlet that speaks in its own voice after quoting somebody is taken to be retelling that
+        marks = [_leader(leader, mark) for mark in _marks(item)]
+        for mark in marks[1:]:
+            leader[_leader(leader, mark)] = _leader(leader, marks[0])
+    return sum(mark == first for mark, first in leader.items())
 
 
-def _keys(item: Evidence, among: Iterable[Evidence]) -> set[str]:
+def _leader(leaders: dict[str, str], mark: str) -> str:
+    """The mark that stands for all marks joined with this one."""
+    first = leaders.setdefault(mark, mark)
+    while first != leaders[first]:
+        leaders[mark] = first = leaders[first]
+    return first
+
+
+def _marks(item: Evidence) -> list[str]:
     """What marks the origin of one piece of evidence; sharing any one of these is being the same origin."""
-    source = item.report.source
-    outlet = _folded(source.outlet or item.outlet)
-    keys = {f"words:{words}"} if (words := _words(item.report.quote)) else set()
-    if source.side is Side.OUTLET:
-        # An outlet that speaks in its own voice after quoting somebody is taken to be retelling that.
-        quoted = {_speaker(other) for other in among if _folded(other.outlet) == _folded(item.outlet)} - {
-            None
-        }
-        keys |= {f"outlet:{outlet}", f"outlet:{_folded(item.outlet)}", *(key for key in quoted if key)}
-    elif speaker := _speaker(item):
-        keys.add(speaker)
-    return keys
+    marks = [f"words:{words}"] if (words := _words(item.report.quote)) else []
+    speaker = _speaker(item)
+    if speaker is not None:
+        return [*marks, speaker]
+    cited = item.report.source.outlet or item.outlet
+    return [*marks, f"outlet:{_folded(cited)}", f"outlet:{_folded(item.outlet)}"]
 
 
 def _speaker(item: Evidence) -> str | None:

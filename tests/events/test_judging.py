@@ -62,6 +62,16 @@ def test_an_outlet_retelling_what_it_quoted_is_no_second_origin(theatre: Theatre
     assert event.status is EventStatus.REPORTED
 
 
+def test_an_outlets_own_voice_does_not_make_two_speakers_one(theatre: Theatre, say: Say) -> None:
+    event = only(
+        theatre,
+        say("reported", by="resident"),
+        say("reported", by="lawmaker"),
+        say("confirmed", side=Side.OUTLET),
+    )
+    assert (event.status, event.origins) == (EventStatus.CONFIRMED, 2)
+
+
 def test_a_feed_of_the_gaining_side_can_only_claim(theatre: Theatre, say: Say) -> None:
     event = only(theatre, say("confirmed", side=Side.OUTLET, feed_side="League"))
     assert event.status is EventStatus.CLAIMED
