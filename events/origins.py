@@ -27,7 +27,7 @@ def origins(evidence: Sequence[Evidence]) -> int:
     leader: dict[str, str] = {}
     for item in evidence:
         if _speaker(item) is None and _folded(item.outlet) in quoting:
-            continue  # an outlet that speaks in its own voice after quoting somebody is taken to be retelling that
+            continue  # an own voice after a quotation is taken to be retelling it
         marks = [_leader(leader, mark) for mark in _marks(item)]
         for mark in marks[1:]:
             leader[_leader(leader, mark)] = _leader(leader, marks[0])
