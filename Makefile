@@ -1,9 +1,9 @@
-# The door to the project: demo, test, lint. Each sets up .venv by itself.
+# The door to the project: demo, test, lint, catalogues. Each sets up .venv by itself.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint catalogues clean
 
 demo: $(VENV)/.runs
 	@$(BIN)/python -m bot demo $(ARGS)
@@ -15,6 +15,10 @@ lint: $(VENV)/.develops
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+# The texts in other languages: collects what is new into views/locale/*/*.po, then compiles them.
+catalogues: $(VENV)/.runs
+	@$(BIN)/python -m views.catalogues
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Capital Watch needs Python 3.11 or newer; set PYTHON=python3.11")'

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 import theatres
 from bot.application import build_application, deliveries_at_once
 from bot.clock import Clock
+from bot.desk import OperatorsDesk
 from bot.errors import SettingsError
 from bot.feeds_file import FeedSpec, load_feeds
 from bot.fetcher import Fetcher
 from bot.ingest import ingest
+from bot.notice_sender import NoticeSender
 from bot.poller import Poller
 from bot.program import Program, run
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.transport import Transport
+from bot.watch import Patience, Watch
 from bot.webhook import Webhook
 from events.records import Document
 from events.theatre import Theatre
@@ -60,12 +63,34 @@ async def run_bot(parts: Parts, stop: asyncio.Event, ready: Callable[[], None] =
     settings = parts.settings
     at_once = deliveries_at_once(settings.send_rate)
     transport = Transport(at_once + _SPARE_CONNECTIONS)
-    house = House(parts.store, parts.theatre, parts.clock, settings.admin_ids)
+    async with Fetcher() as fetcher:
+        await _run(parts, stop, ready, transport, fetcher, at_once)
+
+
+async def _run(
+    parts: Parts,
+    stop: asyncio.Event,
+    ready: Callable[[], None],
+    transport: Transport,
+    fetcher: Fetcher,
+    at_once: int,
+) -> None:
+    settings, reader = parts.settings, Reader(parts.theatre)
+    desk = OperatorsDesk(
+        parts.store,
+        parts.theatre,
+        parts.clock,
+        reader,
+        fetcher,
+        parts.feeds,
+        allow_private=settings.allow_private_feeds,
+    )
+    house = House(parts.store, parts.theatre, parts.clock, settings.admin_ids, desk=desk)
     application = build_application(settings, parts.token, house, transport)
     sender = Sender(
         parts.store, application.bot, parts.theatre, parts.clock, settings.alert_max_age, at_once=at_once
     )
-    reader = Reader(parts.theatre)
+    notices = NoticeSender(parts.store, application.bot, parts.theatre, parts.clock, at_once=at_once)
 
     async def take_in(feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool) -> None:
         result = await ingest(
@@ -77,16 +102,28 @@ async def run_bot(parts: Parts, stop: asyncio.Event, ready: Callable[[], None] =
     webhook = None
     if settings.webhook_url is not None:
         webhook = Webhook(application, settings.webhook_url, *settings.webhook_listen)
-    async with Fetcher() as fetcher:
-        program = Program(
-            application=application,
-            sender=sender,
-            poller=Poller(parts.store, fetcher, take_in),
-            feeds=parts.feeds,
-            admin_ids=settings.admin_ids,
-            server=settings.bot_api_url,
-            refused=transport.refused,
-            ready=ready,
-            webhook=webhook,
-        )
-        await run(program, stop)
+    poller = Poller(parts.store, fetcher, take_in)
+    desk.attach(poller, application.job_queue, sender.wake)
+    watch = Watch(
+        parts.store,
+        parts.theatre,
+        parts.clock,
+        desk.feeds,
+        settings.admin_ids,
+        Patience(settings.blind_after, settings.silent_after),
+        notices.wake,
+    )
+    program = Program(
+        application=application,
+        sender=sender,
+        notices=notices,
+        watch=watch,
+        poller=poller,
+        feeds=await desk.active(),
+        admin_ids=settings.admin_ids,
+        server=settings.bot_api_url,
+        refused=transport.refused,
+        ready=ready,
+        webhook=webhook,
+    )
+    await run(program, stop)

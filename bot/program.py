@@ -13,18 +13,23 @@ from typing import Any
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.application import ALLOWED_UPDATES, TelegramApplication, set_menu
+from bot.application import ALLOWED_UPDATES, TelegramApplication
 from bot.errors import TokenRefused
 from bot.feeds_file import FeedSpec
+from bot.notice_sender import NoticeSender
 from bot.poller import Poller
-from bot.schedule import schedule_feeds
+from bot.profile import introduce
+from bot.schedule import schedule_feeds, schedule_watch
 from bot.sender import Sender
+from bot.watch import Watch
 from bot.webhook import Webhook
+from handlers.house import KEY
 
 log = logging.getLogger(__name__)
 
 _LONGEST_WAIT = 30.0
 _STOPPING_SECONDS = 3.0
+_INTRODUCING_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Program:
 
     application: TelegramApplication
     sender: Sender
+    notices: NoticeSender
+    watch: Watch
     poller: Poller
     feeds: tuple[FeedSpec, ...]
     admin_ids: frozenset[int]
@@ -53,7 +60,8 @@ async def run(program: Program, stop: asyncio.Event) -> None:
         me = application.bot.bot
         log.info("Running as @%s at %s with %d feeds", me.username, program.server, len(program.feeds))
         await application.initialize()
-        await _within(set_menu(application.bot, program.admin_ids), 10.0)
+        theatre = application.bot_data[KEY].theatre
+        await _within(introduce(application.bot, theatre, program.admin_ids), _INTRODUCING_SECONDS)
         if await _take_updates(program, stop):
             await _serve(program, stop)
     finally:
@@ -115,17 +123,21 @@ async def _serve(program: Program, stop: asyncio.Event) -> None:
     if application.job_queue is None:
         raise RuntimeError("the application was built without a job queue")
     schedule_feeds(application.job_queue, program.feeds, program.poller.poll)
+    schedule_watch(application.job_queue, program.watch.look)
     sending = asyncio.create_task(program.sender.run(), name="sender")
+    noticing = asyncio.create_task(program.notices.run(), name="notices")
     program.ready()
     ends = [asyncio.create_task(event.wait()) for event in (stop, program.refused)]
     try:
-        await asyncio.wait([sending, *ends], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([sending, noticing, *ends], return_when=asyncio.FIRST_COMPLETED)
         if sending.done():
             sending.result()
+        if noticing.done():
+            noticing.result()
     finally:
-        for task in (sending, *ends):
+        for task in (sending, noticing, *ends):
             task.cancel()
-        await asyncio.gather(sending, *ends, return_exceptions=True)
+        await asyncio.gather(sending, noticing, *ends, return_exceptions=True)
 
 
 async def _shut_down(program: Program) -> None:

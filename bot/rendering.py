@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 from sqlite_utils import Database
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from events.records import Event
+from events.records import Event, EventStatus
 from events.subscriptions import Action
 from events.theatre import Theatre
-from storage import control, reports
+from storage import audit, control, reports
 from storage.deliveries import Delivery
 from views.alerts import alert_message, reply_message
-from views.message import TEXT_LIMIT, Message, units
+from views.bundles import bundle_message, happening_message, happening_reply
+from views.language import language
+from views.message import TEXT_LIMIT, Message, safe, units
 from views.world import World
 
 _TAG = re.compile(r"<[^>]*>")
@@ -22,12 +25,27 @@ _TAG = re.compile(r"<[^>]*>")
 
 def render(db: Database, delivery: Delivery, theatre: Theatre) -> Message:
     """The message of a delivery, from what the store holds now."""
-    event = delivery.event
-    evidence = reports.by_keys(db, event.evidence)
-    world = World(theatre, control.all_control(db), control.as_of(db))
-    make = reply_message if delivery.action is Action.REPLY else alert_message
+    event, words = delivery.event, language(delivery.language)
+    if delivery.bundle:
+        return bundle_message(delivery.bundle, theatre, words)
     before = None if delivery.action is Action.SEND else delivery.before
-    return make(event, theatre, evidence, world.held(event.actor), world.total, before)
+    evidence = reports.by_keys(db, event.evidence)
+    if not event.change_of_control:
+        if delivery.action is Action.REPLY:
+            return happening_reply(event, theatre, words)
+        return happening_message(event, theatre, evidence, before, words)
+    world = World(theatre, control.all_control(db), control.as_of(db))
+    held, total = world.held(event.actor), world.total
+    if delivery.action is not Action.REPLY:
+        return alert_message(event, theatre, evidence, held, total, before, words)
+    message = reply_message(event, theatre, evidence, held, total, before, words)
+    return _with_reason(db, message, event)
+
+
+def _with_reason(db: Database, message: Message, event: Event) -> Message:
+    """Below a correction, the words of the operator who took it back, where one did."""
+    entry = audit.last_about(db, event.id, "retract") if event.status is EventStatus.RETRACTED else None
+    return replace(message, text=f"{message.text}\n{safe(entry.detail, 500)}") if entry else message
 
 
 def keyboard(message: Message) -> InlineKeyboardMarkup | None:

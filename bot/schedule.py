@@ -16,6 +16,7 @@ from bot.feeds_file import FeedSpec
 
 log = logging.getLogger(__name__)
 
+_WATCH_SECONDS = 1.5
 _JITTER_FROM = timedelta(minutes=1)
 """From this interval on, polls are moved by up to a tenth of it, so that feeds do not all come at once."""
 
@@ -42,6 +43,24 @@ def schedule_feeds(
                 "jitter": feed.every.total_seconds() / 10 if feed.every >= _JITTER_FROM else None,
             },
         )
+
+
+def schedule_watch(job_queue: JobQueue[Any], look: Callable[[], Awaitable[None]]) -> None:
+    """Look every second or two at what is due by the house's clock, which may run faster than ours."""
+
+    async def run(context: CallbackContext[Any, Any, Any, Any]) -> None:
+        try:
+            await look()
+        except Exception:
+            # Whatever goes wrong in one look must not end the watch; the next look tries again.
+            log.exception("Watching over the house failed")
+
+    job_queue.run_repeating(
+        run,
+        interval=_WATCH_SECONDS,
+        name="watch",
+        job_kwargs={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+    )
 
 
 def _job(feed: FeedSpec, poll: Callable[[FeedSpec], Awaitable[None]]) -> Callable[[Any], Any]:

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import random
 from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
 
 from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
@@ -20,10 +21,11 @@ from bot.clock import Clock
 from bot.rate_limiter import Urgency, wait_of
 from bot.refusals import Refusal, reading
 from bot.rendering import keyboard, plain, render
+from events.preferences import sounds
 from events.records import Event, EventStatus
 from events.subscriptions import Action
 from events.theatre import Theatre
-from storage import chats, deliveries, expansion
+from storage import chats, deliveries, expansion, holding
 from storage.database import Store
 from storage.deliveries import Delivery
 from views.message import Message
@@ -37,6 +39,10 @@ _MOST_FAILURES = 5
 """So often a delivery is tried that fails by a mistake of our own, before it is given up."""
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+_Said: TypeAlias = tuple[Event, Action, EventStatus | None, tuple[Event, ...], str | None]
+"""What makes two deliveries the same message."""
 
 
 class Sender:
@@ -60,7 +66,7 @@ class Sender:
         self._at_once = at_once
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._woken = asyncio.Event()
-        self._messages: dict[tuple[Event, Action, EventStatus | None], Message] = {}
+        self._messages: dict[_Said, Message] = {}
         self._rendered_at = 0.0
 
     def wake(self) -> None:
@@ -100,9 +106,10 @@ class Sender:
             return
 
     async def _expand(self) -> bool:
-        made = await self._store.write(
-            expansion.expand, self._theatre, self._clock.now(), self._max_age, _PIECE
-        )
+        now = self._clock.now()
+        made = await self._store.write(expansion.expand, self._theatre, now, self._max_age, _PIECE)
+        if made == 0 and await self._store.read(holding.any_to_release, now):
+            made = await self._store.write(holding.release, self._theatre, now)
         return made > 0
 
     async def _start_due(self) -> bool:
@@ -158,12 +165,14 @@ class Sender:
         if now - self._rendered_at > _SWEEP_SECONDS:
             self._messages.clear()
             self._rendered_at = now
-        key = (delivery.event, delivery.action, delivery.before)
+        key = (delivery.event, delivery.action, delivery.before, delivery.bundle, delivery.language)
         if key not in self._messages:
             self._messages[key] = await self._store.read(render, delivery, self._theatre)
         return self._messages[key]
 
     def _too_old(self, delivery: Delivery) -> bool:
+        if delivery.held:
+            return False
         return delivery.news_at is not None and self._clock.now() - delivery.news_at > self._max_age
 
     async def _say(self, delivery: Delivery, message: Message) -> int:
@@ -200,7 +209,7 @@ class Sender:
             )
             return delivery.message_id
         reply_to = None
-        if delivery.action is Action.REPLY and delivery.message_id is not None:
+        if delivery.action is Action.REPLY and delivery.message_id is not None and not delivery.bundle:
             reply_to = ReplyParameters(delivery.message_id, allow_sending_without_reply=True)
         sent = await self._bot.send_message(
             delivery.chat,
@@ -210,9 +219,19 @@ class Sender:
             reply_markup=markup,
             reply_parameters=reply_to,
             link_preview_options=_NO_PREVIEW,
+            disable_notification=not self._sounds(delivery),
             rate_limit_args=Urgency.BROADCAST,
         )
         return sent.message_id
+
+    def _sounds(self, delivery: Delivery) -> bool:
+        """As the chat has it now, which may have changed since the message was owed."""
+        events = delivery.bundle or (delivery.event,)
+        now, zone = self._clock.now(), self._theatre.timezone
+        return any(
+            sounds(delivery.action, delivery.kind, event.status, delivery.preferences, now, zone)
+            for event in events
+        )
 
     async def _refused(self, delivery: Delivery, error: TelegramError) -> None:
         match reading(error):

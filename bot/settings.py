@@ -25,6 +25,8 @@ DEFAULTS: Mapping[str, str] = {
     "ADMIN_IDS": "",
     "SEND_RATE": "30",
     "ALERT_MAX_AGE": "24h",
+    "BLIND_AFTER": "3h",
+    "SILENT_AFTER": "24h",
     "ALLOW_PRIVATE_FEEDS": "no",
     "LOG_LEVEL": "INFO",
     "WEBHOOK_URL": "",
@@ -54,6 +56,8 @@ class Settings:
     admin_ids: frozenset[int]
     send_rate: float
     alert_max_age: timedelta
+    blind_after: timedelta
+    silent_after: timedelta
     allow_private_feeds: bool
     log_level: str
     webhook_url: str | None
@@ -87,6 +91,8 @@ class Settings:
             admin_ids=read("ADMIN_IDS", _ids),
             send_rate=read("SEND_RATE", _rate),
             alert_max_age=read("ALERT_MAX_AGE", parse_duration),
+            blind_after=read("BLIND_AFTER", parse_duration),
+            silent_after=read("SILENT_AFTER", parse_duration),
             allow_private_feeds=read("ALLOW_PRIVATE_FEEDS", _yes_or_no),
             log_level=read("LOG_LEVEL", _level),
             webhook_url=read("WEBHOOK_URL", _webhook),

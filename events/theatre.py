@@ -22,13 +22,22 @@ class PlaceKind(StrEnum):
     BASE = "base"
 
 
+def called(name: str, names: Mapping[str, str], language: str, oblique: bool) -> str:
+    """A name for readers of a language. `names` has it by the language's code, and under "ps-oblique" the
+    form after a preposition where it differs.
+    """
+    plain = names.get(language, name)
+    return names.get(f"{language}-oblique", plain) if oblique else plain
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place of the theatre, or one that must not be taken for it.
 
     `province` is the id of the province it lies in (a province's own id for itself), None for what lies
     outside. `spellings` are all forms seen in print, the canonical `name` first; matching ignores case,
-    hyphens and apostrophes. `latitude` and `longitude` are degrees, WGS 84.
+    hyphens and apostrophes. `latitude` and `longitude` are degrees, WGS 84. `names` are what readers of other
+    languages call it, by the language's code.
     """
 
     id: str
@@ -38,6 +47,13 @@ class Place:
     spellings: tuple[str, ...]
     latitude: float | None = None
     longitude: float | None = None
+    names: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def called(self, language: str, oblique: bool = False) -> str:
+        """Its name in a language, by the language's code, or the form it takes inside a sentence; the
+        canonical name where none is known.
+        """
+        return called(self.name, self.names, language, oblique)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,7 @@ class Actor:
     where no other side is meant ("militants", "insurgents"), within `generic_provinces` if given; `people`
     are named persons who speak or act for it; `demonyms` are adjectives before forces and offices ("Afghan",
     "government"). `government` are the periods in which "officials", "the army", "the governor" are its own.
+    `names` are what readers of other languages call it, by the language's code.
     """
 
     name: str
@@ -70,6 +87,13 @@ class Actor:
     government: tuple[Period, ...] = ()
     active: Period = Period()
     offices: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def called(self, language: str, oblique: bool = False) -> str:
+        """Its name in a language, by the language's code, or the form it takes inside a sentence; the
+        canonical name where none is known.
+        """
+        return called(self.name, self.names, language, oblique)
 
     def is_government(self, day: date) -> bool:
         return any(day in period for period in self.government)
@@ -84,7 +108,8 @@ class Theatre:
     other words that mark a homonym ("Kyrgyz", "Hamedan"). `outlets` are names of news organisations as print
     cites them. `neighbours` lists, for a province id, the ids of those it borders; `calendars` names
     calendars that its press dates by beside the Gregorian ("solar-hijri"). `shapes` is a GeoJSON
-    FeatureCollection of the provinces, each with its ISO code as `id`.
+    FeatureCollection of the provinces, each with its ISO code as `id`. `titles` are the title in other
+    languages, by their codes.
     """
 
     name: str
@@ -102,6 +127,7 @@ class Theatre:
     calendars: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
     shapes: Mapping[str, object] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def capitals(self) -> tuple[Place, ...]:
         """All capitals, by name."""

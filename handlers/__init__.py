@@ -11,6 +11,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -19,13 +20,26 @@ from handlers import (
     about,
     capital,
     capitals,
+    event,
+    export,
     fallback,
+    inline,
+    language,
     latest,
     map,
     membership,
+    mydata,
+    operating,
+    preferring,
+    search,
+    settings,
+    sources,
     start,
     stop,
     subscribe,
+    summary,
+    timeline,
+    trial,
     unsubscribe,
 )
 from handlers import help as help_of
@@ -43,12 +57,26 @@ COMMANDS: tuple[Command, ...] = (
     capital.COMMAND,
     latest.COMMAND,
     map.COMMAND,
+    timeline.COMMAND,
+    summary.COMMAND,
+    search.COMMAND,
+    sources.COMMAND,
+    event.COMMAND,
+    export.COMMAND,
     subscribe.COMMAND,
     unsubscribe.COMMAND,
     stop.COMMAND,
+    settings.COMMAND,
+    preferring.MUTE,
+    preferring.QUIET,
+    preferring.DIGEST,
+    trial.COMMAND,
+    mydata.COMMAND,
+    language.COMMAND,
     help_of.command(lambda: COMMANDS),
     about.ABOUT,
     about.PRIVACY,
+    *operating.COMMANDS,
 )
 
 _PRESSES: dict[str, Pressed] = {
@@ -56,8 +84,19 @@ _PRESSES: dict[str, Pressed] = {
     "capital": capital.pressed,
     "latest": latest.pressed,
     "map": map.pressed,
+    "timeline": timeline.pressed,
+    "summary": summary.pressed,
+    "search": search.pressed,
+    "sources": sources.pressed,
+    "event": event.pressed,
+    "export": export.pressed,
     "sub": subscribe.pressed,
     "unsub": unsubscribe.pressed,
+    "set": settings.pressed,
+    "mute": preferring.mute_pressed,
+    "mydata": mydata.pressed,
+    "op": operating.pressed,
+    "language": language.pressed,
     "help": help_of.pressing(lambda: COMMANDS),
 }
 """What each kind of button does."""
@@ -68,12 +107,14 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     asked = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
     for command in COMMANDS:
         application.add_handler(CommandHandler(command.name, guarded(command), filters=asked))
+    application.add_handler(MessageHandler(asked & event.TOUCHED, event.touched))
     private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
     names = [command.name for command in COMMANDS if command.who != "operators"]
     application.add_handler(MessageHandler(private & filters.COMMAND, fallback.unknown_command(names)))
     application.add_handler(MessageHandler(private & filters.TEXT, fallback.words))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated))
     application.add_handler(CallbackQueryHandler(on_press(_PRESSES)))
+    application.add_handler(InlineQueryHandler(inline.asked))
     application.add_handler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(on_error)
 

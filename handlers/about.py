@@ -11,11 +11,12 @@ from views.about import about_message, privacy_message
 
 
 async def about(update: Update, context: Context) -> None:
-    await answer(update, context, about_message(House.of(context).theatre))
+    house = House.of(context)
+    await answer(update, context, about_message(house.theatre, await house.language(update)))
 
 
 async def privacy(update: Update, context: Context) -> None:
-    await answer(update, context, privacy_message())
+    await answer(update, context, privacy_message(await House.of(context).language(update)))
 
 
 ABOUT = Command("about", "How this works and how sure it is", "everyone", about)

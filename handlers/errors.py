@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, TelegramError
@@ -13,6 +14,7 @@ from handlers.house import House
 from handlers.presses import acknowledge
 from storage import chats
 from views import notices
+from views.language import ENGLISH, Language
 
 log = logging.getLogger(__name__)
 
@@ -34,11 +36,20 @@ async def on_error(update: object, context: Context) -> None:
         return
     try:
         if update.callback_query is not None:
-            await acknowledge(update, notices.FAILED)
+            await acknowledge(update, (await _language(update, context)).text(notices.FAILED))
         elif update.message is not None or update.channel_post is not None:
-            await answer(update, context, notices.failed_message())
+            await answer(update, context, notices.failed_message(await _language(update, context)))
     except TelegramError as failed:
         log.warning("Nor could the person be told so: %s", failed)
+
+
+async def _language(update: Update, context: Context) -> Language:
+    """What to say it in; English where even the store fails."""
+    try:
+        return await House.of(context).language(update)
+    except sqlite3.Error:
+        log.exception("The chat's language could not be read")
+        return ENGLISH
 
 
 def _may_have_arrived(error: Exception | None) -> bool:

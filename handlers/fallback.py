@@ -23,7 +23,8 @@ def unknown_command(names: Sequence[str]) -> Handle:
         message = update.effective_message
         asked = (message.text or "").split(maxsplit=1)[0] if message else ""
         near = process.extractOne(asked.strip("/").lower()[:40], names, scorer=fuzz.ratio, score_cutoff=_NEAR)
-        await answer(update, context, unknown_command_message(asked, near[0] if near else None))
+        language = await House.of(context).language(update)
+        await answer(update, context, unknown_command_message(asked, near[0] if near else None, language))
 
     return unknown
 
@@ -35,4 +36,4 @@ async def words(update: Update, context: Context) -> None:
     if place:
         await capital.show(update, context, place)
     else:
-        await answer(update, context, small_talk_message())
+        await answer(update, context, small_talk_message(await House.of(context).language(update)))

@@ -17,11 +17,12 @@ def guarded(command: Command) -> Handle:
 
     async def handle(update: Update, context: Context) -> None:
         if command.who == "admins" and not await may_change(update, context):
-            await answer(update, context, admins_only_message())
+            await answer(update, context, admins_only_message(await House.of(context).language(update)))
             return
         if command.who == "operators" and not _is_operator(update, House.of(context)):
             if not is_group(update.effective_chat):
-                await answer(update, context, unknown_command_message(f"/{command.name}", None))
+                language = await House.of(context).language(update)
+                await answer(update, context, unknown_command_message(f"/{command.name}", None, language))
             return
         await command.handle(update, context)
 

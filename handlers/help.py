@@ -30,7 +30,7 @@ def showing(listed: Callable[[], Sequence[Command]]) -> Handle:
             for command in listed()
             if operator or command.who != "operators"
         ]
-        await answer(update, context, help_message(shown, house.theatre))
+        await answer(update, context, help_message(shown, house.theatre, await house.language(update)))
 
     return help
 

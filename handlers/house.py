@@ -9,11 +9,15 @@ from functools import cached_property
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlite_utils import Database
+from telegram import Update
 
 from events.theatre import Theatre
 from handlers.command import Context
+from handlers.desk import Desk
 from handlers.pictures import Pictures
 from handlers.place_names import PlaceNames
+from storage import chats
+from views.language import Language, language
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,18 +42,29 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class House:
-    """What is handed in. `admin_ids` are the operators' Telegram ids; `pictures` draws and keeps the maps."""
+    """What is handed in. `admin_ids` are the operators' Telegram ids; `pictures` draws and keeps the maps;
+    `desk` does what the operators' commands ask for.
+    """
 
     store: Store
     theatre: Theatre
     clock: Clock
     admin_ids: frozenset[int] = frozenset()
     pictures: Pictures = field(default_factory=Pictures)
+    desk: Desk | None = None
 
     @cached_property
     def names(self) -> PlaceNames:
         """The capitals by every name people give them."""
         return PlaceNames(self.theatre)
+
+    async def language(self, update: Update) -> Language:
+        """What to answer in: the chat's language, else the one that the person's Telegram is set to."""
+        chat, user = update.effective_chat, update.effective_user
+        known = await self.store.read(chats.get, chat.id) if chat is not None else None
+        if known is not None and known.language is not None:
+            return language(known.language)
+        return language(user.language_code if user is not None else None)
 
     @staticmethod
     def of(context: Context) -> House:

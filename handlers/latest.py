@@ -1,4 +1,4 @@
-"""/latest [N] [NAME]: the newest events, page by page."""
+"""/latest [N] [FILTERS]: the newest events, page by page, narrowed by words or by the buttons below."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from telegram import Update
 
-from events.theatre import Place
-from handlers import reading
+from handlers import days, filtering, reading
 from handlers.answering import answer, change
 from handlers.command import Command, Context
 from handlers.house import House
 from handlers.presses import Outdated, number, province_capital
 from views.capital import unknown_message
+from views.filters import EVERYTHING, MENUS, Filters, choices_message
 from views.latest import DEFAULT_LIMIT, MOST, latest_message, wrong_arguments_message
 from views.message import Message
 
@@ -21,54 +21,69 @@ _DEEPEST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which events to show: `limit` of them from `offset` on, everywhere or of one capital's province."""
+    """Which events to show: `limit` of them from `offset` on, of those that the filters let through."""
 
     limit: int = DEFAULT_LIMIT
     offset: int = 0
-    place: Place | None = None
+    filters: Filters = EVERYTHING
 
 
 async def latest(update: Update, context: Context) -> None:
     house = House.of(context)
     words = list(context.args or ())
-    digits = [word for word in words if word.isdecimal()]
-    name = " ".join(word for word in words if not word.isdecimal())
-    place = house.names.find(name) if name else None
-    if len(digits) > 1 or (name and place is None):
-        near = house.names.near(name) if not digits else ()
-        asked = " ".join(words)
-        wrong = unknown_message(house.theatre, asked, near, "latest") if near else None
-        await answer(update, context, wrong or wrong_arguments_message(asked))
+    asked = filtering.read(words, house.theatre, house.names, house.clock.now())
+    if asked.unknown or asked.number == 0:
+        language = await house.language(update)
+        text = " ".join(asked.unknown or words)
+        near = () if any(word.isdecimal() for word in asked.unknown) else house.names.near(text)
+        wrong = unknown_message(house.theatre, text, near, "latest", language) if near else None
+        await answer(update, context, wrong or wrong_arguments_message(text, language))
         return
-    limit = min(int(digits[0][:6]), MOST) if digits else DEFAULT_LIMIT
-    if limit < 1:
-        await answer(update, context, wrong_arguments_message(" ".join(words)))
-        return
-    await show(update, context, Page(limit, 0, place))
+    limit = min(asked.number or DEFAULT_LIMIT, MOST)
+    await show(update, context, Page(limit, 0, asked.filters))
 
 
 async def show(update: Update, context: Context, page: Page) -> None:
     """Answer with one page."""
-    await answer(update, context, await _view(House.of(context), page))
+    await answer(update, context, await _view(update, House.of(context), page))
 
 
 async def pressed(update: Update, context: Context, rest: str) -> None:
-    """`5:10` and `5:10:AF-KDZ` turn the page; `AF-KDZ` answers with what is new there."""
+    """`5:10` and `5:10:AF-KDZ…` turn the page; `k:5…` offers the kinds; `open` and `AF-KDZ` answer anew."""
     house = House.of(context)
-    parts = rest.split(":")
-    place = province_capital(house.theatre, parts[-1])
-    if len(parts) == 1 and place:
-        await show(update, context, Page(place=place))
-        return
-    if len(parts) not in (2, 3) or (len(parts) == 3 and place is None):
+    head, *parts = rest.split(":")
+    place = province_capital(house.theatre, head)
+    if not parts and (place or head == "open"):
+        await show(update, context, Page(filters=Filters(place)))
+    elif head in MENUS and parts:
+        limit, filters = number(parts[0], 1, MOST), filtering.from_data(parts[1:], house.theatre)
+        today = days.today(house.theatre, house.clock.now())
+        language = await house.language(update)
+        await change(update, context, choices_message(head, limit, filters, house.theatre, today, language))
+    elif parts:
+        filters = filtering.from_data(parts[1:], house.theatre)
+        page = Page(number(head, 1, MOST), number(parts[0], 0, _DEEPEST), filters)
+        await change(update, context, await _view(update, house, page))
+    else:
         raise Outdated
-    page = Page(number(parts[0], 1, MOST), number(parts[1], 0, _DEEPEST), place)
-    await change(update, context, await _view(house, page))
 
 
-async def _view(house: House, page: Page) -> Message:
-    record = await house.store.read(reading.latest, house.theatre, page.limit, page.offset, page.place)
-    return latest_message(record.world, record.events, record.evidence, page.limit, page.offset, page.place)
+async def _view(update: Update, house: House, page: Page) -> Message:
+    wanted = filtering.selection(page.filters, house.theatre)
+    record = await house.store.read(reading.latest, house.theatre, page.limit, page.offset, wanted)
+    language = await house.language(update)
+    return latest_message(
+        record.world,
+        record.events,
+        record.evidence,
+        page.limit,
+        page.offset,
+        page.filters,
+        record.numbers,
+        language,
+    )
 
 
-COMMAND = Command("latest", "The newest events, as many as you say", "everyone", latest, "[N] [NAME]")
+COMMAND = Command(
+    "latest", "The newest events, as many and of what you say", "everyone", latest, "[N] [FILTERS]"
+)

@@ -1,91 +1,100 @@
-"""/map [NAME]: a picture of who holds what, drawn off the event loop and sent again by its id."""
+"""/map [NAME] [DATE]: a picture of who holds what, now or at the end of any day since the record starts."""
 
 from __future__ import annotations
 
-import logging
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from telegram import Update
-from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, TelegramError
 
 from events.theatre import Place
-from handlers import reading
-from handlers.answering import answer, destination
+from handlers import days, filtering, reading
+from handlers.answering import answer
 from handlers.command import Command, Context
 from handlers.house import House
-from handlers.pictures import Picture
+from handlers.picture_answers import show_picture
 from handlers.presses import Outdated, province_capital
-from views.capital import unknown_message
+from handlers.unclear import unclear
+from views.message import Message
 from views.notices import map_caption, no_map_message
+from views.past import day_buttons, no_such_day_message, past_caption
 
-log = logging.getLogger(__name__)
+DARK = "dark"
+"""The word for a picture with a dark ground."""
 
-_UPLOAD_SECONDS = 60
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which map: `place`'s province highlighted, at the end of `day` (None: now)."""
+
+    place: Place | None = None
+    day: date | None = None
+    dark: bool = False
 
 
 async def map(update: Update, context: Context) -> None:
     house = House.of(context)
-    asked = " ".join(context.args or ())
-    place = house.names.find(asked) if asked else None
-    if asked and place is None:
-        await answer(update, context, unknown_message(house.theatre, asked, house.names.near(asked), "map"))
+    words = [word for word in context.args or () if word.casefold() != DARK]
+    asked = filtering.read(words, house.theatre, house.names, house.clock.now())
+    filters = asked.filters
+    if asked.unknown or asked.number is not None or filters.kind or filters.status:
+        await answer(update, context, unclear(house, "map", words, await house.language(update)))
         return
-    await show(update, context, place)
+    dark = len(words) < len(context.args or ())
+    # Of several days (a month, "since") the last is meant: a map shows one moment.
+    await show(update, context, filters.place, Wanted(filters.place, filters.last or filters.first, dark))
 
 
-async def pressed(update: Update, context: Context, province: str) -> None:
-    """`all`, or the province to highlight."""
-    place = province_capital(House.of(context).theatre, province)
-    if place is None and province != "all":
+async def pressed(update: Update, context: Context, rest: str) -> None:
+    """`all`, the province to highlight, `2021-08-12`; `2021-08-12:turn:AF-KDZ` changes this message's map."""
+    house = House.of(context)
+    head, *tail = rest.split(":")
+    if day := day_in(head):
+        turn, province = [*tail, "", ""][:2]
+        place = province_capital(house.theatre, province) if province else None
+        if province and place is None:
+            raise Outdated
+        await show(update, context, place, Wanted(place, day), edit=turn == "turn")
+        return
+    place = province_capital(house.theatre, rest)
+    if place is None and rest != "all":
         raise Outdated
     await show(update, context, place)
 
 
-async def show(update: Update, context: Context, place: Place | None) -> None:
+def day_in(text: str) -> date | None:
+    """The day that a button or a link names, None where it names none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+async def show(
+    update: Update, context: Context, place: Place | None, wanted: Wanted | None = None, *, edit: bool = False
+) -> None:
     """Answer with the map, `place`'s province highlighted; in words where it cannot be drawn or sent."""
     house = House.of(context)
-    await _say_it_is_coming(update, context)
-    world = await house.store.read(reading.world, house.theatre)
-    caption = map_caption(world, place.id if place else None).text
-    try:
-        picture = await house.pictures.of(world, place.province if place else None)
-    except Exception:  # whatever a drawing library raises must not cost the person the answer
-        log.exception("The map could not be drawn")
-        await answer(update, context, no_map_message())
+    language = await house.language(update)
+    wanted = wanted or Wanted(place)
+    today = days.today(house.theatre, house.clock.now())
+    if wanted.day is not None and not house.theatre.first_day <= wanted.day <= today:
+        await answer(update, context, no_such_day_message(house.theatre, wanted.day, today, language))
         return
-    try:
-        await _send(update, context, picture, caption)
-    except BadRequest as error:
-        log.warning("Telegram did not take the map: %s", error)
-        house.pictures.forget(picture)
-        if isinstance(picture.content, bytes):
-            await answer(update, context, no_map_message())
-        else:
-            await _send(
-                update, context, await house.pictures.of(world, place.province if place else None), caption
-            )
+    capital = place.id if place else None
+    if wanted.day is None or wanted.day == today:
+        world = await house.store.read(reading.world, house.theatre)
+        caption = map_caption(world, capital, language)
+    else:
+        world = await house.store.read(reading.past_world, house.theatre, wanted.day)
+        caption = past_caption(world, capital, language)
+    if wanted.day is not None:
+        province = place.province if place else None
+        buttons = day_buttons(wanted.day, house.theatre.first_day, today, province, language)
+        caption = Message(caption.text, buttons)
+    draw = partial(house.pictures.of, world, place.province if place else None, wanted.dark)
+    await show_picture(update, context, draw, caption, no_map_message(language), edit=edit)
 
 
-async def _send(update: Update, context: Context, picture: Picture, caption: str) -> None:
-    message = await context.bot.send_photo(
-        photo=picture.content,
-        caption=caption,
-        parse_mode=ParseMode.HTML,
-        filename="map.png",
-        write_timeout=_UPLOAD_SECONDS,
-        **destination(update),
-    )
-    if message.photo:
-        House.of(context).pictures.sent(picture, message.photo[-1].file_id)
-
-
-async def _say_it_is_coming(update: Update, context: Context) -> None:
-    where = destination(update)
-    where.pop("reply_parameters", None)
-    try:
-        await context.bot.send_chat_action(action=ChatAction.UPLOAD_PHOTO, **where)
-    except TelegramError as error:
-        log.info("The sign that a map is coming was not taken: %s", error)
-
-
-COMMAND = Command("map", "A map of who holds what", "everyone", map, "[NAME]")
+COMMAND = Command("map", "A map of who holds what, also of a past day", "everyone", map, "[NAME] [DATE]")

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from sqlite_utils import Database
 from telegram import Update
-from telegram.constants import ChatMemberStatus
+from telegram.constants import ChatMemberStatus, ChatType, ParseMode
+from telegram.error import BadRequest, Forbidden
 
-from handlers.answering import answer, is_group
+from handlers.answering import answer, is_group, keyboard
 from handlers.asking import asking_chat
 from handlers.command import Context
 from handlers.house import House
 from storage import chats
 from storage.chats import Chat
+from views.preferences import channel_message
 from views.start import group_message
+
+log = logging.getLogger(__name__)
 
 _OUT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 
@@ -26,8 +31,26 @@ async def changed(update: Update, context: Context) -> None:
     house = House.of(context)
     out = change.new_chat_member.status in _OUT
     await house.store.write(_save, asking_chat(update), house.clock.now(), out)
-    if not out and change.old_chat_member.status in _OUT and is_group(change.chat):
-        await answer(update, context, group_message(house.theatre))
+    came = not out and change.old_chat_member.status in _OUT
+    if came and change.chat.type == ChatType.CHANNEL:
+        await _offer_settings(update, context)
+    if came and is_group(change.chat):
+        await answer(update, context, group_message(house.theatre, await house.language(update)))
+
+
+async def _offer_settings(update: Update, context: Context) -> None:
+    """To whoever added the bot to a channel, in private: there the channel is set without disturbing it."""
+    change = update.my_chat_member
+    assert change is not None
+    language = await House.of(context).language(update)
+    view = channel_message(change.chat.title or "", change.chat.id, language)
+    try:
+        await context.bot.send_message(
+            change.from_user.id, view.text, parse_mode=ParseMode.HTML, reply_markup=keyboard(view)
+        )
+    except (BadRequest, Forbidden) as error:
+        # Most have never spoken to the bot, which then may not write to them.
+        log.info("Whoever added the bot to a channel cannot be written to: %s", error)
 
 
 async def migrated(update: Update, context: Context) -> None:

@@ -1,4 +1,4 @@
-"""The maps as pictures: drawn once for each state of the world, off the event loop, kept by their file id."""
+"""The pictures: drawn once for each state of the world, off the event loop, kept by their file id."""
 
 from __future__ import annotations
 
@@ -7,25 +7,26 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from views.world import World
 
-Draw = Callable[[World, str | None], bytes]
+Draw = Callable[[World, str | None, bool], bytes]
 _KEPT = 64
 """Pictures whose ids are kept; an older state of the world is hardly asked for again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A map to send: `content` is the PNG, or Telegram's file id of the same picture sent before."""
+    """A picture to send: `content` is the PNG, or Telegram's file id of the same picture sent before."""
 
     key: str
     content: bytes | str
 
 
 class Pictures:
-    """Draws maps one at a time in a worker thread. `draw` takes the world and a province's id to highlight,
-    and gives a PNG.
+    """Draws pictures one at a time in a worker thread. `draw` takes the world, a province's id to highlight
+    and whether the ground is dark, and gives the map as a PNG.
     """
 
     def __init__(self, draw: Draw | None = None) -> None:
@@ -33,14 +34,22 @@ class Pictures:
         self._kept: OrderedDict[str, bytes | str] = OrderedDict()
         self._drawing = asyncio.Lock()
 
-    async def of(self, world: World, province: str | None = None) -> Picture:
+    async def of(self, world: World, province: str | None = None, dark: bool = False) -> Picture:
         """The map of the world as it stands; what is asked for twice is drawn once."""
-        key = key_of(world, province)
+        return await self.drawn(key_of(world, province, dark), partial(self._draw, world, province, dark))
+
+    async def drawn(self, key: str, draw: Callable[[], bytes]) -> Picture:
+        """The picture that `key` stands for, drawn by `draw` where it is not kept."""
         async with self._drawing:
             if key not in self._kept:
-                self._keep(key, await asyncio.to_thread(self._draw, world, province))
+                self._keep(key, await asyncio.to_thread(draw))
             self._kept.move_to_end(key)
             return Picture(key, self._kept[key])
+
+    def known(self, world: World, province: str | None = None) -> str | None:
+        """Telegram's id of the map where it has been sent before, None where it has not."""
+        content = self._kept.get(key_of(world, province))
+        return content if isinstance(content, str) else None
 
     def sent(self, picture: Picture, file_id: str) -> None:
         """Telegram has it now: from here on its id is sent."""
@@ -56,20 +65,20 @@ class Pictures:
             self._kept.popitem(last=False)
 
 
-def key_of(world: World, province: str | None) -> str:
+def key_of(world: World, province: str | None, dark: bool = False) -> str:
     """What a picture shows, in short: two states of the world that look alike have one key."""
     shown = [
         (capital, control.holder, control.status, control.since, control.contested_on, control.claimed_by)
         for capital in sorted(world.theatre.holders)
         for control in [world.of(capital)]
     ]
-    text = repr((world.theatre.name, world.day, province, shown))
+    text = repr((world.theatre.name, world.day, province, dark, shown))
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def draw_map(world: World, province: str | None) -> bytes:
+def draw_map(world: World, province: str | None, dark: bool = False) -> bytes:
     """The map as the views draw it, a PNG. Slow: call it off the event loop."""
     # Loading the drawing library takes a second, which only the first map should cost.
     from views.map import render
 
-    return render(world.theatre, world.control, day=world.day, highlight=province)
+    return render(world.theatre, world.control, day=world.day, highlight=province, dark=dark)

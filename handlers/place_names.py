@@ -11,11 +11,13 @@ from rapidfuzz import fuzz, process
 
 from events.theatre import Place, Theatre
 
-_SEPARATORS = re.compile(r"[,;/+&\n]+|\band\b", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[,;/+&\n،؛]+|\band\b", re.IGNORECASE)
 _AFTER_A_NAME = ("city", "province", "capital")
 _LONGEST_NAME = 5
 """Words that a name may have ("Deir ez Zor city")."""
 _MOST_WORDS = 80
+_KEYBOARDS = str.maketrans("يىېۍكة", "ییییکه")
+"""Arabic, Dari and Pashto keyboards write these letters differently."""
 _NEAR = 68
 """rapidfuzz's ratio (0–100) from which two names are near: "Kandhar" and "Kandahar", not "Kabul" and "Zabul"
 alone.
@@ -39,12 +41,18 @@ class PlaceNames:
 
     def __init__(self, theatre: Theatre) -> None:
         self._by_name: dict[str, Place] = {}
+        self._spellings: dict[str, tuple[str, ...]] = {}
+        for place in (*theatre.capitals(), *theatre.provinces()):
+            written = (place.name, *place.spellings, *place.names.values())
+            for spelling in written:
+                known = self._spellings.get(_folded(spelling), ())
+                self._spellings[_folded(spelling)] = tuple(dict.fromkeys((*known, *written)))
         for place in theatre.capitals():
-            for spelling in (place.name, *place.spellings):
+            for spelling in (place.name, *place.spellings, *place.names.values()):
                 self._by_name.setdefault(_folded(spelling), place)
         for province in theatre.provinces():
             capital = theatre.capital_of(province.id)
-            for spelling in (province.id, province.name, *province.spellings):
+            for spelling in (province.id, province.name, *province.spellings, *province.names.values()):
                 self._by_name.setdefault(_folded(spelling), capital)
 
     def find(self, asked: str) -> Place | None:
@@ -56,6 +64,10 @@ class PlaceNames:
         if len(words) > 1 and words[-1].casefold() in _AFTER_A_NAME:
             return self.find(" ".join(words[:-1]))
         return None
+
+    def spellings(self, asked: str) -> tuple[str, ...]:
+        """All ways in which the capital or the province that `asked` names is written; () for no name."""
+        return self._spellings.get(_folded(asked), ())
 
     def near(self, asked: str) -> tuple[Place, ...]:
         """Up to four capitals whose names look like `asked`, the most alike first."""
@@ -99,5 +111,5 @@ class PlaceNames:
 
 
 def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_KEYBOARDS)
     return "".join(character for character in decomposed if character.isalnum())

@@ -15,6 +15,7 @@ from telegram.error import BadRequest
 
 from events.theatre import Place, PlaceKind, Theatre
 from handlers.command import Context, Handle
+from handlers.house import House
 from views import notices
 from views.message import CALLBACK_ANSWER_LIMIT
 
@@ -53,16 +54,17 @@ def on_press(kinds: Mapping[str, Pressed]) -> Handle:
         kind, _, rest = (query.data or "").partition(":")
         pressed = kinds.get(kind)
         if pressed is None or query.message is None:
-            await acknowledge(update, notices.OUTDATED)
+            await acknowledge(update, (await House.of(context).language(update)).text(notices.OUTDATED))
             return
         if query.message.chat.type == ChatType.CHANNEL:
             # Whatever a reader presses would be posted to all readers: it is shown to this one in private.
-            await acknowledge(update, url=_private_link(context.bot.username, kind, rest))
+            chat = query.message.chat.id
+            await acknowledge(update, url=_private_link(context.bot.username, chat, kind, rest))
             return
         try:
             notice = await pressed(update, context, rest)
         except Outdated:
-            notice = notices.OUTDATED
+            notice = (await House.of(context).language(update)).text(notices.OUTDATED)
         await acknowledge(update, notice)
 
     return press
@@ -78,7 +80,10 @@ async def acknowledge(update: Update, notice: str | None = None, url: str | None
         log.info("A press could not be answered: %s", error)
 
 
-def _private_link(username: str, kind: str, rest: str) -> str:
+def _private_link(username: str, channel: int, kind: str, rest: str) -> str:
+    if kind in ("set", "mute"):
+        # For the channel's admins; whether whoever follows it is one is asked there.
+        return f"https://t.me/{username}?start=settings_{channel}"
     what = rest.partition(":")[0]
     payload = f"{kind}_{what}" if _LINKABLE.fullmatch(what) else kind
     return f"https://t.me/{username}?start={payload}"

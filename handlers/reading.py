@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
+from datetime import UTC, date, datetime, time
 
 from sqlite_utils import Database
 
+from events import history
+from events.history import Change
 from events.records import Event, Evidence
-from events.theatre import Place, Theatre
-from storage import control, events, reports
+from events.theatre import Theatre
+from storage import control, event_numbers, events, reports, selection
+from storage.selection import Selection
 from views.world import World
 
 
@@ -29,6 +32,7 @@ class LatestRecord:
     world: World
     events: tuple[Event, ...]
     evidence: dict[str, tuple[Evidence, ...]]
+    numbers: dict[str, int]
 
 
 def world(db: Database, theatre: Theatre) -> World:
@@ -50,15 +54,21 @@ def capital(db: Database, theatre: Theatre, place: str) -> CapitalRecord:
     return CapitalRecord(now, events.get(db, behind) if behind else None, tuple(evidence))
 
 
-def latest(db: Database, theatre: Theatre, limit: int, offset: int, place: Place | None) -> LatestRecord:
-    """`limit` events from `offset` on, of everywhere or of one capital and its province."""
-    now = world(db, theatre)
-    if place is None:
-        found = events.latest(db, limit + 1, offset)
-    else:
-        near = (known.id for known in theatre.places.values() if known.province == place.province)
-        there = chain.from_iterable(events.latest(db, offset + limit + 1, place=id) for id in near)
-        newest = sorted(there, key=lambda event: (event.latest_said_at, event.id), reverse=True)
-        found = newest[offset : offset + limit + 1]
+def past_world(db: Database, theatre: Theatre, day: date) -> World:
+    """How things stood at the end of `day`, by what is known now."""
+    end = datetime.combine(day, time.max, theatre.timezone).astimezone(UTC)
+    told = selection.history(db, theatre.holders)
+    return World(theatre, history.control_on(theatre, told, day), end)
+
+
+def changes(db: Database, theatre: Theatre) -> list[Change]:
+    """Every change of hands that stands, in order of time."""
+    return history.changes(theatre, selection.history(db, theatre.holders))
+
+
+def latest(db: Database, theatre: Theatre, limit: int, offset: int, wanted: Selection) -> LatestRecord:
+    """`limit` events from `offset` on, of those wanted."""
+    found = selection.select(db, wanted, theatre.timezone, limit + 1, offset)
     evidence = {event.id: tuple(reports.by_keys(db, event.evidence)) for event in found}
-    return LatestRecord(now, tuple(found), evidence)
+    numbers = event_numbers.of_events(db, evidence)
+    return LatestRecord(world(db, theatre), tuple(found), evidence, numbers)

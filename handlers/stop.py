@@ -8,9 +8,9 @@ from sqlite_utils import Database
 from telegram import Update
 
 from handlers.answering import answer
-from handlers.asking import asking_chat
 from handlers.command import Command, Context
 from handlers.house import House
+from handlers.target import target_of
 from storage import chats, subscriptions
 from storage.chats import Chat
 from views.subscriptions import stopped_message
@@ -18,8 +18,11 @@ from views.subscriptions import stopped_message
 
 async def stop(update: Update, context: Context) -> None:
     house = House.of(context)
-    await house.store.write(_save, asking_chat(update), house.clock.now())
-    await answer(update, context, stopped_message())
+    target = await target_of(update, context)
+    if target is None:
+        return
+    await house.store.write(_save, target.chat, house.clock.now())
+    await answer(update, context, stopped_message(await house.language(update)))
 
 
 def _save(db: Database, chat: Chat, now: datetime) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from storage import deliveries
+from storage import deliveries, notices, preferences
 from storage.moments import to_text
 
 
@@ -71,6 +71,7 @@ def set_blocked(db: Database, chat: int, blocked: bool = True) -> None:
     db.execute("UPDATE chats SET blocked = ? WHERE id = ?", [blocked, chat])
     if blocked:
         deliveries.drop_open(db, chat, "the chat has blocked the bot")
+        notices.drop_due(db, chat, "the chat has blocked the bot")
 
 
 def set_stopped(db: Database, chat: int, stopped: bool = True) -> None:
@@ -80,6 +81,7 @@ def set_stopped(db: Database, chat: int, stopped: bool = True) -> None:
     db.execute("UPDATE chats SET stopped = ? WHERE id = ?", [stopped, chat])
     if stopped:
         deliveries.drop_open(db, chat, "the chat said /stop")
+        notices.drop_due(db, chat, "the chat said /stop")
 
 
 def migrate(db: Database, old: int, new: int) -> None:
@@ -98,6 +100,7 @@ def migrate(db: Database, old: int, new: int) -> None:
     # The children of `subscriptions` follow by ON UPDATE CASCADE; what cannot move goes with the old chat.
     db.execute("UPDATE OR IGNORE subscriptions SET chat = ? WHERE chat = ?", [new, old])
     deliveries.rekey(db, old, new)
+    preferences.rekey(db, old, new)
     db.execute("DELETE FROM chats WHERE id = ?", [old])
 
 

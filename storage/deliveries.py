@@ -2,20 +2,22 @@
 
 A delivery is `waiting`, `due` (the first open one of its chat; a chat has at most one), and then closed:
 `sent`, `unknown` (a time-out left open whether it arrived), `given_up`, or `moot` (no longer worth saying).
+Before that it may be `held` back, and `bundled` into the message of its leader (`storage/holding.py`).
 Making deliveries out of alerts, and calling them off, is `storage/expansion.py`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
+from events.preferences import DEFAULT, Preferences
 from events.records import AlertKind, Event, EventStatus
 from events.subscriptions import Action
-from storage import events
+from storage import events, preferences
 from storage.moments import from_text, to_text
 
 AT_ONCE = ""
@@ -29,7 +31,10 @@ class Delivery:
     `event` is as it stands now, not as it stood when the alert was raised: render from it. `kind`, `before`
     and `news_at` are the alert's. `thread` is None outside topics. `message_id` is the chat's message about
     this event: None for a SEND; None for a REPLY when a time-out kept the id from us, which is then sent as a
-    message of its own. `attempts` counts the tries so far.
+    message of its own. `attempts` counts the tries so far. `followers` are deliveries, by id, that the same
+    message closes; `bundle` all events that it tells (an EDIT: that it told), empty where it is this one.
+    `held` is true for what was held back, whose age is of no account; `preferences` and `language` (an IETF
+    tag or None) are the chat's.
     """
 
     id: int
@@ -43,6 +48,11 @@ class Delivery:
     action: Action
     attempts: int
     message_id: int | None
+    followers: tuple[int, ...] = ()
+    bundle: tuple[Event, ...] = ()
+    held: bool = False
+    preferences: Preferences = field(default=DEFAULT, compare=False)
+    language: str | None = None
 
     @property
     def event_id(self) -> str:
@@ -61,15 +71,19 @@ def due(db: Database, now: datetime, limit: int) -> list[Delivery]:
     given again, and the caller leaves out those it has in flight. `now` is the clock by which the caller puts
     deliveries off.
     """
+    columns = ", ".join(f"p.{name}" for name in preferences.COLUMNS)
     rows = db.execute_returning_dicts(
-        "SELECT d.*, a.kind, a.before, a.news_at, m.message_id"
-        " FROM deliveries d JOIN alerts a ON a.id = d.alert"
+        f"SELECT d.*, a.kind, a.before, a.news_at, m.message_id, c.language, {columns},"
+        " EXISTS (SELECT 1 FROM deliveries f WHERE f.leader = d.id AND f.state = 'bundled') AS leads,"
+        " EXISTS (SELECT 1 FROM bundled b WHERE b.chat = d.chat AND b.message_id = m.message_id) AS shares"
+        " FROM deliveries d JOIN alerts a ON a.id = d.alert JOIN chats c ON c.id = d.chat"
         " LEFT JOIN messages m ON m.event = d.event AND m.chat = d.chat AND m.thread = d.thread"
+        " LEFT JOIN preferences p ON p.chat = d.chat AND p.thread = d.thread"
         " WHERE d.state = 'due' AND d.not_before <= ? ORDER BY d.not_before, d.id LIMIT ?",
         [to_text(now), limit],
     )
     known = events.by_ids(db, {row["event"] for row in rows})
-    return [_delivery(row, known[row["event"]]) for row in rows]
+    return [_delivery(db, row, known[row["event"]]) for row in rows]
 
 
 def sent(db: Database, delivery: Delivery, message_id: int, now: datetime) -> None:
@@ -82,9 +96,17 @@ def sent(db: Database, delivery: Delivery, message_id: int, now: datetime) -> No
     if not rows or rows[0]["state"] == "sent":
         return
     row = rows[0]
+    for one in [row, *_rows(db, delivery.followers)]:
+        _arrived(db, one, delivery, message_id, now)
+    _note_bundle(db, row, delivery, message_id)
+    advance(db, row["chat"])
+
+
+def _arrived(db: Database, row: dict[str, Any], delivery: Delivery, message_id: int, now: datetime) -> None:
     _close(db, row["id"], "sent")
-    db.execute("UPDATE deliveries SET sent_at = ? WHERE id = ?", [to_text(now), delivery.id])
-    if delivery.action is not Action.REPLY:
+    db.execute("UPDATE deliveries SET sent_at = ? WHERE id = ?", [to_text(now), row["id"]])
+    shown = next((event for event in delivery.bundle if event.id == row["event"]), delivery.event)
+    if row["action"] != Action.REPLY:
         db.execute(
             "INSERT INTO messages (event, chat, thread, message_id, face) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (event, chat, thread) DO UPDATE SET message_id = excluded.message_id,"
@@ -94,13 +116,28 @@ def sent(db: Database, delivery: Delivery, message_id: int, now: datetime) -> No
                 row["chat"],
                 row["thread"],
                 message_id,
-                face(delivery.event),
-                delivery.action is Action.EDIT,
+                face(shown),
+                row["action"] == Action.EDIT,
             ],
         )
-    if row["state"] == "moot" and delivery.action is Action.SEND:
-        _catch_up(db, row, delivery)
-    advance(db, row["chat"])
+    if row["state"] == "moot" and row["action"] == Action.SEND:
+        _catch_up(db, row, shown)
+
+
+def _note_bundle(db: Database, row: dict[str, Any], delivery: Delivery, message_id: int) -> None:
+    """Keep what a message tells that tells several events; an edit of it shows them all as they now stand."""
+    for event in delivery.bundle:
+        if delivery.action is Action.EDIT:
+            db.execute(
+                "UPDATE messages SET face = ?, edits = edits + 1"
+                " WHERE event = ? AND chat = ? AND thread = ? AND message_id = ? AND event <> ?",
+                [face(event), event.id, row["chat"], row["thread"], message_id, delivery.event.id],
+            )
+        else:
+            db.execute(
+                "INSERT OR IGNORE INTO bundled (chat, message_id, event) VALUES (?, ?, ?)",
+                [row["chat"], message_id, event.id],
+            )
 
 
 def retry(db: Database, id: int, not_before: datetime, error: str) -> None:
@@ -127,7 +164,8 @@ def unknown(db: Database, id: int, not_before: datetime) -> bool:
             [to_text(not_before), id],
         )
         return True
-    _close(db, id, "unknown")
+    for one in [rows[0], *_followers(db, id)]:
+        _close(db, one["id"], "unknown")
     advance(db, rows[0]["chat"])
     return False
 
@@ -139,20 +177,21 @@ def given_up(db: Database, id: int, error: str) -> None:
     rows = db.execute_returning_dicts("SELECT * FROM deliveries WHERE id = ?", [id])
     if not rows or rows[0]["state"] != "due":
         return
-    row = rows[0]
-    db.execute("UPDATE deliveries SET error = ? WHERE id = ?", [error, id])
-    _close(db, id, "given_up")
-    if row["action"] == Action.SEND:
-        untell(db, row)
-    advance(db, row["chat"])
+    for row in [rows[0], *_followers(db, id)]:
+        db.execute("UPDATE deliveries SET error = ? WHERE id = ?", [error, row["id"]])
+        _close(db, row["id"], "given_up")
+        if row["action"] == Action.SEND:
+            untell(db, row)
+    advance(db, rows[0]["chat"])
 
 
 def counts(db: Database) -> dict[str, int]:
-    """How many deliveries are `due`, `waiting`, `unknown` and `given_up`, and how many `alerts` are yet to be
-    turned into deliveries.
+    """How many deliveries are `due`, `waiting`, `held`, `unknown` and `given_up`, and how many `alerts` are
+    yet to be turned into deliveries.
     """
     conditions = {
-        state: f"deliveries WHERE state = '{state}'" for state in ("due", "waiting", "unknown", "given_up")
+        state: f"deliveries WHERE state = '{state}'"
+        for state in ("due", "waiting", "held", "unknown", "given_up")
     }
     conditions["alerts"] = "alerts WHERE expanded_at IS NULL"
     return {
@@ -173,7 +212,7 @@ def advance(db: Database, chat: int) -> None:
         [chat],
     ):
         row = rows[0]
-        if not _pointless(db, row):
+        if not pointless(db, row):
             db.execute("UPDATE deliveries SET state = 'due' WHERE id = ?", [row["id"]])
             return
         call_off(db, row["id"])
@@ -183,7 +222,7 @@ def drop_open(db: Database, chat: int, error: str) -> None:
     """Give up all that is open for a chat that must not be written to; what it was not sent, it counts as not
     told.
     """
-    for state in ("waiting", "due"):
+    for state in ("waiting", "due", "held", "bundled"):
         db.execute(
             "UPDATE deliveries SET state = 'given_up', error = ? WHERE chat = ? AND state = ?",
             [error, chat, state],
@@ -205,7 +244,7 @@ def rekey(db: Database, old: int, new: int) -> None:
     advance(db, new)
 
 
-def _pointless(db: Database, row: dict[str, Any]) -> bool:
+def pointless(db: Database, row: dict[str, Any]) -> bool:
     """True for what nobody needs to see any more: an edit to what is shown already, a sound about a status
     that is no longer so or that the first message had already.
     """
@@ -217,15 +256,30 @@ def _pointless(db: Database, row: dict[str, Any]) -> bool:
     shown = row["face"] == face(event)
     if row["action"] == Action.EDIT:
         return row["message_id"] is None or shown
+    if row["message_id"] is None and _is_held(db, row):
+        # The first message has yet to go out: it will say so by itself, or not go out at all.
+        return True
     if row["kind"] == AlertKind.CONFIRMED and shown and row["edits"] == 0:
         return True
     return row["kind"] in (AlertKind.CONFIRMED, AlertKind.RETRACTED) and row["kind"] != event.status
 
 
-def _catch_up(db: Database, row: dict[str, Any], delivery: Delivery) -> None:
+def _is_held(db: Database, row: dict[str, Any]) -> bool:
+    """True while the first message about an event is held back or about to go out with others."""
+    return (
+        db.execute(
+            "SELECT 1 FROM deliveries WHERE event = ? AND state IN ('held', 'bundled') AND chat = ?"
+            " AND thread = ? AND action = 'send'",
+            [row["event"], row["chat"], row["thread"]],
+        ).fetchone()
+        is not None
+    )
+
+
+def _catch_up(db: Database, row: dict[str, Any], shown: Event) -> None:
     """A message called off while it was on its way has arrived all the same: put right what it shows."""
     event = events.get(db, row["event"])
-    if event is None or face(event) == face(delivery.event):
+    if event is None or face(event) == face(shown):
         return
     latest = db.execute_returning_dicts(
         "SELECT id, kind FROM alerts WHERE event = ? ORDER BY id DESC LIMIT 1", [event.id]
@@ -243,15 +297,55 @@ def _catch_up(db: Database, row: dict[str, Any], delivery: Delivery) -> None:
 
 
 def call_off(db: Database, id: int) -> None:
-    """Close a delivery as moot: nobody needs it any more."""
+    """Close a delivery as moot: nobody needs it any more. What was to go out with it goes out without it."""
+    followers = _followers(db, id)
+    if followers:
+        (state,) = db.execute("SELECT state FROM deliveries WHERE id = ?", [id]).fetchone()
     db.execute("UPDATE deliveries SET state = 'moot' WHERE id = ?", [id])
+    if followers:
+        first = followers[0]["id"]
+        db.execute("UPDATE deliveries SET state = ?, leader = NULL WHERE id = ?", [state, first])
+        db.execute("UPDATE deliveries SET leader = ? WHERE leader = ? AND state = 'bundled'", [first, id])
 
 
 def _close(db: Database, id: int, state: str) -> None:
     db.execute("UPDATE deliveries SET state = ?, attempts = attempts + 1 WHERE id = ?", [state, id])
 
 
-def _delivery(row: dict[str, Any], event: Event) -> Delivery:
+def _rows(db: Database, ids: tuple[int, ...]) -> list[dict[str, Any]]:
+    """These deliveries, but for those that have been sent meanwhile."""
+    found = (db.execute_returning_dicts("SELECT * FROM deliveries WHERE id = ?", [id]) for id in ids)
+    return [row for rows in found for row in rows if row["state"] != "sent"]
+
+
+def _followers(db: Database, id: int) -> list[dict[str, Any]]:
+    """What goes out in the message of a delivery, oldest first."""
+    return db.execute_returning_dicts(
+        "SELECT * FROM deliveries WHERE leader = ? AND state = 'bundled' ORDER BY id", [id]
+    )
+
+
+def _told_together(
+    db: Database, row: dict[str, Any], event: Event, followers: list[dict[str, Any]]
+) -> tuple[Event, ...]:
+    if followers:
+        ids = {other["event"] for other in followers}
+    elif row["shares"] and row["action"] == Action.EDIT:
+        ids = {
+            id
+            for (id,) in db.execute(
+                "SELECT event FROM bundled WHERE chat = ? AND message_id = ?",
+                [row["chat"], row["message_id"]],
+            )
+        }
+    else:
+        return ()
+    found = events.by_ids(db, ids | {event.id}).values()
+    return tuple(sorted(found, key=lambda told: (told.first_said_at, told.id)))
+
+
+def _delivery(db: Database, row: dict[str, Any], event: Event) -> Delivery:
+    followers = _followers(db, row["id"]) if row["leads"] else []
     return Delivery(
         id=row["id"],
         alert=row["alert"],
@@ -263,5 +357,10 @@ def _delivery(row: dict[str, Any], event: Event) -> Delivery:
         thread=row["thread"] or None,
         action=Action(row["action"]),
         attempts=row["attempts"],
-        message_id=None if row["action"] == Action.SEND else row["message_id"],
+        message_id=None if row["action"] == Action.SEND or followers else row["message_id"],
+        followers=tuple(other["id"] for other in followers),
+        bundle=_told_together(db, row, event, followers),
+        held=row["held_until"] is not None,
+        preferences=preferences.of_row(row),
+        language=row["language"],
     )

@@ -147,6 +147,14 @@ def latest(db: Database, limit: int = 10) -> list[SavedDocument]:
     return [_saved(row) for row in rows]
 
 
+def newest_of_feed(db: Database, feed_url: str) -> datetime | None:
+    """When the newest document that a feed serves was first seen (UTC); None before it brought any."""
+    (newest,) = db.execute(
+        "SELECT first_seen FROM documents WHERE feed = ? ORDER BY id DESC LIMIT 1", [feed_url]
+    ).fetchone() or (None,)
+    return from_text(newest)
+
+
 def after(db: Database, id: int, limit: int) -> list[SavedDocument]:
     """The next `limit` revisions by row id, for walking through all of them in pieces; start with 0."""
     rows = db.execute_returning_dicts("SELECT * FROM documents WHERE id > ? ORDER BY id LIMIT ?", [id, limit])

@@ -14,7 +14,8 @@ from sqlite_utils import Database
 
 from events.decider import Changes
 from events.records import Alert, AlertKind, Event, EventStatus, SubEventType
-from storage import control
+from events.subscriptions import KIND_OF
+from storage import control, subscriptions
 from storage.moments import day_from_text, day_to_text, from_text, to_text
 
 _PIECE = 400
@@ -22,12 +23,12 @@ _PIECE = 400
 
 def of_subject(db: Database, subject: str) -> dict[str, Event]:
     """The events of one subject as last saved, by id: the `before` of the decider."""
-    return {event.id: event for event in _events(db, "subject = ?", [subject])}
+    return {event.id: event for event in matching(db, "subject = ?", [subject])}
 
 
 def get(db: Database, id: str) -> Event | None:
     """One event by its id."""
-    found = _events(db, "id = ?", [id])
+    found = matching(db, "id = ?", [id])
     return found[0] if found else None
 
 
@@ -37,7 +38,7 @@ def by_ids(db: Database, ids: Iterable[str]) -> dict[str, Event]:
     found: dict[str, Event] = {}
     for start in range(0, len(wanted), _PIECE):
         piece = wanted[start : start + _PIECE]
-        found.update((e.id, e) for e in _events(db, f"id IN ({', '.join('?' * len(piece))})", piece))
+        found.update((e.id, e) for e in matching(db, f"id IN ({', '.join('?' * len(piece))})", piece))
     return found
 
 
@@ -59,19 +60,34 @@ def latest(
     if control_only:
         conditions.append("change_of_control = 1")
     tail = "ORDER BY latest_said_at DESC, id DESC LIMIT ? OFFSET ?"
-    return _events(db, " AND ".join(conditions), [*values, limit, offset], tail)
+    return matching(db, " AND ".join(conditions), [*values, limit, offset], tail)
 
 
 def of_place(db: Database, place: str) -> list[Event]:
     """The changes of control at one place, the oldest first."""
     tail = "ORDER BY latest_said_at, id"
-    return _events(db, "place = ? AND change_of_control = 1", [place], tail)
+    return matching(db, "place = ? AND change_of_control = 1", [place], tail)
+
+
+def matching(db: Database, condition: str, values: Iterable[object], tail: str = "") -> list[Event]:
+    """Events by a condition in SQL with its values; `tail` orders and limits. For modules of this room."""
+    rows = db.execute_returning_dicts(f"SELECT * FROM events WHERE {condition} {tail}", list(values))
+    keys: dict[str, list[str]] = {row["id"]: [] for row in rows}
+    for start in range(0, len(rows), _PIECE):
+        piece = [row["id"] for row in rows[start : start + _PIECE]]
+        marks = ", ".join("?" * len(piece))
+        for event, report in db.execute(
+            f"SELECT event, report FROM evidence WHERE event IN ({marks}) ORDER BY event, position", piece
+        ):
+            keys[event].append(report)
+    return [_event(row, tuple(keys[row["id"]])) for row in rows]
 
 
 def apply(db: Database, subject: str, changes: Changes, now: datetime, *, alerting: bool = True) -> list[int]:
     """Keep what the decider gave for one subject: events, control and alerts in the caller's transaction.
 
-    Gives back the ids of the alerts, which are kept for changes of control only: nothing else is ever sent.
+    Gives back the ids of the alerts, which are kept for changes of control, and for other kinds of event that
+    any chat asked for: nothing else is ever sent.
     An event that is gone is deleted; but if any chat may have been told of it, it stays as retracted, and
     those chats are told so. With `alerting` false the alerts are kept as already dealt with.
     """
@@ -79,7 +95,7 @@ def apply(db: Database, subject: str, changes: Changes, now: datetime, *, alerti
     for event in changes.events:
         if before.get(event.id) != event:
             _save(db, subject, event)
-    alerts = [alert for alert in changes.alerts if alert.event.change_of_control]
+    alerts = [alert for alert in changes.alerts if _is_sent(db, alert.event)]
     for event in (before[id] for id in changes.gone if id in before):
         if not _anybody_told(db, event.id):
             db.execute("DELETE FROM events WHERE id = ?", [event.id])
@@ -124,6 +140,13 @@ def _raise(db: Database, alert: Alert, now: datetime, alerting: bool) -> int:
     return cursor.lastrowid
 
 
+def _is_sent(db: Database, event: Event) -> bool:
+    """True where chats are told of events like this one, or were told of this one."""
+    if event.change_of_control or subscriptions.wants_kind(db, KIND_OF[event.sub_event_type]):
+        return True
+    return _anybody_told(db, event.id)
+
+
 def _anybody_told(db: Database, event: str) -> bool:
     """True once a delivery was ever made: even one called off may have been on its way."""
     return (
@@ -165,19 +188,6 @@ def _save(db: Database, subject: str, event: Event) -> None:
         "INSERT INTO evidence (event, position, report) VALUES (?, ?, ?)",
         [(event.id, position, key) for position, key in enumerate(event.evidence)],
     )
-
-
-def _events(db: Database, condition: str, values: Iterable[object], tail: str = "") -> list[Event]:
-    rows = db.execute_returning_dicts(f"SELECT * FROM events WHERE {condition} {tail}", list(values))
-    keys: dict[str, list[str]] = {row["id"]: [] for row in rows}
-    for start in range(0, len(rows), _PIECE):
-        piece = [row["id"] for row in rows[start : start + _PIECE]]
-        marks = ", ".join("?" * len(piece))
-        for event, report in db.execute(
-            f"SELECT event, report FROM evidence WHERE event IN ({marks}) ORDER BY event, position", piece
-        ):
-            keys[event].append(report)
-    return [_event(row, tuple(keys[row["id"]])) for row in rows]
 
 
 def _event(row: dict[str, Any], evidence: tuple[str, ...]) -> Event:

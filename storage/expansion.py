@@ -11,10 +11,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from events.preferences import held_until
 from events.records import Alert, AlertKind, Event, EventStatus
-from events.subscriptions import Action, Subscription, owed, wants
+from events.subscriptions import KIND_OF, Action, Subscription, owed, province_capital, wants
 from events.theatre import Theatre
-from storage import deliveries, events, subscriptions
+from storage import deliveries, events, preferences, subscriptions
 from storage.moments import from_text, to_text
 
 _START = -(2**62)
@@ -75,8 +76,9 @@ def _walk_told(
         if silent:
             continue
         subscription = subscriptions.get(db, chat, thread)
-        for action in owed(alert, subscription, True, theatre, now, max_age):
-            _owe(db, row, chat, thread, action)
+        muted = preferences.is_muted(db, chat, thread, _muted_by(alert.event, theatre), now)
+        for action in owed(alert, subscription, True, theatre, now, max_age, muted):
+            _owe(db, theatre, row, alert.kind, chat, thread, action, now)
         deliveries.advance(db, chat)
     return [(chat, thread) for chat, thread, _ in told]
 
@@ -90,19 +92,29 @@ def _walk_subscribers(
     max_age: timedelta,
     limit: int,
 ) -> list[tuple[int, int]]:
-    piece = (
-        "SELECT place, chat, thread FROM subscription_places"
-        " WHERE place = {} AND (chat, thread) > (:chat, :thread) ORDER BY chat, thread LIMIT :limit"
-    )
+    if alert.event.change_of_control:
+        piece = (
+            "SELECT place, chat, thread FROM subscription_places"
+            " WHERE place = {} AND (chat, thread) > (:chat, :thread) ORDER BY chat, thread LIMIT :limit"
+        )
+        chosen = (
+            f"SELECT * FROM (SELECT * FROM ({piece.format(':place')}) UNION ALL"
+            f" SELECT * FROM ({piece.format(':all')})) ORDER BY chat, thread LIMIT :limit"
+        )
+    else:
+        chosen = (
+            "SELECT kind AS place, chat, thread FROM subscription_kinds"
+            " WHERE kind = :kind AND (chat, thread) > (:chat, :thread) ORDER BY chat, thread LIMIT :limit"
+        )
     found = db.execute_returning_dicts(
         "SELECT p.place, s.*, c.blocked OR c.stopped AS silent, m.chat IS NOT NULL AS told"
-        f" FROM (SELECT * FROM (SELECT * FROM ({piece.format(':place')}) UNION ALL"
-        f" SELECT * FROM ({piece.format(':all')})) ORDER BY chat, thread LIMIT :limit) p"
+        f" FROM ({chosen}) p"
         " JOIN subscriptions s ON s.chat = p.chat AND s.thread = p.thread JOIN chats c ON c.id = p.chat"
         " LEFT JOIN messages m ON m.event = :event AND m.chat = p.chat AND m.thread = p.thread"
         " ORDER BY p.chat, p.thread",
         {
             "place": alert.event.place,
+            "kind": KIND_OF[alert.event.sub_event_type],
             "all": subscriptions.ALL,
             "chat": row["cursor_chat"],
             "thread": row["cursor_thread"],
@@ -113,18 +125,22 @@ def _walk_subscribers(
     for one in found:
         if one["silent"] or one["told"]:
             continue
-        for action in owed(alert, _subscription(one), False, theatre, now, max_age):
+        wish = _subscription(db, one, alert.event)
+        muted = preferences.is_muted(db, one["chat"], one["thread"], _muted_by(alert.event, theatre), now)
+        for action in owed(alert, wish, False, theatre, now, max_age, muted):
             db.execute(
                 "INSERT OR IGNORE INTO messages (event, chat, thread) VALUES (?, ?, ?)",
                 [row["event"], one["chat"], one["thread"]],
             )
-            _owe(db, row, one["chat"], one["thread"], action)
+            _owe(db, theatre, row, alert.kind, one["chat"], one["thread"], action, now)
         deliveries.advance(db, one["chat"])
     return [(one["chat"], one["thread"]) for one in found]
 
 
-def _subscription(row: dict[str, Any]) -> Subscription:
+def _subscription(db: Database, row: dict[str, Any], event: Event) -> Subscription | None:
     """As far as this alert is concerned: the place it was found by stands for all it wants."""
+    if not event.change_of_control:
+        return subscriptions.get(db, row["chat"], row["thread"])
     return Subscription(
         chat=row["chat"],
         thread=row["thread"] or None,
@@ -134,11 +150,40 @@ def _subscription(row: dict[str, Any]) -> Subscription:
     )
 
 
-def _owe(db: Database, row: dict[str, Any], chat: int, thread: int, action: Action) -> None:
+def _muted_by(event: Event, theatre: Theatre) -> str | None:
+    """The capital by whose id a chat mutes what this event is about."""
+    return event.place if event.change_of_control else province_capital(theatre, event.place)
+
+
+def _owe(
+    db: Database,
+    theatre: Theatre,
+    row: dict[str, Any],
+    kind: AlertKind,
+    chat: int,
+    thread: int,
+    action: Action,
+    now: datetime,
+) -> None:
+    wishes = preferences.get(db, chat, thread)
+    (gathering,) = db.execute(
+        "SELECT min(held_until) FROM deliveries WHERE chat = ? AND thread = ? AND state = 'held'",
+        [chat, thread],
+    ).fetchone()
+    until = held_until(action, kind, wishes, now, theatre.timezone, from_text(gathering))
     db.execute(
-        "INSERT OR IGNORE INTO deliveries (alert, event, chat, thread, action, state, not_before)"
-        " VALUES (?, ?, ?, ?, ?, 'waiting', ?)",
-        [row["id"], row["event"], chat, thread, action, deliveries.AT_ONCE],
+        "INSERT OR IGNORE INTO deliveries (alert, event, chat, thread, action, state, not_before, held_until)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            row["id"],
+            row["event"],
+            chat,
+            thread,
+            action,
+            "held" if until else "waiting",
+            deliveries.AT_ONCE,
+            to_text(until),
+        ],
     )
 
 
@@ -155,13 +200,18 @@ def call_off(db: Database, theatre: Theatre, event: Event) -> int:
     """
     called_off = 0
     # A reply that still waits is looked at when its turn comes; one that is due has had its turn.
-    for state, actions in (("due", "'send', 'reply'"), ("waiting", "'send'")):
+    for state, actions in (
+        ("due", "'send', 'reply'"),
+        ("waiting", "'send'"),
+        ("held", "'send'"),
+        ("bundled", "'send'"),
+    ):
         rows = db.execute_returning_dicts(
             f"SELECT * FROM deliveries WHERE event = ? AND state = ? AND action IN ({actions})",
             [event.id, state],
         )
         for row in rows:
-            if _is_wanted(db, theatre, event, row):
+            if is_wanted(db, theatre, event, row):
                 continue
             if row["action"] == Action.SEND:
                 deliveries.untell(db, row)
@@ -171,7 +221,8 @@ def call_off(db: Database, theatre: Theatre, event: Event) -> int:
     return called_off
 
 
-def _is_wanted(db: Database, theatre: Theatre, event: Event, row: dict[str, Any]) -> bool:
+def is_wanted(db: Database, theatre: Theatre, event: Event, row: dict[str, Any]) -> bool:
+    """True while a delivery (its row) still says what its chat wants to hear and what is so."""
     if row["action"] == Action.SEND:
         subscription = subscriptions.get(db, row["chat"], row["thread"])
         return subscription is not None and wants(subscription, event, theatre)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from storage import preference_tables
+
 MIGRATIONS = Migrations("capital-watch")
 
 _WHAT_WAS_READ = (
@@ -134,6 +136,59 @@ _WHO_IS_TOLD = (
     "CREATE INDEX deliveries_failed ON deliveries (state) WHERE state IN ('unknown', 'given_up')",
 )
 
+_WORDS = "porter unicode61 remove_diacritics 2"
+"""How text is cut into words to be found: without case and accents, English words by their stem."""
+
+
+def _said_in(row: str = "") -> str:
+    """The columns of `reports_search`, its row number first, from a row of `reports`."""
+    speaker = " || ' ' || ".join(f"coalesce({row}source_{part}, '')" for part in ("name", "role", "outlet"))
+    sides = f"coalesce({row}actor, '') || ' ' || coalesce({row}against, '')"
+    return f"{row}document * 65536 + {row}position, {row}quote, {speaker}, {sides}, coalesce({row}place, '')"
+
+
+_WHAT_CAN_BE_FOUND = (
+    # The text itself stays in `documents` and `reports` alone; these are indexes over it, kept by triggers.
+    f"""CREATE VIRTUAL TABLE documents_search USING fts5 (
+        title, text, content = 'documents', content_rowid = 'id', tokenize = '{_WORDS}'
+    )""",
+    """CREATE TRIGGER documents_search_insert AFTER INSERT ON documents BEGIN
+        INSERT INTO documents_search (rowid, title, text) VALUES (new.id, new.title, new.text);
+    END""",
+    """CREATE TRIGGER documents_search_delete AFTER DELETE ON documents BEGIN
+        INSERT INTO documents_search (documents_search, rowid, title, text)
+        VALUES ('delete', old.id, old.title, old.text);
+    END""",
+    """CREATE TRIGGER documents_search_update AFTER UPDATE OF id, title, text ON documents BEGIN
+        INSERT INTO documents_search (documents_search, rowid, title, text)
+        VALUES ('delete', old.id, old.title, old.text);
+        INSERT INTO documents_search (rowid, title, text) VALUES (new.id, new.title, new.text);
+    END""",
+    "INSERT INTO documents_search (documents_search) VALUES ('rebuild')",
+    # A report has no number of its own: its row here is that of its document and its place in it.
+    f"""CREATE VIRTUAL TABLE reports_search USING fts5 (
+        quote, speaker, sides, place, content = '', tokenize = '{_WORDS}'
+    )""",
+    # What a report says is never changed, so that nothing need follow an update.
+    f"""CREATE TRIGGER reports_search_insert AFTER INSERT ON reports BEGIN
+        INSERT INTO reports_search (rowid, quote, speaker, sides, place) VALUES ({_said_in("new.")});
+    END""",
+    f"""CREATE TRIGGER reports_search_delete AFTER DELETE ON reports BEGIN
+        INSERT INTO reports_search (reports_search, rowid, quote, speaker, sides, place)
+        VALUES ('delete', {_said_in("old.")});
+    END""",
+    f"INSERT INTO reports_search (rowid, quote, speaker, sides, place) SELECT {_said_in()} FROM reports",
+    # A number is given once and never again, also where the event is gone: people pass numbers on.
+    """CREATE TABLE event_numbers (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL UNIQUE
+    ) STRICT""",
+    """CREATE TRIGGER event_numbers_insert AFTER INSERT ON events BEGIN
+        INSERT INTO event_numbers (event)
+        SELECT new.id WHERE NOT EXISTS (SELECT 1 FROM event_numbers WHERE event = new.id);
+    END""",
+    "INSERT INTO event_numbers (event) SELECT id FROM events ORDER BY first_said_at, id",
+)
+
 
 @MIGRATIONS()
 def first_tables(db: Database) -> None:
@@ -141,5 +196,17 @@ def first_tables(db: Database) -> None:
         db.execute(statement)
 
 
-NAMES = frozenset({"first_tables"})
+@MIGRATIONS()
+def search_and_event_numbers(db: Database) -> None:
+    for statement in _WHAT_CAN_BE_FOUND:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def preferences_and_operators(db: Database) -> None:
+    for statement in preference_tables.STATEMENTS:
+        db.execute(statement)
+
+
+NAMES = frozenset({"first_tables", "search_and_event_numbers", "preferences_and_operators"})
 """All migrations that this version knows; a store with others was written by a newer one."""

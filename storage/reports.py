@@ -28,6 +28,10 @@ from storage.moments import day_from_text, day_to_text, from_text, to_text
 
 CURRENT, SUPERSEDED, WITHDRAWN = "current", "superseded", "withdrawn"
 _PIECE = 400
+_MADE_FROM = 32_768
+"""Places in a document from here on are of reports that operators made."""
+OPERATORS = "operators:"
+"""Stands in place of a feed's address for what operators brought."""
 
 
 def save(db: Database, saved: SavedDocument, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
@@ -56,7 +60,7 @@ def replace(db: Database, saved: SavedDocument, reading: Reading) -> frozenset[s
     before = db.execute(
         "SELECT key, subject, withdrawn_by FROM reports WHERE document = ?", [saved.id]
     ).fetchall()
-    db.execute("DELETE FROM reports WHERE document = ?", [saved.id])
+    db.execute("DELETE FROM reports WHERE document = ? AND made_by IS NULL", [saved.id])
     _, subjects = save(db, saved, reading)
     for key, subject, operator in before:
         if operator:
@@ -77,14 +81,17 @@ def settle(db: Database, outlet: str, item: str) -> frozenset[str]:
         )
     }
     rows = db.execute_returning_dicts(
-        "SELECT r.key, r.document, r.subject, r.actor, r.status, r.telling, d.said_at, d.backlog"
+        "SELECT r.key, r.document, r.subject, r.actor, r.status, r.telling, d.said_at, d.backlog, r.made_by"
         " FROM documents d JOIN reports r ON r.document = d.id WHERE d.outlet = ? AND d.item = ?"
         " ORDER BY d.revision, r.key",
         [outlet, item],
     )
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for row in rows:
-        groups.setdefault(_statement(row), []).append(row)
+        if row["made_by"]:
+            _settle_made(db, row["key"], counting)
+        else:
+            groups.setdefault(_statement(row), []).append(row)
     for said in groups.values():
         first = min(said, key=lambda row: str(row["said_at"]))
         saying = {row["document"] for row in said} & counting
@@ -100,6 +107,27 @@ def settle(db: Database, outlet: str, item: str) -> frozenset[str]:
                 [state, first["said_at"], first["backlog"], row["key"]],
             )
     return frozenset(row["subject"] for row in rows)
+
+
+def add_made(db: Database, saved: SavedDocument, report: Report, operator: int) -> str:
+    """Keep a report that an operator made of a document; its key. A rebuild leaves it as it is."""
+    (made,) = db.execute("SELECT count(*) FROM reports WHERE made_by IS NOT NULL").fetchone()
+    position = _MADE_FROM + made
+    key = f"{saved.key}.{position}"
+    _insert(db, key, saved, position, report)
+    db.execute("UPDATE reports SET made_by = ? WHERE key = ?", [str(operator), key])
+    return key
+
+
+def _settle_made(db: Database, key: str, counting: set[int]) -> None:
+    """An operator's report counts for as long as the words that it was made of are still said."""
+    marks = ", ".join("?" * len(counting))
+    said = db.execute(
+        f"SELECT 1 FROM documents d JOIN reports r ON r.key = ? WHERE d.id IN ({marks})"
+        " AND (d.id = r.document OR instr(d.title || char(10) || d.text, r.quote) > 0)",
+        [key, *counting],
+    ).fetchone()
+    db.execute("UPDATE reports SET state = ? WHERE key = ?", [CURRENT if said else WITHDRAWN, key])
 
 
 def _statement(row: dict[str, Any]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def unread(db: Database, limit: int = 20, before: int | None = None) -> list[Rev
     """The review list, newest first; `before` (an id) continues it. Only what documents say now."""
     rows = db.execute_returning_dicts(
         "SELECT u.*, d.outlet, d.url AS document_url, d.said_at FROM unread u JOIN documents d"
-        " ON d.id = u.document WHERE u.id < ? ORDER BY u.id DESC LIMIT ?",
+        " ON d.id = u.document WHERE u.settled IS NULL AND u.id < ? ORDER BY u.id DESC LIMIT ?",
         [before if before is not None else 2**62, limit],
     )
     return [
@@ -94,8 +94,35 @@ def count_mismatches(db: Database, limit: int = 20) -> list[CountMismatch]:
     ]
 
 
+def count(db: Database) -> int:
+    """How many lines wait for an operator."""
+    return int(db.execute("SELECT count(*) FROM unread WHERE settled IS NULL").fetchone()[0])
+
+
+def line(db: Database, id: int) -> tuple[int, Unread] | None:
+    """One line that waits for an operator, with the row of its document; None for any other."""
+    rows = db.execute_returning_dicts("SELECT * FROM unread WHERE id = ? AND settled IS NULL", [id])
+    if not rows:
+        return None
+    row = rows[0]
+    return row["document"], Unread(row["place"], row["quote"], row["start"], row["end"], row["reason"])
+
+
+def settle(db: Database, id: int, how: str) -> bool:
+    """Take a line off the list (`approved` or `rejected`); False where it is off already."""
+    cursor = db.execute("UPDATE unread SET settled = ? WHERE id = ? AND settled IS NULL", [how, id])
+    return int(cursor.rowcount) > 0
+
+
 def save(db: Database, saved: SavedDocument, reading: Reading) -> None:
     """Keep what was not understood in a revision, in place of what its earlier revisions left."""
+    settled = dict(
+        db.execute(
+            "SELECT quote, settled FROM unread WHERE settled IS NOT NULL AND document IN"
+            " (SELECT id FROM documents WHERE outlet = ? AND item = ?)",
+            [saved.outlet, saved.document.id],
+        ).fetchall()
+    )
     for table in ("unread", "count_claims"):
         db.execute(
             f"DELETE FROM {table} WHERE document IN (SELECT id FROM documents WHERE outlet = ? AND item = ?)",
@@ -103,8 +130,17 @@ def save(db: Database, saved: SavedDocument, reading: Reading) -> None:
         )
     for line in reading.unread:
         db.execute(
-            'INSERT INTO unread (document, place, quote, "start", "end", reason) VALUES (?, ?, ?, ?, ?, ?)',
-            [saved.id, line.place, line.quote, line.start, line.end, line.reason],
+            'INSERT INTO unread (document, place, quote, "start", "end", reason, settled)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                saved.id,
+                line.place,
+                line.quote,
+                line.start,
+                line.end,
+                line.reason,
+                settled.get(line.quote),
+            ],
         )
     for claim in reading.counts:
         db.execute(

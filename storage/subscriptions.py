@@ -1,4 +1,4 @@
-"""The tables `subscriptions` and `subscription_places`: what each chat and topic wants to be told.
+"""The tables `subscriptions`, `subscription_places` and `subscription_kinds`: what chats want to be told.
 
 A thread of None (no topic) is 0 in the tables. Every subscription has one row per capital in
 `subscription_places`, or the one row `*` for all of them, so that an alert finds its chats by index.
@@ -11,7 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from events.records import EventStatus
-from events.subscriptions import Subscription
+from events.subscriptions import Kind, Subscription
 from storage.moments import from_text, to_text
 
 ALL = "*"
@@ -41,12 +41,22 @@ def save(db: Database, subscription: Subscription) -> None:
     places = [ALL] if subscription.capitals is None else sorted(subscription.capitals)
     for place in places:
         db.execute("INSERT INTO subscription_places (place, chat, thread) VALUES (?, ?, ?)", [place, *key])
+    db.execute("DELETE FROM subscription_kinds WHERE chat = ? AND thread = ?", key)
+    for kind in sorted(subscription.kinds):
+        db.execute("INSERT INTO subscription_kinds (kind, chat, thread) VALUES (?, ?, ?)", [kind, *key])
 
 
 def remove(db: Database, chat: int, thread: int | None = None) -> bool:
     """End a subscription; True when there was one. What the chat was told already is still kept right."""
     cursor = db.execute("DELETE FROM subscriptions WHERE chat = ? AND thread = ?", [chat, thread or 0])
     return int(cursor.rowcount) > 0
+
+
+def wants_kind(db: Database, kind: Kind) -> bool:
+    """True where any chat wants to be told of this kind of event."""
+    return (
+        db.execute("SELECT 1 FROM subscription_kinds WHERE kind = ? LIMIT 1", [kind]).fetchone() is not None
+    )
 
 
 def of_chat(db: Database, chat: int) -> list[Subscription]:
@@ -65,10 +75,14 @@ def _subscription(db: Database, row: dict[str, Any]) -> Subscription:
         "SELECT place FROM subscription_places WHERE chat = ? AND thread = ?", [row["chat"], row["thread"]]
     ).fetchall()
     places = frozenset(place for (place,) in found)
+    kinds = db.execute(
+        "SELECT kind FROM subscription_kinds WHERE chat = ? AND thread = ?", [row["chat"], row["thread"]]
+    ).fetchall()
     return Subscription(
         chat=row["chat"],
         thread=row["thread"] or None,
         since=from_text(row["since"]),
         capitals=None if ALL in places else places,
         from_status=EventStatus(row["from_status"]) if row["from_status"] else None,
+        kinds=frozenset(Kind(kind) for (kind,) in kinds),
     )

@@ -215,10 +215,23 @@ ANSWERS = {
     "capital Kunduz": "🔴 Kunduz is held by the Taliban",
     "latest 3": "🔴 Kunduz has fallen to the Taliban",
     "map": None,
+    "timeline": None,
+    "summary": "Summary of ",
+    "search Kunduz": "Found: Kunduz",
+    "sources": "Told of 1 fall: 1 confirmed",
+    "event 1": "🔴 Kunduz has fallen to the Taliban",
+    "export": "All events with their evidence as a file",
     "subscribe Herat": "Subscribed: this chat will be told when Herat changes hands",
     "unsubscribe": "This chat is not subscribed",
     "stop": "Stopped: I send nothing more here",
-    "help": "/capitals — Who holds each provincial capital",
+    "settings": "Settings of this chat",
+    "mute kunduz 4h": "nothing new about Kunduz is told here",
+    "quiet 22-7": "Quiet hours: 22:00 to 07:00, Kabul time",
+    "digest daily 19": "Digest: every day at 19:00, Kabul time",
+    "test": "🧪 Test alert: nothing has happened.",
+    "mydata": "This is all that is stored about this chat",
+    "language": "English",
+    "help": "/capitals [FILTERS] [DATE] — Who holds each provincial capital",
     "about": "I read live blogs and news feeds about Afghanistan",
     "privacy": "What I keep about this chat",
 }
@@ -237,14 +250,15 @@ async def one_has_fallen(run: Run, chat: NewChat, papers: list[Newspaper]) -> No
 
 @pytest.mark.usefixtures("one_has_fallen")
 async def test_every_command_is_answered(chat: NewChat, sandbox: Sandbox) -> None:
-    assert [asked.split()[0] for asked in ANSWERS] == [command.name for command in COMMANDS]
+    listed = [command.name for command in COMMANDS if command.who != "operators"]
+    assert [asked.split()[0] for asked in ANSWERS] == listed
     for asked, expected in ANSWERS.items():
         person = await chat()
         answer = await person.asks(f"/{asked}")
         if expected is None:
             await shows_a_picture(sandbox, answer)
         else:
-            assert expected in answer["text"], asked
+            assert expected in (answer.get("text") or answer["caption"]), asked
 
 
 @pytest.mark.usefixtures("one_has_fallen")

@@ -79,7 +79,12 @@ def _read_actor(
     )
     problems += found
     actor = Actor(
-        name.strip(), spellings, **lists, government=government, active=active[0] if active else Period()
+        name.strip(),
+        spellings,
+        **lists,
+        government=government,
+        active=active[0] if active else Period(),
+        names={},  # they stand in files of their own, by language
     )
     return actor, problems
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from events.theatre import Place, PlaceKind, Theatre
@@ -9,6 +11,7 @@ from theatres.actors import Actors, read_actors
 from theatres.description import Description, read_description, read_words
 from theatres.errors import Problem, Severity
 from theatres.feeds import check_feeds
+from theatres.language_names import Names, read_names
 from theatres.neighbours import read_neighbours
 from theatres.places import Places, read_places
 from theatres.shapes import distance_outside, polygons_of, read_shapes
@@ -37,6 +40,8 @@ def read_pack(directory: Path) -> tuple[Theatre | None, list[Problem]]:
     problems += check_feeds(directory / "feeds.toml", [actor.name for actor in actors.actors])
     if description is not None:
         problems += _national_capital(description, places)
+    names, found = _names(directory, description, actors, places)
+    problems += found
     problems.sort(key=lambda problem: (problem.severity is not Severity.ERROR, problem))
     if description is None or any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
@@ -47,8 +52,8 @@ def read_pack(directory: Path) -> tuple[Theatre | None, list[Problem]]:
         last_day=description.last_day,
         timezone=description.timezone,
         national_capital=description.national_capital,
-        places=places.places,
-        actors={actor.name: actor for actor in actors.actors},
+        places=_named(places.places, names),
+        actors={actor.name: replace(actor, names=names.of(actor.name)) for actor in actors.actors},
         holders=places.holders,
         neighbours=neighbours,
         foreign=words.foreign,
@@ -56,8 +61,26 @@ def read_pack(directory: Path) -> tuple[Theatre | None, list[Problem]]:
         calendars=description.calendars,
         languages=description.languages,
         shapes=shapes,
+        titles=names.of(description.name),
     )
     return theatre, problems
+
+
+def _names(
+    directory: Path, description: Description | None, actors: Actors, places: Places
+) -> tuple[Names, list[Problem]]:
+    """Every language must name the theatre, each province and capital, and each side."""
+    if description is None or not actors.actors or not places.places:
+        return Names({}), []
+    sides = [actor.name for actor in actors.actors]
+    kinds = (PlaceKind.PROVINCE, PlaceKind.CAPITAL)
+    needed = [place.id for place in places.places.values() if place.kind in kinds]
+    known = {description.name, *sides, *places.places}
+    return read_names(directory, description.languages, known, [description.name, *needed, *sides])
+
+
+def _named(places: Mapping[str, Place], names: Names) -> dict[str, Place]:
+    return {id: replace(place, names=names.of(id)) for id, place in places.items()}
 
 
 def _national_capital(description: Description, places: Places) -> list[Problem]:

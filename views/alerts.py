@@ -10,13 +10,15 @@ from collections.abc import Sequence
 
 from events.records import Event, EventStatus, Evidence
 from events.theatre import Theatre
+from views.language import ENGLISH, Language
 from views.message import Button, Message, joined
 from views.sources import piece, telling, withdrawn_by
 from views.times import period
 from views.wording import (
-    STATUS_WORD,
     fact,
     hands,
+    happened,
+    lowered,
     mark,
     meaning,
     place_name,
@@ -24,6 +26,7 @@ from views.wording import (
     regained,
     sentence_case,
     side,
+    status_word,
 )
 
 SHOWN_EVIDENCE = 3
@@ -36,29 +39,33 @@ def alert_message(
     held: int,
     total: int,
     before: EventStatus | None = None,
+    language: Language = ENGLISH,
 ) -> Message:
     """The one message a chat has about a change of hands, new or edited.
 
     `evidence` is all there is for the event; `held` of `total` capitals are in the hands of `event.actor`
-    now; `before` is the status that the chat was shown last, None for a new message.
+    now; `before` is the status that the chat was shown last, None for a new message. In a language that no
+    person has reviewed, place, fact and status stand in English below.
     """
     blocks = [
         "\n".join(
             part
             for part in (
-                f"{mark(event, theatre)} <b>{fact(event, theatre)}</b>",
-                _where_and_when(event, theatre),
-                f"{_status(event, before)} — {meaning(event)}",
-                _count(event, held, total),
+                f"{mark(event, theatre)} <b>{fact(event, theatre, language)}</b>",
+                _where_and_when(event, theatre, language),
+                f"{_status(event, before, language)} — {meaning(event, theatre, language)}",
+                _count(event, theatre, held, total, language),
             )
             if part
         ),
+        in_english(event, theatre, language),
     ]
-    pieces = [piece(item, theatre) for item in telling(event, evidence, SHOWN_EVIDENCE)]
+    pieces = [piece(item, theatre, language) for item in telling(event, evidence, SHOWN_EVIDENCE)]
     if pieces:
-        heading = "What it rested on" if event.status is EventStatus.RETRACTED else "Who says so"
+        withdrawn = event.status is EventStatus.RETRACTED
+        heading = language.text("What it rested on") if withdrawn else language.text("Who says so")
         pieces[0] = f"<b>{heading}</b>\n{pieces[0]}"
-    return Message(joined([*blocks, *pieces], separator="\n\n"), alert_buttons(event, theatre))
+    return Message(joined([*blocks, *pieces], separator="\n\n"), alert_buttons(event, theatre, language))
 
 
 def reply_message(
@@ -68,65 +75,102 @@ def reply_message(
     held: int,
     total: int,
     before: EventStatus | None = None,
+    language: Language = ENGLISH,
 ) -> Message:
     """The short reply that sounds again: a promotion to confirmed, or a correction. Takes what
     `alert_message` takes.
     """
     if event.status is EventStatus.RETRACTED:
-        done = f"been retaken by {side(event.actor)}" if regained(event, theatre) else _fell(event)
         lines = [
-            f"{mark(event, theatre)} <b>Correction: the report that {place_name(theatre, event.place)} has "
-            f"{done} is taken back</b>",
-            f"Because {_reason(evidence)}",
-            _count(event, held, total),
+            f"{mark(event, theatre)} <b>{_correction(event, theatre, language)}</b>",
+            _reason(evidence, language),
         ]
     else:
+        told = language.text(
+            "{status}: {fact}",
+            status=status_word(event.status, language),
+            fact=fact(event, theatre, language),
+        )
         lines = [
-            f"{mark(event, theatre)} <b>{STATUS_WORD[event.status]}: {fact(event, theatre)}</b>",
-            sentence_case(meaning(event)),
-            _count(event, held, total),
+            f"{mark(event, theatre)} <b>{told}</b>",
+            sentence_case(meaning(event, theatre, language)),
         ]
-    return Message(joined(lines), alert_buttons(event, theatre))
+    lines += [_count(event, theatre, held, total, language), in_english(event, theatre, language)]
+    return Message(joined(lines), alert_buttons(event, theatre, language))
 
 
-def alert_buttons(event: Event, theatre: Theatre) -> tuple[tuple[Button, ...], ...]:
-    """Map and Evidence, by the province's id; none for a place that the theatre does not know."""
+def in_english(event: Event, theatre: Theatre, language: Language) -> str:
+    """Place, fact and status in English, for a language whose texts no person has reviewed; else ""."""
+    if language.reviewed:
+        return ""
+    province = province_name(theatre, event.place)
+    where = f" ({ENGLISH.text('{province} province', province=province)})" if province else ""
+    if event.change_of_control:
+        told = fact(event, theatre)
+    else:
+        told = f"{happened(event.sub_event_type)}: {place_name(theatre, event.place)}"
+    return f"{ENGLISH.name}: {told}{where}. {status_word(event.status)}."
+
+
+def alert_buttons(
+    event: Event, theatre: Theatre, language: Language = ENGLISH
+) -> tuple[tuple[Button, ...], ...]:
+    """Map, Evidence and Mute, by the province's id; none for a place that the theatre does not know."""
     place = theatre.places.get(event.place) if event.place else None
     if place is None or place.province is None:
         return ()
     return (
         (
-            Button("Map", data=f"map:{place.province}"),
-            Button("Evidence", data=f"capital:{place.province}"),
+            Button(language.text("Map"), data=f"map:{place.province}"),
+            Button(language.text("Evidence"), data=f"capital:{place.province}"),
+            Button(language.text("Mute"), data=f"mute:{place.province}"),
         ),
     )
 
 
-def _fell(event: Event) -> str:
-    return f"fallen to {side(event.actor)}"
+def _correction(event: Event, theatre: Theatre, language: Language) -> str:
+    names = {
+        "place": place_name(theatre, event.place, language, oblique=True),
+        "actor": side(event.actor, theatre, language),
+    }
+    if regained(event, theatre):
+        return language.text(
+            "Correction: the report that {place} has been retaken by {actor} is taken back", **names
+        )
+    return language.text("Correction: the report that {place} has fallen to {actor} is taken back", **names)
 
 
-def _where_and_when(event: Event, theatre: Theatre) -> str:
-    province = province_name(theatre, event.place)
-    when = period(event.date, event.time_precision)
-    return f"{province} province, {when}" if province else sentence_case(when)
+def _where_and_when(event: Event, theatre: Theatre, language: Language) -> str:
+    province = province_name(theatre, event.place, language, oblique=True)
+    when = period(event.date, event.time_precision, language)
+    if not province:
+        return sentence_case(when)
+    return language.text("{province} province, {when}", province=province, when=when)
 
 
-def _status(event: Event, before: EventStatus | None) -> str:
-    word = f"<b>{STATUS_WORD[event.status]}</b>"
+def _status(event: Event, before: EventStatus | None, language: Language) -> str:
+    word = status_word(event.status, language)
     if before is None or before is event.status:
-        return word
-    return f"Now {word.lower()} (before: {STATUS_WORD[before].lower()})"
+        return f"<b>{word}</b>"
+    return language.text(
+        "Now <b>{status}</b> (before: {before})",
+        status=lowered(word, language),
+        before=lowered(status_word(before, language), language),
+    )
 
 
-def _count(event: Event, held: int, total: int) -> str:
+def _count(event: Event, theatre: Theatre, held: int, total: int, language: Language) -> str:
     """The count only where control moved, or moved back."""
     if event.actor is None or not (event.moves_control or event.status is EventStatus.RETRACTED):
         return ""
-    return f"{hands(held, total, event.actor)}."
+    return f"{hands(held, total, event.actor, theatre, language)}."
 
 
-def _reason(evidence: Sequence[Evidence]) -> str:
+def _reason(evidence: Sequence[Evidence], language: Language) -> str:
     outlets = withdrawn_by(evidence)
-    basis = f" ({outlets})" if outlets else ""
-    return f"what it rested on{basis} was withdrawn by its source or found to be wrong."
+    if outlets:
+        return language.text(
+            "Because what it rested on ({outlets}) was withdrawn by its source or found to be wrong.",
+            outlets=outlets,
+        )
+    return language.text("Because what it rested on was withdrawn by its source or found to be wrong.")

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from events.records import Event, Evidence
 from events.theatre import Place, Theatre
+from views.filters import EVERYTHING, Filters, describe, menu_buttons
+from views.language import ENGLISH, Language
 from views.message import TEXT_LIMIT, Button, Message, link, safe, visible_units
-from views.sources import outlet, speaker, telling
-from views.times import moment, period
-from views.wording import HAPPENED, STATUS_WORD, fact, mark, place_name, sentence_case, side
+from views.sources import outlet, said, speaker, telling
+from views.times import period
+from views.wording import (
+    fact,
+    happened,
+    lowered,
+    mark,
+    place_name,
+    sentence_case,
+    side,
+    status_word,
+)
 from views.world import World, freshness
 
 DEFAULT_LIMIT = 5
+_NO_NUMBERS: Mapping[str, int] = MappingProxyType({})
 MOST = 20
 
 
@@ -22,63 +35,111 @@ def latest_message(
     evidence: Mapping[str, Sequence[Evidence]],
     limit: int,
     offset: int = 0,
-    place: Place | None = None,
+    filters: Filters = EVERYTHING,
+    numbers: Mapping[str, int] = _NO_NUMBERS,
+    language: Language = ENGLISH,
 ) -> Message:
-    """Up to `limit` of `events`, which begin at `offset` of all of them, newest first; one more than `limit`
-    tells that there is another page. `evidence` is by event id.
+    """Up to `limit` of `events`, which begin at `offset` of all that the filters let through, newest first;
+    one more than `limit` tells that there is another page. `evidence` and `numbers` are by event id.
     """
-    where = f" in {safe(place.name, 80)}" if place else ""
+    fresh = freshness(world, language)
+    menu = menu_buttons(limit, filters, language)
+    chosen = describe(filters, language)
+    only = f"\n{language.text('Only: {filters}', filters=chosen)}" if chosen else ""
     if not events:
-        nothing = "Nothing older" if offset else "Nothing has been reported yet"
-        return Message(f"{nothing}{where} ({freshness(world)}).", _turn(limit, offset, 0, False, place))
-    text = f"<b>Latest{where}</b>, {freshness(world)}"
+        nothing = _nothing(filters, bool(offset), language)
+        return Message(
+            f"{nothing} ({fresh}).{only}", (*_turn(limit, offset, 0, False, filters, language), menu)
+        )
+    text = f"<b>{_title(filters.place, language)}</b>{language.comma}{fresh}{only}"
     shown = 0
     for event in events[:limit]:
-        block = f"\n\n{event_block(event, world.theatre, evidence.get(event.id, ()))}"
+        block = f"\n\n{event_block(event, world.theatre, evidence.get(event.id, ()), language)}"
+        if event.id in numbers:
+            block += f"\n{language.isolated(f'/event_{numbers[event.id]}')}"
         if visible_units(text + block) > TEXT_LIMIT:
             break
         text, shown = text + block, shown + 1
-    return Message(text, _turn(limit, offset, shown, len(events) > shown, place))
+    return Message(text, (*_turn(limit, offset, shown, len(events) > shown, filters, language), menu))
 
 
-def event_block(event: Event, theatre: Theatre, evidence: Sequence[Evidence]) -> str:
+def event_block(
+    event: Event, theatre: Theatre, evidence: Sequence[Evidence], language: Language = ENGLISH
+) -> str:
     """One event in two or three lines: what and how sure, when, who says so with the link."""
-    status = STATUS_WORD[event.status].lower()
-    if event.change_of_control:
-        head = f"{mark(event, theatre)} <b>{fact(event, theatre)}</b>"
-    else:
-        happened = f"{HAPPENED[event.sub_event_type]}: {place_name(theatre, event.place)}"
-        head = f"{mark(event, theatre)} <b>{happened}</b>"
-        if event.actor:
-            head += f", by {side(event.actor)}"
-    lines = [head, f"{sentence_case(period(event.date, event.time_precision))}, {status}"]
+    head = event_head(event, theatre, language)
+    status = lowered(status_word(event.status, language), language)
+    when = sentence_case(period(event.date, event.time_precision, language))
+    lines = [head, f"{when}{language.comma}{status}"]
     source = next(iter(telling(event, evidence, 1)), None)
     if source:
-        lines.append(_said(source, theatre))
+        lines.append(_said(source, theatre, language))
     return "\n".join(lines)
 
 
-def wrong_arguments_message(asked: str) -> Message:
-    """How to ask, for an argument that is neither a number nor a place."""
+def event_head(event: Event, theatre: Theatre, language: Language = ENGLISH) -> str:
+    """What happened, in bold behind its marker."""
+    if event.change_of_control:
+        return f"{mark(event, theatre)} <b>{fact(event, theatre, language)}</b>"
+    what = happened(event.sub_event_type, language)
+    head = f"{mark(event, theatre)} <b>{what}: {place_name(theatre, event.place, language)}</b>"
+    if not event.actor:
+        return head
+    by = language.text("by {actor}", actor=side(event.actor, theatre, language))
+    return f"{head}{language.comma}{by}"
+
+
+def wrong_arguments_message(asked: str, language: Language = ENGLISH) -> Message:
+    """How to ask, for an argument that is not understood."""
     return Message(
-        f"“{safe(asked, 120)}” is neither a number nor a place that I know.\n"
-        f"<code>/latest</code> gives the newest {DEFAULT_LIMIT} events, <code>/latest 10</code> more (up to "
-        f"{MOST}), and a capital's or province's name after it only what happened there."
+        language.text(
+            "I do not understand “{asked}”.\n"
+            "<code>/latest</code> gives the newest {few} events, <code>/latest 10</code> more (up to "
+            "{most}). Add what you want to see: a capital or province, fighting, strikes or surrenders, "
+            "confirmed or claimed, days: <code>/latest kunduz fighting since friday</code>",
+            asked=safe(asked, 120),
+            few=DEFAULT_LIMIT,
+            most=MOST,
+        )
     )
 
 
-def _said(item: Evidence, theatre: Theatre) -> str:
-    where = link(item.url, outlet(item)) or outlet(item)
-    return f"{speaker(item)} ({where}), {moment(item.said_at, theatre.timezone)}"
+def _title(place: Place | None, language: Language) -> str:
+    if place is None:
+        return language.text("Latest")
+    return language.text("Latest in {place}", place=safe(place.called(language.code, oblique=True), 80))
+
+
+def _nothing(filters: Filters, older: bool, language: Language) -> str:
+    if filters.place is None:
+        if older:
+            return language.text("Nothing older")
+        if filters:
+            return language.text("Nothing of that kind has been reported")
+        return language.text("Nothing has been reported yet")
+    name = safe(filters.place.called(language.code, oblique=True), 80)
+    if older:
+        return language.text("Nothing older in {place}", place=name)
+    if describe(filters):
+        return language.text("Nothing of that kind has been reported in {place}", place=name)
+    return language.text("Nothing has been reported yet in {place}", place=name)
+
+
+def _said(item: Evidence, theatre: Theatre, language: Language) -> str:
+    where = outlet(item, language)
+    when = language.moment(item.said_at, theatre.timezone)
+    return said(speaker(item, theatre, language), link(item.url, where) or where, when, language)
 
 
 def _turn(
-    limit: int, offset: int, shown: int, more: bool, place: Place | None
+    limit: int, offset: int, shown: int, more: bool, filters: Filters, language: Language
 ) -> tuple[tuple[Button, ...], ...]:
-    where = f":{place.province}" if place and place.province else ""
+    kept = filters.data()
     buttons = []
     if offset > 0:
-        buttons.append(Button("‹ Newer", data=f"latest:{limit}:{max(0, offset - limit)}{where}"))
+        buttons.append(
+            Button(language.text("‹ Newer"), data=f"latest:{limit}:{max(0, offset - limit)}{kept}")
+        )
     if more:
-        buttons.append(Button("Older ›", data=f"latest:{limit}:{offset + shown}{where}"))
+        buttons.append(Button(language.text("Older ›"), data=f"latest:{limit}:{offset + shown}{kept}"))
     return (tuple(buttons),) if buttons else ()

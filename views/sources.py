@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from events.judging import is_claim, is_concession, is_denial
 from events.records import Event, EventStatus, Evidence, Side, Telling
 from events.theatre import Theatre
+from views.language import ENGLISH, Language
 from views.message import link, safe
-from views.times import moment
 from views.wording import sentence_case, side
 
 QUOTE_LIMIT = 320
@@ -17,41 +17,48 @@ _LONG_QUOTE = 160
 _NAME_LIMIT = 80
 
 
-def speaker(item: Evidence) -> str:
+def speaker(item: Evidence, theatre: Theatre, language: Language = ENGLISH) -> str:
     """The person, office or outlet that speaks. Safe for HTML, begins with a capital letter."""
     source = item.report.source
     named = [safe(part, _NAME_LIMIT) for part in (source.name, source.role) if part]
     if named:
         return sentence_case(", ".join(named))
     if source.side is Side.GAINING:
-        return sentence_case(side(item.report.actor))
+        return sentence_case(side(item.report.actor, theatre, language))
     if source.side is Side.LOSING:
-        return sentence_case(side(item.report.against, "the losing side"))
+        return sentence_case(side(item.report.against, theatre, language, language.text("the losing side")))
     if source.side is Side.OUTLET:
-        return f"{safe(source.outlet or item.outlet, _NAME_LIMIT)} itself"
-    return "An unnamed source"
+        return language.text("{outlet} itself", outlet=safe(source.outlet or item.outlet, _NAME_LIMIT))
+    return language.text("An unnamed source")
 
 
-def outlet(item: Evidence) -> str:
+def outlet(item: Evidence, language: Language = ENGLISH) -> str:
     """Where it was said: "AFP, in The Guardian". Safe for HTML."""
     carrier, cited = item.outlet, item.report.source.outlet
     if cited and cited.casefold() != carrier.casefold():
-        return f"{safe(cited, _NAME_LIMIT)}, in {safe(carrier, _NAME_LIMIT)}"
+        return language.text(
+            "{cited}, in {carrier}", cited=safe(cited, _NAME_LIMIT), carrier=safe(carrier, _NAME_LIMIT)
+        )
     return safe(carrier, _NAME_LIMIT)
 
 
-def piece(item: Evidence, theatre: Theatre) -> str:
+def piece(item: Evidence, theatre: Theatre, language: Language = ENGLISH) -> str:
     """One piece of evidence: who, where and when on one line, the quoted words, the link."""
-    where = outlet(item)
-    who = speaker(item)
+    where = outlet(item, language)
     if item.report.source.side is Side.OUTLET and not item.report.source.name:
         own = item.report.source.outlet or item.outlet
         where = safe(item.outlet, _NAME_LIMIT) if own.casefold() != item.outlet.casefold() else ""
-    at = moment(item.said_at, theatre.timezone)
-    head = f"{_stance(item)}{who}"
-    line = f"{head} ({where}), {at}" if where else f"{head}, {at}"
-    read = link(item.url, f"Read it at {safe(item.outlet, _NAME_LIMIT)}")
+    who = _with_stance(item, speaker(item, theatre, language), language)
+    line = said(who, where, language.moment(item.said_at, theatre.timezone), language)
+    read = link(item.url, language.text("Read it at {outlet}", outlet=safe(item.outlet, _NAME_LIMIT)))
     return "\n".join(part for part in (line, quoted(item.report.quote), read) if part)
+
+
+def said(who: str, where: str, when: str, language: Language = ENGLISH) -> str:
+    """One line: "Amruddin Wali (AFP), 8 Aug 2021, 14:05 Kabul time"; `where` may be empty. All are HTML."""
+    if not where:
+        return language.text("{who}, {when}", who=who, when=when)
+    return language.text("{who} ({where}), {when}", who=who, where=where, when=when)
 
 
 def quoted(words: str) -> str:
@@ -87,8 +94,24 @@ def withdrawn_by(evidence: Sequence[Evidence]) -> str:
 def _last_of_each_speaker(evidence: Iterable[Evidence]) -> list[Evidence]:
     newest: dict[tuple[object, ...], Evidence] = {}
     for item in sorted(evidence, key=lambda item: (item.said_at, item.key)):
-        newest[(speaker(item).casefold(), outlet(item).casefold(), item.report.status, item.withdrawn)] = item
+        newest[(*_who(item), outlet(item).casefold(), item.report.status, item.withdrawn)] = item
     return list(newest.values())
+
+
+def _who(item: Evidence) -> tuple[str, ...]:
+    """What tells speakers apart, as `speaker` names them."""
+    source = item.report.source
+    if source.name or source.role:
+        return ((source.name or "").casefold(), (source.role or "").casefold())
+    match source.side:
+        case Side.GAINING:
+            return (source.side, item.report.actor or "")
+        case Side.LOSING:
+            return (source.side, item.report.against or "")
+        case Side.OUTLET:
+            return (source.side, (source.outlet or item.outlet).casefold())
+        case _:
+            return ("",)
 
 
 def _rank(event: Event, item: Evidence) -> int:
@@ -106,9 +129,9 @@ def _rank(event: Event, item: Evidence) -> int:
     return 1 if item.report.source.side is not Side.OUTLET else 2
 
 
-def _stance(item: Evidence) -> str:
+def _with_stance(item: Evidence, who: str, language: Language) -> str:
     if item.report.telling is Telling.CORRECTION:
-        return "Corrected by: "
+        return language.text("Corrected by: {who}", who=who)
     if item.withdrawn:
-        return "Since withdrawn: "
-    return "Denied by: " if is_denial(item) else ""
+        return language.text("Since withdrawn: {who}", who=who)
+    return language.text("Denied by: {who}", who=who) if is_denial(item) else who

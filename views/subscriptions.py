@@ -5,87 +5,124 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from events.theatre import Theatre
+from views.language import ENGLISH, Language, marked
 from views.message import Button, Message, rows, safe
-from views.start import CAPITALS, MAP, SUBSCRIBE
+from views.start import CAPITALS, MAP, SUBSCRIBE, in_language, standing
 from views.wording import place_name
-from views.world import World, count, freshness
+from views.world import World
 
 _NAMED = 10
 """Capitals that an answer lists by name; more are counted."""
 
-STOP = Button("Unsubscribe", data="sub:off")
+STOP = Button(marked("Unsubscribe"), data="sub:off")
 
 
-def subscribed_message(world: World, capitals: frozenset[str] | None, already: bool = False) -> Message:
+def subscribed_message(
+    world: World,
+    capitals: frozenset[str] | None,
+    already: bool = False,
+    language: Language = ENGLISH,
+) -> Message:
     """What the chat will now be told. `capitals` are place ids, None for all of them; `already` says that
     nothing has changed.
     """
-    what = "a provincial capital" if capitals is None else names(world.theatre, capitals)
-    will = "Already subscribed: this chat is told" if already else "Subscribed: this chat will be told"
-    national = ""
+    if capitals is None:
+        what = language.text("a provincial capital")
+    else:
+        what = names(world.theatre, capitals, language)
+    if already:
+        will = language.text(
+            "Already subscribed: this chat is told when {capitals} changes hands, as soon as an independent "
+            "source reports it.",
+            capitals=what,
+        )
+    else:
+        will = language.text(
+            "Subscribed: this chat will be told when {capitals} changes hands, as soon as an independent "
+            "source reports it.",
+            capitals=what,
+        )
     if capitals is None or world.theatre.national_capital in capitals:
-        name = place_name(world.theatre, world.theatre.national_capital)
-        national = f" For {name}, only once it is confirmed."
+        name = place_name(world.theatre, world.theatre.national_capital, language, oblique=True)
+        will += " " + language.text("For {place}, only once it is confirmed.", place=name)
     return Message(
-        f"{will} when {what} changes hands, as soon as an independent source reports it.{national}\n\n"
-        f"{count(world)}, {freshness(world)}.",
-        ((CAPITALS, MAP), (STOP,)),
+        f"{will}\n\n{standing(world, language)}", in_language(((CAPITALS, MAP), (STOP,)), language)
     )
 
 
-def told_of_all_message(world: World, capitals: frozenset[str]) -> Message:
+def told_of_all_message(world: World, capitals: frozenset[str], language: Language = ENGLISH) -> Message:
     """For a chat that is told of every capital and now names some: nothing is narrowed without a press."""
-    asked = names(world.theatre, capitals)
+    text = language.text(
+        "This chat is already told about every capital, {capitals} included.",
+        capitals=names(world.theatre, capitals, language),
+    )
     buttons = []
     if len(capitals) == 1:
         place = world.theatre.places[next(iter(capitals))]
-        buttons = [Button(f"Only {place.name}", data=f"sub:only:{place.province}")]
-    tail = "" if buttons else " For these alone, send /unsubscribe first, then ask again."
-    return Message(
-        f"This chat is already told about every capital, {asked} included.{tail}", rows(buttons, 1)
-    )
+        label = language.text("Only {place}", place=place.called(language.code))
+        buttons = [Button(label, data=f"sub:only:{place.province}")]
+    else:
+        text += " " + language.text("For these alone, send /unsubscribe first, then ask again.")
+    return Message(text, rows(buttons, 1))
 
 
 def unsubscribed_message(
-    theatre: Theatre, left: frozenset[str] | None, gone: frozenset[str] | None
+    theatre: Theatre,
+    left: frozenset[str] | None,
+    gone: frozenset[str] | None,
+    language: Language = ENGLISH,
 ) -> Message:
     """What is no longer told. `gone` are the capitals taken off, None for all; `left` what remains."""
     if gone is None or not left:
         return Message(
-            "Unsubscribed: no more alerts here. If something I told you turns out wrong, I still correct it; "
-            "/stop ends that too.",
-            ((SUBSCRIBE,),),
+            language.text(
+                "Unsubscribed: no more alerts here. If something I told you turns out wrong, I still correct "
+                "it; /stop ends that too."
+            ),
+            in_language(((SUBSCRIBE,),), language),
         )
     return Message(
-        f"No more alerts about {names(theatre, gone)}. This chat is still told about {names(theatre, left)}."
+        language.text(
+            "No more alerts about {gone}. This chat is still told about {left}.",
+            gone=names(theatre, gone, language),
+            left=names(theatre, left, language),
+        )
     )
 
 
-def not_subscribed_message() -> Message:
-    return Message("This chat is not subscribed, so there is nothing to end.", ((SUBSCRIBE,),))
-
-
-def stopped_message() -> Message:
+def not_subscribed_message(language: Language = ENGLISH) -> Message:
     return Message(
-        "Stopped: I send nothing more here unless you ask, corrections included. Your subscription is "
-        "forgotten; /subscribe starts again."
+        language.text("This chat is not subscribed, so there is nothing to end."),
+        in_language(((SUBSCRIBE,),), language),
     )
 
 
-def admins_only_message() -> Message:
+def stopped_message(language: Language = ENGLISH) -> Message:
+    return Message(
+        language.text(
+            "Stopped: I send nothing more here unless you ask, corrections included. Your subscription is "
+            "forgotten; /subscribe starts again."
+        )
+    )
+
+
+def admins_only_message(language: Language = ENGLISH) -> Message:
     """For a group's member who is no admin and wants to change what the group is told."""
-    return Message("Only this group's admins can change that. Everyone may ask: /capitals, /latest, /map.")
+    return Message(
+        language.text("Only this group's admins can change that. Everyone may ask: /capitals, /latest, /map.")
+    )
 
 
-def not_found_note(asked: Iterable[str]) -> str:
+def not_found_note(asked: Iterable[str], language: Language = ENGLISH) -> str:
     """A line added below an answer: the names that were not understood."""
-    listed = ", ".join(f"“{safe(name, 60)}”" for name in list(asked)[:5])
-    return f"I know no capital called {listed}; /capitals lists them all."
+    listed = language.comma.join(f"“{language.isolated(safe(name, 60))}”" for name in list(asked)[:5])
+    return language.text("I know no capital called {names}; /capitals lists them all.", names=listed)
 
 
-def names(theatre: Theatre, capitals: frozenset[str]) -> str:
+def names(theatre: Theatre, capitals: frozenset[str], language: Language = ENGLISH) -> str:
     """ "Herat", "Herat or Kunduz", or how many there are where the list would be long."""
     if len(capitals) > _NAMED:
-        return f"one of {len(capitals)} capitals"
-    ordered = sorted(place_name(theatre, capital) for capital in capitals)
-    return " or ".join(part for part in (", ".join(ordered[:-1]), ordered[-1]) if part)
+        return language.text("one of {count} capitals", count=len(capitals))
+    return language.listing(
+        sorted(place_name(theatre, capital, language, oblique=True) for capital in capitals), "or"
+    )

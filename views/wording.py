@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from events.records import Event, EventStatus, SubEventType
 from events.theatre import Theatre
+from views.language import ENGLISH, Language, marked
 from views.message import safe
 
 STATUS_WORD = {
-    EventStatus.CLAIMED: "Claimed",
-    EventStatus.REPORTED: "Reported",
-    EventStatus.DISPUTED: "Disputed",
-    EventStatus.CONFIRMED: "Confirmed",
-    EventStatus.RETRACTED: "Taken back",
+    EventStatus.CLAIMED: marked("Claimed"),
+    EventStatus.REPORTED: marked("Reported"),
+    EventStatus.DISPUTED: marked("Disputed"),
+    EventStatus.CONFIRMED: marked("Confirmed"),
+    EventStatus.RETRACTED: marked("Taken back"),
 }
 
 STATUS_MARK = {
@@ -29,34 +30,67 @@ REGAINED_MARK = "🔵"
 """In place of the red one where the side that held it at the start has it back."""
 
 HAPPENED = {
-    SubEventType.GOVERNMENT_REGAINS: "Regained",
-    SubEventType.NON_STATE_OVERTAKES: "Taken",
-    SubEventType.ARMED_CLASH: "Fighting",
-    SubEventType.CHEMICAL_WEAPON: "Chemical weapon",
-    SubEventType.AIR_STRIKE: "Air or drone strike",
-    SubEventType.SUICIDE_BOMB: "Suicide bombing",
-    SubEventType.SHELLING: "Shelling or missile attack",
-    SubEventType.IED: "Bomb or mine",
-    SubEventType.GRENADE: "Grenade attack",
-    SubEventType.SEXUAL_VIOLENCE: "Sexual violence",
-    SubEventType.ATTACK: "Attack on civilians",
-    SubEventType.ABDUCTION: "Abduction",
-    SubEventType.AGREEMENT: "Agreement",
-    SubEventType.ARRESTS: "Arrests",
-    SubEventType.CHANGE_TO_GROUP: "Change within a force",
-    SubEventType.DISRUPTED_WEAPONS_USE: "Attack prevented",
-    SubEventType.HEADQUARTERS: "Base or headquarters",
-    SubEventType.LOOTING: "Looting or destruction",
-    SubEventType.NON_VIOLENT_TRANSFER: "Handed over without a fight",
-    SubEventType.OTHER: "Development",
+    SubEventType.GOVERNMENT_REGAINS: marked("Regained"),
+    SubEventType.NON_STATE_OVERTAKES: marked("Taken"),
+    SubEventType.ARMED_CLASH: marked("Fighting"),
+    SubEventType.CHEMICAL_WEAPON: marked("Chemical weapon"),
+    SubEventType.AIR_STRIKE: marked("Air or drone strike"),
+    SubEventType.SUICIDE_BOMB: marked("Suicide bombing"),
+    SubEventType.SHELLING: marked("Shelling or missile attack"),
+    SubEventType.IED: marked("Bomb or mine"),
+    SubEventType.GRENADE: marked("Grenade attack"),
+    SubEventType.SEXUAL_VIOLENCE: marked("Sexual violence"),
+    SubEventType.ATTACK: marked("Attack on civilians"),
+    SubEventType.ABDUCTION: marked("Abduction"),
+    SubEventType.AGREEMENT: marked("Agreement"),
+    SubEventType.ARRESTS: marked("Arrests"),
+    SubEventType.CHANGE_TO_GROUP: marked("Change within a force"),
+    SubEventType.DISRUPTED_WEAPONS_USE: marked("Attack prevented"),
+    SubEventType.HEADQUARTERS: marked("Base or headquarters"),
+    SubEventType.LOOTING: marked("Looting or destruction"),
+    SubEventType.NON_VIOLENT_TRANSFER: marked("Handed over without a fight"),
+    SubEventType.OTHER: marked("Development"),
 }
 
 
-def side(actor: str | None, fallback: str = "an unnamed side") -> str:
+def status_word(status: EventStatus, language: Language = ENGLISH) -> str:
+    """The status in one word: "Reported"."""
+    return language.text(STATUS_WORD[status])
+
+
+def happened(kind: SubEventType, language: Language = ENGLISH) -> str:
+    """What kind of event it is, in a word or three: "Fighting"."""
+    return language.text(HAPPENED[kind])
+
+
+def lowered(word: str, language: Language = ENGLISH) -> str:
+    """A word of ours within a sentence; letters without cases stay as they are."""
+    return word[:1].lower() + word[1:] if language.code == "en" else word
+
+
+def side(
+    actor: str | None, theatre: Theatre, language: Language = ENGLISH, fallback: str | None = None
+) -> str:
     """An actor in a sentence: "the Taliban", but "HTS" without an article. Safe for HTML."""
     if not actor:
-        return fallback
+        return language.text("an unnamed side") if fallback is None else fallback
+    if language.code != "en":
+        known = theatre.actors.get(actor)
+        return safe(known.called(language.code, oblique=True) if known else actor, 80)
     return safe(actor, 80) if actor.isupper() else f"the {safe(actor, 80)}"
+
+
+def side_label(actor: str, theatre: Theatre, language: Language = ENGLISH) -> str:
+    """An actor by its bare name, as on a button or in a legend. Not yet safe for HTML."""
+    known = theatre.actors.get(actor)
+    return known.called(language.code) if known else actor
+
+
+def side_heading(actor: str, theatre: Theatre, language: Language = ENGLISH) -> str:
+    """An actor at the head of a list: "The Taliban". Safe for HTML."""
+    if language.code == "en":
+        return sentence_case(side(actor, theatre))
+    return safe(side_label(actor, theatre, language), 80)
 
 
 def sentence_case(text: str) -> str:
@@ -64,19 +98,30 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def place_name(theatre: Theatre, place: str | None) -> str:
-    """A place's canonical name, safe for HTML; what the theatre no longer knows is called by its id."""
+def place_name(
+    theatre: Theatre, place: str | None, language: Language = ENGLISH, oblique: bool = False
+) -> str:
+    """A place's name, safe for HTML; what the theatre no longer knows is called by its id. `oblique` asks for
+    the form that it takes inside a sentence, where the language has one.
+    """
     if place is None:
-        return "Place not known"
+        return language.text("Place not known")
     known = theatre.places.get(place)
-    return safe(known.name if known else place, 80)
+    return safe(known.called(language.code, oblique) if known else place, 80)
 
 
-def province_name(theatre: Theatre, place: str | None) -> str:
+def province_name(
+    theatre: Theatre, place: str | None, language: Language = ENGLISH, oblique: bool = False
+) -> str:
     """The name of the province a place lies in, safe for HTML; "" for what lies in none."""
     known = theatre.places.get(place) if place else None
     province = theatre.places.get(known.province) if known and known.province else None
-    return safe(province.name, 80) if province else ""
+    return safe(province.called(language.code, oblique), 80) if province else ""
+
+
+def theatre_title(theatre: Theatre, language: Language = ENGLISH) -> str:
+    """The theatre's title, safe for HTML."""
+    return safe(theatre.titles.get(language.code, theatre.title), 80)
 
 
 def regained(event: Event, theatre: Theatre) -> bool:
@@ -91,52 +136,102 @@ def mark(event: Event, theatre: Theatre) -> str:
     return STATUS_MARK[event.status]
 
 
-def hands(held: int, total: int, actor: str) -> str:
+def hands(held: int, total: int, actor: str, theatre: Theatre, language: Language = ENGLISH) -> str:
     """Without a full stop: "9 of 34 provincial capitals are now in Taliban hands"."""
-    verb = "is" if held == 1 else "are"
-    whose = f"the hands of {side(actor)}" if actor.endswith("s") else f"{safe(actor, 80)} hands"
-    return f"{held} of {total} provincial capitals {verb} now in {whose}"
+    if language.code == "en" and not actor.endswith("s"):
+        return language.texts(
+            "{count} of {total} provincial capitals is now in {actor} hands",
+            "{count} of {total} provincial capitals are now in {actor} hands",
+            held,
+            total=total,
+            actor=safe(actor, 80),
+        )
+    return language.texts(
+        "{count} of {total} provincial capitals is now in the hands of {actor}",
+        "{count} of {total} provincial capitals are now in the hands of {actor}",
+        held,
+        total=total,
+        actor=side(actor, theatre, language),
+    )
 
 
-def fact(event: Event, theatre: Theatre) -> str:
+def fact(event: Event, theatre: Theatre, language: Language = ENGLISH) -> str:
     """One sentence without a full stop on who has a capital, as sure as the evidence is. Safe for HTML."""
-    name, actor = place_name(theatre, event.place), side(event.actor)
-    back = regained(event, theatre)
-    done = f"been retaken by {actor}" if back else f"fallen to {actor}"
-    claim = f"{name} claimed {'retaken ' if back else ''}by {actor}"
-    match event.status:
+    names = {
+        "place": place_name(theatre, event.place, language, oblique=True),
+        "actor": side(event.actor, theatre, language),
+    }
+    return language.text(_fact(event.status, regained(event, theatre), bool(event.origins)), **names)
+
+
+def _fact(status: EventStatus, back: bool, told_by_others: bool) -> str:
+    """The sentence; `back` where a capital is retaken, `told_by_others` where more than its side says so."""
+    match status:
         case EventStatus.CONFIRMED:
-            return f"{name} has {done}"
+            fell, retaken = (
+                marked("{place} has fallen to {actor}"),
+                marked("{place} has been retaken by {actor}"),
+            )
         case EventStatus.REPORTED:
-            return f"{name} reported {f'retaken by {actor}' if back else f'fallen to {actor}'}"
-        case EventStatus.DISPUTED if event.origins:
-            return f"{name} reported to have {done}, but this is denied"
+            fell, retaken = (
+                marked("{place} reported fallen to {actor}"),
+                marked("{place} reported retaken by {actor}"),
+            )
+        case EventStatus.DISPUTED if told_by_others:
+            fell, retaken = (
+                marked("{place} reported to have fallen to {actor}, but this is denied"),
+                marked("{place} reported to have been retaken by {actor}, but this is denied"),
+            )
         case EventStatus.DISPUTED:
-            return f"{claim}, but this is denied"
+            fell, retaken = (
+                marked("{place} claimed by {actor}, but this is denied"),
+                marked("{place} claimed retaken by {actor}, but this is denied"),
+            )
         case EventStatus.CLAIMED:
-            return f"{claim}, not confirmed"
+            fell, retaken = (
+                marked("{place} claimed by {actor}, not confirmed"),
+                marked("{place} claimed retaken by {actor}, not confirmed"),
+            )
         case _:
-            return f"Taken back: {name} is no longer reported to have {done}"
+            fell, retaken = (
+                marked("Taken back: {place} is no longer reported to have fallen to {actor}"),
+                marked("Taken back: {place} is no longer reported to have been retaken by {actor}"),
+            )
+    return retaken if back else fell
 
 
-def meaning(event: Event) -> str:
+def meaning(event: Event, theatre: Theatre, language: Language = ENGLISH) -> str:
     """What the status rests on, in one plain sentence. Safe for HTML."""
+    names = {
+        "actor": side(event.actor, theatre, language),
+        "loser": side(event.against, theatre, language),
+        "count": event.origins,
+    }
+    return language.text(_meaning(event), **names)
+
+
+def _meaning(event: Event) -> str:
+    denied = event.denied
     match event.status:
+        case EventStatus.CONFIRMED if event.conceded and event.against:
+            if denied:
+                return marked("admitted by the side that lost it, {loser}; it is also denied.")
+            return marked("admitted by the side that lost it, {loser}.")
         case EventStatus.CONFIRMED if event.conceded:
-            loser = side(event.against, "")
-            text = f"admitted by the side that lost it{loser and f', {loser}'}"
+            if denied:
+                return marked("admitted by the side that lost it; it is also denied.")
+            return marked("admitted by the side that lost it.")
         case EventStatus.CONFIRMED:
-            text = f"{event.origins} independent sources say so"
+            if denied:
+                return marked("{count} independent sources say so; it is also denied.")
+            return marked("{count} independent sources say so.")
         case EventStatus.REPORTED:
-            text = "one independent source says so; not confirmed yet"
+            return marked("one independent source says so; not confirmed yet.")
         case EventStatus.DISPUTED if event.origins:
-            text = "one independent source says so, and it is denied"
+            return marked("one independent source says so, and it is denied.")
         case EventStatus.DISPUTED:
-            text = f"only {side(event.actor)} said so, and it is denied"
+            return marked("only {actor} said so, and it is denied.")
         case EventStatus.CLAIMED:
-            text = f"said only by {side(event.actor)}; nobody else has said so"
+            return marked("said only by {actor}; nobody else has said so.")
         case _:
-            return "what this rested on was withdrawn by its source or found to be wrong."
-    if event.status is EventStatus.CONFIRMED and event.denied:
-        text += "; it is also denied"
-    return f"{text}."
+            return marked("what this rested on was withdrawn by its source or found to be wrong.")

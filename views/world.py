@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from events.records import Control, EventStatus
 from events.theatre import Place, Theatre
-from views.times import day, moment
+from views.language import ENGLISH, Language
 from views.wording import hands
 
 
@@ -67,16 +67,19 @@ class World:
         )
 
 
-def count(world: World) -> str:
+def count(world: World, language: Language = ENGLISH) -> str:
     """The count, without a full stop: of the side that gained most, or that nothing has changed."""
     if not world.gained():
-        return f"None of the {world.total} provincial capitals is known to have changed hands"
+        return language.text(
+            "None of the {total} provincial capitals is known to have changed hands", total=world.total
+        )
     leader = world.holders()[0]
-    return hands(world.held(leader), world.total, leader)
+    return hands(world.held(leader), world.total, leader, world.theatre, language)
 
 
-def freshness(world: World) -> str:
+def freshness(world: World, language: Language = ENGLISH) -> str:
     """ "as of 11 Aug 2021, 14:05 Kabul time", or where the record starts."""
     if world.as_of is None:
-        return f"as of {day(world.theatre.first_day)}, where the record starts"
-    return f"as of {moment(world.as_of, world.theatre.timezone)}"
+        first = language.day(world.theatre.first_day)
+        return language.text("as of {day}, where the record starts", day=first)
+    return language.text("as of {moment}", moment=language.moment(world.as_of, world.theatre.timezone))

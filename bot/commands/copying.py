@@ -5,19 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import os
-import sqlite3
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import click
 
 from bot.assembly import load_theatre
+from bot.backup import copy_store
 from bot.event_export import EVENT_COLUMNS, event_rows, events_as_dict
 from bot.report_json import dumps
 from bot.settings import Settings
 from storage.database import Store
-from storage.errors import StoreError
 
 
 @click.command()
@@ -31,24 +29,8 @@ def backup(target: Path) -> None:
         raise click.UsageError(
             f"the folder {target.resolve().parent} does not exist; make it, or name another path"
         )
-    unfinished = target.with_name(target.name + ".unfinished")
-    try:
-        with (
-            closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as source,
-            closing(sqlite3.connect(unfinished)) as copy,
-        ):
-            source.backup(copy)
-            (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
-            # A copy needs no journal files beside it.
-            copy.execute("PRAGMA journal_mode = delete")
-        if verdict != "ok":
-            raise StoreError(f"the copy of {database} is damaged ({verdict}); check the disk and the store")
-        unfinished.replace(target)
-    except (sqlite3.Error, OSError) as error:
-        raise StoreError(f"{database} cannot be copied to {target} ({error}); check both paths") from None
-    finally:
-        unfinished.unlink(missing_ok=True)
-    click.echo(f"Copied {database} to {target} ({target.stat().st_size} bytes), checked.")
+    size = copy_store(database, target)
+    click.echo(f"Copied {database} to {target} ({size} bytes), checked.")
 
 
 @click.command()

@@ -17,7 +17,9 @@ from telegram.ext import Application, ApplicationBuilder
 
 import handlers
 import theatres
+from bot.desk import OperatorsDesk
 from bot.feeds_file import FeedSpec
+from bot.fetcher import Fetcher, Limits
 from bot.ingest import ingest_now
 from events.records import (
     Document,
@@ -32,7 +34,8 @@ from events.subscriptions import Subscription
 from events.theatre import Theatre
 from handlers.house import KEY, House
 from handlers.pictures import Pictures
-from sandbox import acts, questions
+from parser import Reader
+from sandbox import acts, questions, shapes
 from sandbox.records import Chat, Message, Person
 from sandbox.server import build_app
 from sandbox.stage import Stage
@@ -72,7 +75,7 @@ class Easel:
     drawn: list[str | None] = field(default_factory=list)
     broken: bool = False
 
-    def draw(self, world: World, province: str | None) -> bytes:
+    def draw(self, world: World, province: str | None, dark: bool = False) -> bytes:
         if self.broken:
             raise RuntimeError("no paint left")
         self.drawn.append(province)
@@ -122,6 +125,20 @@ class Talk:
         await self.handle()
         return await pressing
 
+    async def forge(self, message: Message, data: str, who: int | None = None) -> dict[str, Any]:
+        """Somebody sends back data that no button of the message has, as any client can."""
+        query = self.stage.queries.ask(self.stage.new_id())
+        content = {
+            "id": query.id,
+            "from": shapes.user(self.stage.world.people[who or self.you.id]),
+            "chat_instance": "1",
+            "data": data,
+            "message": self.stage.message_shape(message),
+        }
+        self.stage.updates.push("callback_query", content)
+        await self.handle()
+        return query.answer or {}
+
     async def handle(self) -> None:
         """Fetch the updates there are, and handle them one after another."""
         for update in await self.application.bot.get_updates(offset=self._offset, timeout=0):
@@ -135,21 +152,30 @@ class Talk:
     def subscription(self, chat: Chat, thread: int | None = None) -> Subscription | None:
         return self.store.read_now(subscriptions.get, chat.id, thread)
 
-    def tell(self, *reports: Report, said: datetime = NOW, title: str = "News") -> None:
+    def tell(
+        self,
+        *reports: Report,
+        said: datetime = NOW,
+        title: str = "News",
+        text: str = "Told.",
+        outlet: str = "The Daily",
+    ) -> None:
         """The bot reads a document in which these reports stand."""
 
         class Told:
             def read(self, text: str, *, published: object, outlet: str | None = None) -> Reading:
                 return Reading(reports)
 
-        feed = FeedSpec("https://example.org/feed", "News", timedelta(minutes=5), "The Daily", None, None)
+        feed = FeedSpec(f"https://example.org/{outlet}", "News", timedelta(minutes=5), outlet, None, None)
         address = f"https://example.org/{said.timestamp()}/{title}"
-        document = Document(address, address, title, "Told.", said, None)
+        document = Document(address, address, title, text, said, None)
         ingest_now(self.store, self.house.theatre, Told(), feed, [document], NOW, first_poll=False)
 
-    def tell_fall(self, place: str = "AF-KDZ.capital", said: datetime = NOW, **other: Any) -> None:
-        """The bot reads of a fall, as `fall` describes it."""
-        self.tell(fall(place, **other), said=said, title=place)
+    def tell_fall(
+        self, place: str = "AF-KDZ.capital", said: datetime = NOW, words: str = "Told.", **other: Any
+    ) -> None:
+        """The bot reads of a fall, as `fall` describes it, in a document titled with the place's id."""
+        self.tell(fall(place, **other), said=said, title=place, text=words)
 
 
 def fall(place: str = "AF-KDZ.capital", **other: Any) -> Report:
@@ -185,7 +211,11 @@ async def talk(afghanistan: Theatre, tmp_path: Path) -> AsyncIterator[Talk]:
     root = f"http://127.0.0.1:{runner.addresses[0][1]}"
     store = Store.open(tmp_path / "store.db")
     easel = Easel()
-    house = House(store, afghanistan, StillClock(), frozenset({77}), Pictures(easel.draw))
+    fetcher = await Fetcher(Limits(total_seconds=3)).__aenter__()
+    desk = OperatorsDesk(
+        store, afghanistan, StillClock(), Reader(afghanistan), fetcher, (), allow_private=False
+    )
+    house = House(store, afghanistan, StillClock(), frozenset({77}), Pictures(easel.draw), desk)
     application = ApplicationBuilder().token("1:test").base_url(f"{root}/bot").job_queue(None).build()
     application.bot_data[KEY] = house
     handlers.register(application)
@@ -194,5 +224,6 @@ async def talk(afghanistan: Theatre, tmp_path: Path) -> AsyncIterator[Talk]:
         yield Talk(stage, application, house, store, easel)
     finally:
         await application.shutdown()
+        await fetcher.__aexit__(None, None, None)
         store.close()
         await runner.cleanup()

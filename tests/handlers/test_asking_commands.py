@@ -108,10 +108,10 @@ async def test_latest_takes_a_number_and_a_place_in_any_order(talk: Any) -> None
     assert answer.text.count("reported fallen") == 3
     (answer,) = await talk.say("/latest")
     assert answer.text.count("reported fallen") == 5
-    assert data(answer) == ["latest:5:5"]
+    assert data(answer) == ["latest:5:5", "latest:p:5", "latest:k:5", "latest:s:5", "latest:d:5"]
     await talk.press(answer, "latest:5:5")
     assert talk.current(answer).text.count("reported fallen") == 2
-    assert data(talk.current(answer)) == ["latest:5:0"]
+    assert data(talk.current(answer))[0] == "latest:5:0"
     name = talk.house.theatre.capitals()[2].name
     for asked in (f"/latest {name}", f"/latest 4 {name}", f"/latest {name} 4"):
         (answer,) = await talk.say(asked)

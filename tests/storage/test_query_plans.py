@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 
 from desk import KABUL, KUNDUZ, NOON, Desk
 from sqlite_utils import Database
 
+from events.preferences import Preferences, QuietHours
 from events.records import (
     AlertKind,
     Document,
@@ -21,7 +22,22 @@ from events.records import (
     SubEventType,
     Unread,
 )
-from storage import chats, control, deliveries, documents, events, expansion, reports, review, subscriptions
+from events.subscriptions import Kind
+from storage import (
+    audit,
+    chats,
+    control,
+    deliveries,
+    documents,
+    events,
+    expansion,
+    holding,
+    notices,
+    preferences,
+    reports,
+    review,
+    subscriptions,
+)
 from storage.chats import Chat
 
 REPORT = Report(
@@ -52,6 +68,9 @@ def scans(db: Database, work: Callable[[Database], object]) -> set[str]:
     for query in queries:
         for row in db.conn.execute(f"EXPLAIN QUERY PLAN {query}").fetchall():
             step = str(row[-1])
+            # The index of words reads its own two rows of settings.
+            if "_search_config" in step:
+                continue
             if re.match(r"SCAN (?!CONSTANT|\(|p$|\d)", step) and " LIMIT " not in query:
                 found.add(f"{step}: {query}")
     return found
@@ -106,6 +125,31 @@ def test_telling_and_taking_back_scan_nothing(desk: Desk) -> None:
             seen |= desk.store.write_now(scans, work)
         desk.happens(status, kind)
     assert seen == set()
+
+
+def test_holding_back_and_noticing_scan_nothing(desk: Desk) -> None:
+    for chat in range(1, 6):
+        desk.subscribe(chat)
+        night = Preferences(quiet=QuietHours(time(16), time(18)))
+        desk.store.write_now(preferences.save, chat, None, night, NOON)
+
+    def work(db: Database) -> None:
+        expansion.expand(db, desk.theatre, NOON, timedelta(hours=24), 3)
+        holding.any_to_release(db, NOON)
+        holding.release(db, desk.theatre, NOON + timedelta(hours=3))
+        deliveries.due(db, NOON, 5)
+        preferences.digests_due(db, NOON, 5)
+        preferences.mute(db, 1, None, KUNDUZ, NOON)
+        holding.drop(db, 1, None, KUNDUZ)
+        notices.owe(db, 1, None, "sees", "1", {}, NOON)
+        notices.due(db, NOON, 5)
+        notices.drop_due(db, 1, "blocked")
+        subscriptions.wants_kind(db, Kind.STRIKES)
+        audit.last_about(db, "x", "retract")
+        documents.newest_of_feed(db, "x")
+
+    desk.happens(EventStatus.REPORTED)
+    assert set().union(*(desk.store.write_now(scans, work) for _ in range(4))) == set()
 
 
 def test_answering_scans_nothing(desk: Desk) -> None:

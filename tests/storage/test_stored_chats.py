@@ -81,6 +81,7 @@ def test_migrating_into_a_chat_that_subscribes_already_doubles_nothing(desk: Des
     assert desk.store.read_now(deliveries.counts) == {
         "due": 0,
         "waiting": 0,
+        "held": 0,
         "unknown": 0,
         "given_up": 0,
         "alerts": 0,

@@ -11,7 +11,7 @@ import pytest
 from events.records import Control, EventStatus, ReportStatus, Side, Source, SubEventType
 from events.theatre import Place, PlaceKind
 from views.capital import EVIDENCE_PER_PAGE, capital_message, choose_message, unknown_message
-from views.capitals import capitals_message, filters
+from views.capitals import Choice, capitals_message, filters
 from views.help import help_message
 from views.latest import MOST, latest_message
 from views.message import (
@@ -91,7 +91,7 @@ def test_all_fallen_and_contested_still_fits_one_message(afghanistan: Any) -> No
         for place in places
     }
     for chosen in filters(World(afghanistan, control, NOON)):
-        sound(capitals_message(World(afghanistan, control, NOON), {}, chosen))
+        sound(capitals_message(World(afghanistan, control, NOON), {}, Choice(chosen)))
 
 
 def test_a_long_list_says_how_much_of_it_is_missing(afghanistan: Any) -> None:
@@ -108,7 +108,14 @@ def test_a_long_list_says_how_much_of_it_is_missing(afghanistan: Any) -> None:
     )
     message = capitals_message(World(many, {}, NOON), {})
     sound(message)
-    assert "more lines: choose a side below" in message.text
+    shown, page = message.text, 0
+    while turn := [b for row in message.buttons for b in row if b.label == "More ›"]:
+        page += 1
+        assert turn[0].data == f"capitals:all:{page}"
+        message = capitals_message(World(many, {}, NOON), {}, Choice(page=page))
+        sound(message)
+        shown += message.text
+    assert all(f"A town with quite a long name {n}" in shown for n in range(200))
 
 
 def test_the_filters_are_named_after_the_theatres_sides(afghanistan: Any, syria: Any) -> None:
@@ -121,15 +128,15 @@ def test_the_filters_are_named_after_the_theatres_sides(afghanistan: Any, syria:
 
 def test_a_filter_shows_its_side_only(afghanistan: Any) -> None:
     world = World(afghanistan, taken("AF-KDZ.capital"), NOON)
-    text = capitals_message(world, {}, "taliban").text
+    text = capitals_message(world, {}, Choice("taliban")).text
     assert "Kunduz" in text
     assert "Herat" not in text
-    nobody = plain(capitals_message(world, {}, "panjshir-resistance").text)
+    nobody = plain(capitals_message(world, {}, Choice("panjshir-resistance")).text)
     assert nobody.endswith("The Panjshir resistance: 0")
     claimed = {
         "AF-HER.capital": Control("AF-HER.capital", "Afghan government", None, None, None, None, "Taliban")
     }
-    contested = capitals_message(World(afghanistan, claimed, NOON), {}, "contested").text
+    contested = capitals_message(World(afghanistan, claimed, NOON), {}, Choice("contested")).text
     assert "Herat, held by the Afghan government, claimed by the Taliban" in contested
     assert "Kunduz" not in contested
 

@@ -1,0 +1,73 @@
+"""/timeline: a chart of the capitals held over time, every change of hands marked and named."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from sqlite_utils import Database
+from telegram import Update
+
+from events.history import Change
+from events.theatre import Theatre
+from handlers import reading
+from handlers.answering import answer
+from handlers.command import Command, Context
+from handlers.house import House
+from handlers.map import DARK
+from handlers.picture_answers import show_picture
+from handlers.unclear import unclear
+from views.message import Message
+from views.notices import map_caption
+from views.timeline_words import no_timeline_message, nothing_to_chart_message
+from views.world import World
+
+
+async def timeline(update: Update, context: Context) -> None:
+    house = House.of(context)
+    words = [word.casefold() for word in context.args or ()]
+    if [word for word in words if word != DARK]:
+        await answer(update, context, unclear(house, "timeline", words, await house.language(update)))
+        return
+    await show(update, context, dark=DARK in words)
+
+
+async def pressed(update: Update, context: Context, rest: str) -> None:
+    """`all`, and `dark`."""
+    await show(update, context, dark=rest == DARK)
+
+
+async def show(update: Update, context: Context, *, dark: bool = False) -> None:
+    """Answer with the chart; in words where nothing has changed hands, or it cannot be drawn."""
+    house = House.of(context)
+    language = await house.language(update)
+    world, changes = await house.store.read(_record, house.theatre)
+    if not changes:
+        await answer(update, context, nothing_to_chart_message(world, language))
+        return
+    key = _key(changes, world.day, dark)
+    draw = partial(house.pictures.drawn, key, partial(_draw, house.theatre, changes, world.day, dark))
+    caption = Message(map_caption(world, None, language).text)
+    await show_picture(update, context, draw, caption, no_timeline_message(language))
+
+
+def _record(db: Database, theatre: Theatre) -> tuple[World, list[Change]]:
+    return reading.world(db, theatre), reading.changes(db, theatre)
+
+
+def _key(changes: Sequence[Change], day: date, dark: bool) -> str:
+    """What the chart shows, in short."""
+    shown = [(change.day, change.capital, change.holder, change.event.status) for change in changes]
+    return hashlib.sha256(repr(("timeline", day, dark, shown)).encode()).hexdigest()[:32]
+
+
+def _draw(theatre: Theatre, changes: Sequence[Change], day: date, dark: bool) -> bytes:
+    # Loading the drawing library takes a second, which only the first picture should cost.
+    from views.timeline import render
+
+    return render(theatre, changes, day=day, dark=dark)
+
+
+COMMAND = Command("timeline", "A chart of the capitals held over time", "everyone", timeline)
