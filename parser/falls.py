@@ -31,12 +31,15 @@ class Fall:
 
 
 _RULES = {place: rules(place) for place in ("C", "L")}
-_TRIGGER = re.compile(r"(?:cap|fall|cede|leave|hold)-\w+|nom|handed|control")
+_TRIGGER = re.compile(r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control")
 _AGENT = re.compile(rf"(?<!\S)({A})(?!\S)")
+_OWNER = re.compile(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
 _FROM = re.compile(rf"(?<!\S)(?:from|against|by driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)")
-_GIVEN_UP = re.compile(r"(?:cede-|(?:after|since|following|by|,) (?:cede|leave)-|A\d+ (?:\S+ ){0,4}?leave-)")
+_GIVEN_UP = re.compile(
+    r"(?:(?:cede|lose)-|(?:after|since|following|by|,) (?:cede|lose|leave)-|(?:A\d+|it|they) (?:\S+ ){0,4}?leave-)"
+)
 _BACKGROUND = re.compile(
     r"(?<!\S)(?:after|since|following|before|until|despite|amid) (?:the |a )?(?:\S+ )?(?:\S+ )?$"
 )
@@ -56,7 +59,7 @@ def falls(text: str, place: str = "C") -> Iterator[Fall]:
 def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
     groups = match.groupdict()
     gain, lose = _number(groups.get("gain")), _number(groups.get("lose"))
-    agent = gain if gain is not None else _agent(text, match)
+    agent = gain if gain is not None else _agent(text, match, name)
     if gain is None and _GIVEN_UP.match(match.group()):
         agent, lose = None, lose if lose is not None else agent
     elif lose is None and (loser := _FROM.search(text, match.end(), match.end() + 40)):
@@ -77,10 +80,15 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
     )
 
 
-def _agent(text: str, match: re.Match[str]) -> int | None:
-    """The side nearest before an active trigger in its clause, where the rule itself names none."""
+def _agent(text: str, match: re.Match[str], name: str) -> int | None:
+    """The side nearest before an active trigger in its clause, where the rule itself names none. Before a noun it is
+    only a possessor: who "concedes the loss of C" does not gain it.
+    """
     if match.group()[0] in "CL":
         return None
+    if name == "noun of":
+        owner = _OWNER.search(text[: match.start()])
+        return _number(owner.group(1)) if owner else None
     clause = _OTHER_CLAUSE.split(text[: match.start() + 4])[-1]
     agents = [agent for agent in _AGENT.finditer(clause) if not _NO_AGENT.search(clause[: agent.start()])]
     return _number(agents[-1].group(1)) if agents else None

@@ -14,18 +14,19 @@ _ANAPHOR = re.compile(
     r"(?! (?:of|'s|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 _IT = re.compile(
-    r"(?<!\S)it(?= (?:has |had |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
-    r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=hold-d )it(?= )"
+    r"(?<!\S)it(?= (?:has |had |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
+    r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )"
 )
 _SEATS = re.compile(r"(?<!\S)SEAT(?!\S)")
 _IN_CONTROL = re.compile(
     r"(?<=A\d) (?:is |are |was |were )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)"
 )
-_BARE = re.compile(r"(?<!\S)city(?= (?:cede-|fall-|handed|cap-(?:ed|en)))")
+_BARE = re.compile(r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))")
 _MANY = re.compile(
     r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)"
 )
 _PROVINCE = re.compile(r"(?<!\S)the province (?=(?:has |had )?fall-)")
+_THE_CAPITAL = re.compile(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
 _OWN_CAPITAL = re.compile(
     r"(?<!\S)(?:its|the country 's|the nation 's|the national) capital(?! (?:of|city|,|C))(?!\S)"
 )
@@ -50,6 +51,8 @@ class Focus:
         if own is None and self._list is not None and _MANY.search(plain.text):
             return self._all(plain, self._list)
         patterns = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
+        if self._speaks_of_the_national(plain):
+            patterns = (*patterns, _THE_CAPITAL)
         first = next((match for pattern in patterns if (match := pattern.search(plain.text))), None)
         if first is None:
             return plain
@@ -74,6 +77,11 @@ class Focus:
         for pattern in patterns:
             text = pattern.sub(_IN_THE_PLACE_OF.get(pattern, "C{}").format(number), text)
         return replace(plain, text=text, mentions=mentions)
+
+    def _speaks_of_the_national(self, plain: Plain) -> bool:
+        """Only then is "the capital" the capital of the country; else it may be either."""
+        spoken_of = (*plain.mentions, self._capital) if self._capital else plain.mentions
+        return any(mention.name.capital == self._national.name.capital for mention in spoken_of)
 
     def _all(self, plain: Plain, capitals: tuple[Mention, ...]) -> Plain:
         """`three more provincial capitals` in the sentence after one that lists them."""

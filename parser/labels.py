@@ -13,7 +13,9 @@ _DATELINE = re.compile(
     r"(?: ,? ?[a-z.]+)?(?: ,)?(?: [DH]\d+)?"
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
-_SPEAKS_OF_IT = re.compile(r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|handed|leave-|now |under |in A)")
+_SPEAKS_OF_IT = re.compile(
+    r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|now |under |in A)"
+)
 _DAY = re.compile(r"D(\d+) (?::|–|—|-) ")
 _CORRECTION = re.compile(
     r"^(?:correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"

@@ -33,10 +33,14 @@ TRIGGERS = _table("""
     fall-en:  fallen
     fall-0:   fall collapse capitulate
     fall-ing: falling collapsing
-    cede-ed:  lost surrendered yielded ceded relinquished forfeited
-    cede-s:   loses surrenders yields cedes
-    cede-0:   lose surrender yield cede
-    cede-ing: losing surrendering yielding ceding
+    lose-ed:  lost forfeited
+    lose-s:   loses
+    lose-0:   lose
+    lose-ing: losing
+    cede-ed:  surrendered yielded ceded relinquished
+    cede-s:   surrenders yields cedes
+    cede-0:   surrender yield cede
+    cede-ing: surrendering yielding ceding
     leave-ed: abandoned evacuated fled deserted vacated
     leave-ing: abandoning evacuating fleeing
     hold-s:   holds controls rules
@@ -45,7 +49,7 @@ TRIGGERS = _table("""
     hold-ing: holding controlling
     nom:      seizure conquest takeover loss capitulation liberation
 """)
-"""Single words. `cap-*` is gaining a place, `fall-*` its fall, `cede-*` giving it up, `leave-*` leaving it, `hold-*` holding
+"""Single words. `cap-*` is gaining a place, `fall-*` its fall, `lose-*` losing it, `cede-*` giving it up, `leave-*` leaving it, `hold-*` holding
 it, `nom` the nouns; `-ed` serves as past and participle, `-d` as past only, `-en` as participle only, `-0` is the bare form."""
 
 TAKING = {"took": "cap-d", "taken": "cap-en", "takes": "cap-s", "take": "cap-0", "taking": "cap-ing"}
@@ -179,8 +183,7 @@ INDEPENDENT = _phrases("""
     united nations, eu official, european official, pentagon, state department, observers, videos, video,
     footage, images, photographs, humanitarian, ngo, charity, people, civilians, refugees, driver, farmer,
     women, man, woman, commander of the uprising, politician, former official, former governor, reports,
-    former lawmaker, foreign minister of, researcher, professor, scholar, editor, prisoner, officer's
-    relative
+    former lawmaker, researcher, professor, scholar, editor, prisoner
 """)
 """Roles that stand on neither side. Longer ones are tried first."""
 
@@ -194,7 +197,8 @@ OFFICIAL = _phrases("""
     official, government officials, government, provincial official, provincial officials, military
     official, military officials, senior official, palace, presidential palace, president, vice president,
     vice-president, national security adviser, commander, army commander, corps commander, general, colonel,
-    officer, army officer, police officer, authorities, security forces, security chief, intelligence
+    officer, officers, army officer, army officers, police officer, police officers, generals, commanders, ministers,
+    governors, security officers, military officers, authorities, security forces, security chief, intelligence
     official, district chief, district governor, state media, state television, state news agency, troops,
     soldier, soldiers, forces, security command, office of the president
 """)

@@ -20,11 +20,11 @@ _SEPARATE = re.compile(rf" {_AND} ")
 _FINITE = frozenset(
     "is are was were has have had fall-d fall-s fall-en remains remain could may might would will can is also stands faces".split()
 )
-_TAKES_OBJECT = re.compile(r"cap-\w+|cede-\w+|leave-\w+|hold-\w+|of|nom|including")
+_TAKES_OBJECT = re.compile(r"cap-\w+|cede-\w+|lose-\w+|leave-\w+|hold-\w+|of|nom|including")
 _EXPLAINED = re.compile(
     r"(?<!\S)(?:(?:num|nth|more|other|of|its|their|the|so far|at least|[DHFM]\d+|'s|since|on|in|country|only|less|than|a|week"
     r"|past|last|days|over|W\d+) )*"
-    rf"{lexicon.CITY}(?: (?!cap-|fall-|cede-)[^\s,:–—-]+){{0,7}}? "
+    rf"{lexicon.CITY}(?: (?!cap-|fall-|cede-|lose-)[^\s,:–—-]+){{0,7}}? "
     r"(?:, (?:including|namely|such as|among them|like)|including|namely|such as|,|:|–|—|-) (?=C\d)"
 )
 

@@ -32,7 +32,7 @@ _ABOUT_THE_WAR = re.compile(
     r"|officials|capital|city|cities|offensive|ministry|forces|reinforcements|military|police|fighting|frontline|evacuation|attack)(?!\S)"
 )
 _CITY_AND_TRIGGER = re.compile(
-    r"(?<!\S)C\d+(?:_\d+)*(?: \S+){0,4} (?:cap|fall|cede)-|(?:cap|fall|cede)-\w+(?: \S+){0,3} C\d"
+    r"(?<!\S)C\d+(?:_\d+)*(?: \S+){0,4} (?:cap|fall|cede|lose)-|(?:cap|fall|cede|lose)-\w+(?: \S+){0,3} C\d"
 )
 _CITY = re.compile(r"(?<!\S)C(\d+)")
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"

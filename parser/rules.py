@@ -66,29 +66,30 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # C fell (to A) · C has fallen · C falls · C, which collapsed · C has yet to fall
     ("fell",             NEWS,  "fall-",  rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),
     ("yet to fall",      NEWS,  "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
-    ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was|are|were)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |have been |has |was )*(?:fall-0|fall-en|{_GAINED}|cede-ed|go|come under|pass|slip)"),
+    ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was|are|were)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |have been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip)"),
     # the fall of C · C's capture · the loss of C to A
-    ("noun of",          RECAP, " of ",   rf"(?:fall-0|cap-0|cede-0|nom) of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
-    ("noun before",      RECAP, "'s",     rf"(?P<C>{C}) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|nom)"),
+    ("noun of",          RECAP, " of ",   rf"(?:fall-0|cap-0|cede-0|lose-0|nom) of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
+    ("noun before",      RECAP, "'s",     rf"(?P<C>{C}) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C is gone
     ("state",            NEWS,  "A",      rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("state of",         NEWS,  " of ",   rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A})"),
     ("is A's",           NEWS,  "A",      rf"{_SUBJECT} (?:is|are) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
     ("held by",          NEWS,  "hold-d", rf"{_SUBJECT} {_ADV}(?:is|are|was|were) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
-    ("gone",             NEWS,  "",       rf"{_SUBJECT} (?:is|are|has|have|was) (?:been )?(?:gone|cede-ed|fall-en)"),
+    ("gone",             NEWS,  "",       rf"{_SUBJECT} (?:is|are|has|have|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
     ("gone headline",    NEWS,  "gone",   rf"{_SUBJECT} gone(?= D| \.| ,|$)"),
     # A holds C · A in control of C · A say they are holding C
     ("holds",            NEWS,  "",       rf"(?P<gain>{_WHO}) (?:(?:has|now|say they|says it) )?(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
     ("holding",          NEWS,  "hold-i", rf"(?:to be|is|are|now) hold-ing (?P<C>{C})"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C
-    ("handed over",      NEWS,  "",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:cede-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
-    ("handed headline",  NEWS,  "",       rf"(?P<C>{C})(?: ,| :)? (?:cede-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|by|without|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
-    ("gave up",          NEWS,  "cede-",  rf"cede-(?:ed|s) (?P<C>{C}){_TO}"),
-    ("left",             NEWS,  "leave-", rf"(?P<lose>{A}) (?:\S+ ){{0,4}}?leave-ed (?P<C>{C})"),
+    ("handed over",      NEWS,  "",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
+    ("handed headline",  NEWS,  "",       rf"(?P<C>{C})(?: ,| :)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|by|without|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
+    ("gave up",          NEWS,  "e-",     rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
+    ("left",             NEWS,  "leave-", rf"(?:(?P<lose>{A})|it|they) (?:\S+ ){{0,4}}?leave-ed (?P<C>{C})"),
     ("handed to",        NEWS,  "handed", rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
-    ("losing",           RECAP, "-ing",   rf"(?:after|since|following|by|,) (?:cede|leave)-ing (?P<C>{C})"),
+    ("losing",           RECAP, "-ing",   rf"(?:after|since|following|by|,) (?:cede|lose|leave)-ing (?P<C>{C})"),
     # A's flag over the square of C · A raised its flag over C
     ("flag",             NEWS,  "A",      rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
+    ("flag of",          NEWS,  "flag",   rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
     ("flag raised",      NEWS,  "A",      rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
     # A claim C · the claim of capturing C · the same claim about C
     ("claims",           NEWS,  "claim",  rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= |$)(?! 's)"),

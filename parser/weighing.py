@@ -158,6 +158,6 @@ def _sub_type(statement: Statement, own: Iterable[Statement], theatre: Theatre, 
         return statement.kind
     if any(item.peaceful for item in own):
         return SubEventType.NON_VIOLENT_TRANSFER
-    if statement.actor is not None and theatre.actors[statement.actor].is_government(day):
+    if statement.actor is not None and theatre.actors[statement.actor].is_government(day - timedelta(days=1)):
         return SubEventType.GOVERNMENT_REGAINS
     return SubEventType.NON_STATE_OVERTAKES
