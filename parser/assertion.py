@@ -24,6 +24,9 @@ _OPENS_IN_HISTORY = re.compile(
 _WOULD_BE = re.compile(
     r" (?:\w+ )?(?:would|could|might|will|may|wo|is (?:imminent|inevitable|likely|near|only a matter)|seems|seemed|looked|appeared)(?!\S)"
 )
+_THEN_PAST = re.compile(
+    r"(?: (?:twice|once|before|briefly|also|,|in|on|and|both|back|again|for|num|days?|weeks?|by|A\d+|the|during|late|early))* H\d+(?!\S)"
+)
 _MARKS = (" , ", " ; ", " : ", " — ", " – ", " ( ")
 _ASIDE = re.compile(r" , [^,]*H\d+[^,]* ,")
 _COMPARING = re.compile(r"(?<!\S)(?:since|than|for the first time since) (?:\S+ ){0,8}?H\d+(?!\S)")
@@ -99,6 +102,8 @@ def is_history(text: str, start: int, end: int) -> bool:
     `since 2016` and `for the first time since 2015` only compare; an aside about the past does not count either.
     """
     if _OPENS_IN_HISTORY.match(text):
+        return True
+    if _THEN_PAST.match(text, end):
         return True
     before = max(text.rfind(mark, 0, start) for mark in _MARKS)
     after = min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))

@@ -158,7 +158,7 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("solar", rf"(?:\d{{1,2}} (?:of )?(?:{'|'.join(_SOLAR_MONTHS)})|(?:{'|'.join(_SOLAR_MONTHS)}) \d{{1,2}})(?: ,? ?1[34]\d\d)?", _solar),
     ("month_day", rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \.)?(?: ,? ?\d{{4}})?|{_MONTH}(?: \.)? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![:\d])(?: ,? ?\d{{4}})?", _month_day),
     ("before_yesterday", "the day before yesterday", lambda text, base: (base - timedelta(days=2), DAY)),
-    ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?|the previous day", lambda text, base: (base - timedelta(days=1), DAY)),
+    ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?|(?:the )?previous (?:day|evening|night)|the (?:day|evening|night) before", lambda text, base: (base - timedelta(days=1), DAY)),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?", _weekday),
     ("today", r"today|tonight|overnight|this (?:morning|afternoon|evening)|(?:\w+ )?hours (?:ago|earlier)|at dawn|earlier in the day", lambda text, base: (base, DAY)),
     ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an|several|a few|some) (?:days?|weeks?|months?|years?|decades?) (?:ago|earlier|before)", _ago),

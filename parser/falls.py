@@ -33,6 +33,7 @@ class Fall:
 _RULES = {place: rules(place) for place in ("C", "L")}
 _TRIGGER = re.compile(r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control")
 _AGENT = re.compile(rf"(?<!\S)({A})(?!\S)")
+_TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
 _OWNER = re.compile(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
@@ -53,6 +54,8 @@ def falls(text: str, place: str = "C") -> Iterator[Fall]:
         if needs and needs not in text:
             continue
         for match in rule.finditer(text):
+            if "flag" in name and _TAKEN_DOWN.search(text[: match.end()]):
+                continue
             yield _fall(text, match, name, told)
 
 

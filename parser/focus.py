@@ -33,6 +33,8 @@ _OWN_CAPITAL = re.compile(
 _PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
 _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = re.compile(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
+_PLACE_TAG = re.compile(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
+_WHERE = re.compile(r"(?<!\S)(?:in|near|at|outside|from|around|of|inside|to|towards|into) (?:the )?$")
 _WEAK_TAG = re.compile(r"(?<!\S)[CWSZP](\d+)(?!\S)")
 
 
@@ -43,6 +45,7 @@ class Focus:
         self._theatre = theatre
         self._capital: Mention | None = None
         self._national = Mention(Name(capital=theatre.national_capital), 0, 0)
+        self._elsewhere = False
         self._list: tuple[Mention, ...] | None = None
 
     def resolve(self, plain: Plain) -> Plain:
@@ -92,14 +95,26 @@ class Focus:
         )
 
     def remember(self, plain: Plain) -> None:
-        """Take note of the capital this sentence speaks of: the first that is more than a place name beside something else."""
-        strong = _CAPITAL_TAG.search(plain.text)
-        weak = _WEAK_TAG.search(plain.text)
-        chosen = strong or (weak if self._capital is None else None)
-        if strong is not None and "_" in strong.group():
-            self._list = tuple(plain.mentions[int(number)] for number in strong.group()[1:].split("_"))
-        if chosen is not None and self.capital_id(plain.mentions[int(chosen.group(1))]):
-            self._capital = plain.mentions[int(chosen.group(1))]
+        """Take note of what place this sentence speaks of: the first that does not only say where something is.
+
+        Where that is no capital, "the city" in the next sentence is none either.
+        """
+        listed = next((match for match in _CAPITAL_TAG.finditer(plain.text) if "_" in match.group()), None)
+        if listed is not None:
+            self._list = tuple(plain.mentions[int(number)] for number in listed.group()[1:].split("_"))
+        places = list(_PLACE_TAG.finditer(plain.text))
+        spoken_of = [place for place in places if not _WHERE.search(plain.text[: place.start()])]
+        if spoken_of and spoken_of[0].group(1) == "L":
+            self._capital, self._elsewhere = None, True
+            return
+        chosen = next((place for place in (*spoken_of, *places) if place.group(1) == "C"), None)
+        if chosen is None and self._capital is None and not self._elsewhere:
+            chosen = _WEAK_TAG.search(plain.text)
+        if chosen is None or (self._elsewhere and chosen not in spoken_of):
+            return
+        mention = plain.mentions[int(re.sub(r"\D.*", "", chosen.group()[1:]))]
+        if self.capital_id(mention):
+            self._capital, self._elsewhere = mention, False
 
     def capital_id(self, mention: Mention) -> str | None:
         """The id of the capital that a mention names, itself or by its province."""

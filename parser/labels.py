@@ -10,7 +10,7 @@ from parser.plain import Plain
 _LABEL = re.compile(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
 _DATELINE = re.compile(
     r"^(?!correction|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
-    r"(?: ,? ?[a-z.]+)?(?: ,)?(?: [DH]\d+)?"
+    r"(?:(?: ,)? (?:M\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
 _SPEAKS_OF_IT = re.compile(

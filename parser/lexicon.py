@@ -23,12 +23,13 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 TRIGGERS = _table("""
     cap-ed:   captured seized conquered occupied grabbed snatched wrested recaptured regained reclaimed liberated gained
+    cap-ed:   swallowed toppled vanquished bagged nabbed overpowered
     cap-d:    took overran retook won
     cap-en:   taken overrun retaken
-    cap-s:    captures seizes takes overruns conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates wins
+    cap-s:    captures seizes takes overruns conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates wins bags nabs topples
     cap-0:    capture seize take conquer occupy grab wrest recapture retake regain reclaim liberate win
     cap-ing:  capturing seizing taking overrunning conquering occupying wresting recapturing retaking regaining liberating winning
-    fall-d:   fell collapsed crumbled capitulated
+    fall-d:   fell collapsed crumbled capitulated succumbed
     fall-s:   falls collapses crumbles capitulates
     fall-en:  fallen
     fall-0:   fall collapse capitulate
@@ -47,7 +48,7 @@ TRIGGERS = _table("""
     hold-d:   held controlled
     hold-0:   hold
     hold-ing: holding controlling
-    nom:      seizure conquest takeover loss capitulation liberation
+    nom:      seizure conquest takeover loss capitulation liberation handover
 """)
 """Single words. `cap-*` is gaining a place, `fall-*` its fall, `lose-*` losing it, `cede-*` giving it up, `leave-*` leaving it, `hold-*` holding
 it, `nom` the nouns; `-ed` serves as past and participle, `-d` as past only, `-en` as participle only, `-0` is the bare form."""
@@ -62,13 +63,20 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|the|government|control) )", r"cap-\1"),
     ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     ("up|over|away", r"(gave up|handed over|turned over|gave away)",               "cede-ed"),
+    ("hands|masters|rulers", r"(changed|changes|change) (hands|masters|rulers)",   "fall-d"),
+    ("way",    r"(gave|gives|given) way",                                          "fall-d"),
+    ("itself", r"(gave|given|gives) itself up",                                    "fall-d"),
+    ("over to", r"(went|goes|gone) over to",                                       "fall-d to"),
+    ("slip",   r"(slipped|slips|slip|slipping) (from|out of) (the )?(\S+ )?('s )?(hands|grip|control)", "fall-d"),
+    ("out of|from", r"(drove|driven|drives|pushed|forced|expelled|chased) A\d+ (out of|from)", "cap-ed"),
+    ("masters|lords|rulers", r"(are|is|were|been|now) (\w+ ){0,3}?(masters|lords|rulers) of", "hold-s"),
     ("up|over", r"(give up|hand over|turn over)",                                  "cede-0"),
     ("up|over", r"(giving up|handing over|turning over)",                          "cede-ing"),
     ("from|of", r"(pulled out of|withdrew from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
                 r"|fled from|pulled out from|driven from|driven out of|ousted from|routed from|expelled from"
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),
     ("from|of", r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
-    (" of",    r"(are|is|were|was|be|been|being|now|remain|remains) (now |already |currently |also |again )*"
+    (" of",    r"(are|is|were|was|be|been|being|now) (now |already |currently |also |again )*"
                r"in( \w+)? (control|charge|possession|command) of",                "hold-s"),
     ("control", r"(have|has|had|having) (\w+ )?control (of|over)",                 "hold-s"),
     ("hold-",  r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)", "hold-s"),
@@ -81,7 +89,7 @@ COLOUR = frozenset(
     northeast northwest southeast southwest
     strategic strategically key major main important large largest big biggest small second -second third -third fourth -largest -biggest
     besieged embattled historic historical ancient remote mountainous neighbouring neighboring nearby vital crucial iconic
-    populous beleaguered restive volatile dusty prized oil -rich poppy -growing opium entire whole own very new another latest also vast
+    populous beleaguered restive volatile dusty prized oil -rich poppy -growing opium entire whole own very new another also vast
     total complete effective firm fully completely effectively entirely totally finally already quickly rapidly swiftly
     easily suddenly officially recently just subsequently eventually earlier simultaneously peacefully violently dramatic so -called
 """.split()
@@ -153,7 +161,7 @@ NEGATIONS = frozenset(
 
 DENIALS = frozenset(
     "denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismiss dismissing refuted refutes "
-    "refute false untrue baseless fake unfounded hoax disputed disputes dispute".split()
+    "refute false untrue baseless fake unfounded hoax lie lies disputed disputes dispute".split()
 )
 """The negations that deny somebody's claim."""
 

@@ -57,7 +57,7 @@ def _any(words: frozenset[str]) -> str:
 
 _CITY, _CAPITAL = lexicon.CITY, lexicon.CAPITAL
 _SITE, _PART, _PEOPLE, _FORCES = map(_any, (lexicon.SITES, lexicon.PARTS, lexicon.PEOPLE, lexicon.FORCES))
-_NP = r"(?:the )?(?:num |nth |more |other |additional |a |an |its |their |M\d+ )*"
+_NP = r"(?:the )?(?:num |nth |latest |last |more |other |additional |a |an |its |their |M\d+ (?:'s )?)*"
 _AND = r"(?:, and|,|and|as well as|along with|both)"
 _WIND = r"(?:(?:far |extreme )?(?:north|south|east|west|northeast|northwest|southeast|southwest)(?: -?(?:east|west))?)"
 _DISTANCE = r"(?:num|[\d,.]+) (?:km|kilometres|kilometers|miles|mile)(?: \( (?:num|[\d.]+) \w+ \))?"
@@ -79,6 +79,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("A",       rf"(A\d+)(?: 's)?(?: {_FORCES})+", r"\1"),
     ("A",       r"(A\d+) A\d+(?: A\d+)?", r"\1"),
     ("A",       r"(?:the|an?) (A\d+)", r"\1"),
+    (" of ",    r"A\d+ of (A\d+)", r"\1"),
     # phrases that are one trigger
     *lexicon.PHRASES,
     # which of city and province is meant
@@ -101,6 +102,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("govern",  rf"{_NP}{_POST} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
     ("all ",    r"all (?:the |of the )?(?:key |main )?(?:government|A\d+) (?:buildings|offices|institutions|facilities)", "SEAT"),
     ("flag|banner", rf"(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:in|over|above|on|at) (?:the |its )?(?:\w+ )?(?:squares?|roundabout|SEAT|buildings?|{_SEAT}|{_POST})(?! of)", "cap-ed SEAT"),
+    ("SEAT",    r"(?:sitting|installed|were|was|are|is|now) (?:in|inside|at) SEAT", "cap-ed SEAT"),
     ("SEAT",    r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
     # sites, parts and people of a city are not the city
     ("B|C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*{_SITE}", r"S\1"),
@@ -120,6 +122,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("C",       r"C(\d+) \( C(\d+) \)", r"C\1_\2"),
     ("B|C",     r"([CB]\d+) ([CB]\d+)", r"\1 , \2"),
     ("B",       r"B(\d+)", r"C\1"),
+    ("the C",   r"the (C\d+)", r"\1"),
     ("C",       r"(C\d+) of (C\d+)", r"\1 , \2"),
     # a province that falls outright means its capital
     ("P",       r"(cap-(?:ed|d|s|0|en|ing)) (?:the )?P(\d+)(?! (?:'s|L\d|district|districts|border))", r"\1 C\2"),

@@ -20,7 +20,7 @@ class Told(Enum):
 NEWS, RECAP = Told.NEWS, Told.RECAP
 
 A = r"A\d+"
-C = r"C\d+(?:_\d+)*"
+C = r"C\d+(?:_\d+)*(?! 's)"
 _FILLERS = (
     "also now all both too then later just since reportedly apparently allegedly not never yet still on late early in overnight "
     "meanwhile only been being"
@@ -28,7 +28,7 @@ _FILLERS = (
 _ADV = rf"(?:(?:{'|'.join(_FILLERS)}|as well|D\d+) )*"
 _AUX = r"(?:(?:is|are|was|were|be|got|has|have|had|seems|appears|to) )"
 _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*by (?:the )?(?P<gain>{A}))?"
-_HANDS = r"(?:control|hands|hand|rule|grip|possession|banner|occupation)"
+_HANDS = r"(?:control|hands|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
 _ASIDE = r"(?: , (?!and |but |while |which A|A\d)[^,;]{1,110} ,| ,)?"
@@ -55,7 +55,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("active headline",  NEWS,  "cap-0",  rf"{_WHO} cap-0 (?P<C>{C})"),
     # after taking C · since seizing C · , capturing C · went on to capture C
     ("gerund",           RECAP, "cap-i",  rf"(?:after|since|following|upon|by|having|with|and|in) (?:\w+ )?cap-ing (?P<C>{C})"),
-    ("having",           RECAP, "having", rf"having cap-(?:ed|en) (?P<C>{C})"),
+    ("having",           RECAP, "ing",    rf"(?:having cap-(?:ed|en)|the cap-ing of) (?P<C>{C})"),
     ("participle",       NEWS,  "cap-i",  rf"(?:,|–|—|-|by) (?:\w+ )?cap-ing (?P<C>{C})"),
     ("infinitive",       NEWS,  "to ",    rf"to (?:have )?cap-(?:0|en|ed) (?P<C>{C})"),
     # C was captured (by A) · headline: C captured by A · C, which A captured
@@ -65,15 +65,24 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("relative",         RECAP, "cap-",   rf"(?P<C>{C}) ,? ?(?:which|that|where) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ )?cap-(?:ed|d|en)"),
     # C fell (to A) · C has fallen · C falls · C, which collapsed · C has yet to fall
     ("fell",             NEWS,  "fall-",  rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),
+    ("fell, headline",   NEWS,  "fall-0", r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| as| after| in| within| without| ,|$)" + _TO_HANDS),
+    ("as have",          NEWS,  ", as ",  rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|have|had|did|was|were) (?P<C>{C})"),
+    ("all of them",      NEWS,  "all ",   rf"(?P<C>{C}) (?:(?:,|–|—|-|were|are|have|had|been) )*all (?:been |were |are )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d)"),
+    ("so many went",     NEWS,  "",       rf"(?:num|all) (?:of (?:them|the \S+) )?(?:went|gone|fall-d|fall-en|lose-ed) (?::|–|—) (?P<C>{C})"),
     ("yet to fall",      NEWS,  "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
     ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was|are|were)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |have been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip)"),
+    ("latest to fall",   NEWS,  "to ",    rf"{_SUBJECT} (?:, )?(?:the )?(?:latest|last|nth|most recent) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-0|go|{_GAINED}|lose-ed)"),
     # the fall of C · C's capture · the loss of C to A
     ("noun of",          RECAP, " of ",   rf"(?:fall-0|cap-0|cede-0|lose-0|nom) of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
-    ("noun before",      RECAP, "'s",     rf"(?P<C>{C}) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)"),
+    ("noun before",      RECAP, "'s",     rf"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C is gone
     ("state",            NEWS,  "A",      rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("state of",         NEWS,  " of ",   rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A})"),
     ("is A's",           NEWS,  "A",      rf"{_SUBJECT} (?:is|are) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
+    ("in their hands",   NEWS,  "the",    rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) their {_HANDS}|(?:is|are) (?:theirs|with them))"),
+    ("belongs to",       NEWS,  "to A",   rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:the )?(?P<gain>{A})"),
+    ("out of hands",     NEWS,  "out of", rf"{_SUBJECT} (?:is|are|was|were) out of (?:the )?(?P<lose>{A})(?: 's)? (?:control|hands)"),
+    ("runs",             NEWS,  "run",    rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
     ("held by",          NEWS,  "hold-d", rf"{_SUBJECT} {_ADV}(?:is|are|was|were) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
     ("gone",             NEWS,  "",       rf"{_SUBJECT} (?:is|are|has|have|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
     ("gone headline",    NEWS,  "gone",   rf"{_SUBJECT} gone(?= D| \.| ,|$)"),
@@ -82,7 +91,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("holding",          NEWS,  "hold-i", rf"(?:to be|is|are|now) hold-ing (?P<C>{C})"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C
     ("handed over",      NEWS,  "",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
-    ("handed headline",  NEWS,  "",       rf"(?P<C>{C})(?: ,| :)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|by|without|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
+    ("handed headline",  NEWS,  "",       rf"(?P<C>{C})(?: ,| :)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|as|amid|in|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
     ("gave up",          NEWS,  "e-",     rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
     ("left",             NEWS,  "leave-", rf"(?:(?P<lose>{A})|it|they) (?:\S+ ){{0,4}}?leave-ed (?P<C>{C})"),
     ("handed to",        NEWS,  "handed", rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
@@ -98,7 +107,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
 )
 # fmt: on
 
-STATES = frozenset({"state", "state of", "is A's", "holds", "holding", "held by"})
+STATES = frozenset({"state", "state of", "is A's", "holds", "holding", "held by", "runs", "in their hands"})
 """Rules that tell who holds a place: said of whoever always held it, they tell of no change."""
 
 Rule = tuple[str, Told, str, re.Pattern[str]]

@@ -23,7 +23,7 @@ _ABBREVIATIONS = frozenset(
 _SENTENCE_END = re.compile(r"(?:[.!?…]+[\"”’')\]]*|;)(?=\s)")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _SEPARATOR = re.compile(r"\s+\|\s+|\s+•\s+")
-_BULLET = re.compile(r"^\s*[•*·–—-]+\s+")
+_BULLET = re.compile(r"^\s*[•*·;–—-]+\s+")
 _HYPHENS = "-‐‑"
 _WORD = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[’']s\b"

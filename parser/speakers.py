@@ -23,6 +23,8 @@ _NATIONS = frozenset(
 _STATESMEN = frozenset(("minister", "president", "premier", "chancellor"))
 """Offices of a whole country: who holds one and is none of the theatre's people is a foreigner."""
 
+_SUBORDINATORS = frozenset("after when because once before since as".split())
+_CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _SEVERAL = frozenset(("they", "it", "we"))
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
 _STOPS = frozenset('" ; : – — |'.split())
@@ -130,6 +132,8 @@ def _by_verb(plain: Plain, forms: list[str]) -> list[Voice | None]:
             found.append(right)
             continue
         left = _back(forms[:at])
+        if left and len(left) < at and forms[at - len(left) - 1] in _SUBORDINATORS:
+            continue
         inverted = not left and at > 0
         span = _until(forms[at + 1 :], _STOPS)[:LONGEST_SPEAKER] if inverted else left
         voice = _described(plain, span, kind)
@@ -195,7 +199,7 @@ def _back(forms: list[str]) -> list[str]:
     """The words before a verb of speech, back to a mark that ends another statement."""
     span: list[str] = []
     for form in reversed(forms[-LONGEST_SPEAKER:]):
-        if form in _STOPS or form in ("that", "but", "while", "although"):
+        if form in _STOPS or form in _CLAUSE_ENDS:
             break
         span.append(form)
     span.reverse()

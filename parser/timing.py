@@ -13,6 +13,8 @@ _DATE = re.compile(r"(?<!\S)D(\d+)(?!\S)")
 _SAID_BEFORE = re.compile(
     r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$"
 )
+_ASIDE = 1_000
+"""A day in an aside between a city and its verb counts only where the sentence has no other."""
 _SINCE = re.compile(r"(?:since|until|by|before|from|than) $")
 
 
@@ -52,7 +54,14 @@ def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
         elif _SINCE.search(before) and "hold-" not in plain.text:
             continue
         else:
-            distance = fall.at - match.end() if match.end() <= fall.at else max(0, match.start() - fall.end)
+            inside = fall.at < match.start() < fall.end and "," in plain.text[match.end() : fall.end]
+            distance = (
+                _ASIDE
+                if inside
+                else fall.at - match.end()
+                if match.end() <= fall.at
+                else max(0, match.start() - fall.end)
+            )
             own.append((distance, number))
     numbers = [number for _, number in sorted(own)] or spoken
     for number in numbers:

@@ -6,13 +6,15 @@ Nothing is downloaded: where the two programs are missing, `missing` says so.
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -73,16 +75,24 @@ class Browser:
         return list(self.driver.find_elements(By.CSS_SELECTOR, selector))
 
     def until(self, look: Callable[[], _T | None], seconds: float = 15.0) -> _T:
-        """What `look` finds, once it finds anything. Raises selenium's TimeoutException."""
-        return WebDriverWait(self.driver, seconds, poll_frequency=0.1).until(lambda _: look() or False)
+        """What `look` finds, once it finds anything. Raises selenium's TimeoutException.
+
+        The page draws a message anew when it changes; to have hold of the old one just means to look again.
+        """
+        waiting = WebDriverWait(self.driver, seconds, 0.1, [StaleElementReferenceException])
+        return waiting.until(lambda _: look() or False)
 
     def click(self, selector: str) -> None:
         """Click on the last such element, once there is one."""
-        self.click_on(self.until(lambda: self.all(selector))[-1])
 
-    def click_on(self, element: WebElement) -> None:
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
-        element.click()
+        def clicked() -> bool:
+            for element in self.all(selector)[-1:]:
+                self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+                element.click()
+                return True
+            return False
+
+        self.until(clicked)
 
     def write(self, text: str) -> None:
         """Type a message and send it."""
@@ -92,19 +102,21 @@ class Browser:
     def message(self, words: str, *, but: str = "", seconds: float = 15.0) -> str:
         """A selector for the newest message from the bot that has these words (and not those), once there is."""
 
+        said = "[...document.querySelectorAll('.message[data-author=bot]')].map(one => [one.id, one.textContent])"
+
         def look() -> str | None:
-            for message in reversed(self.all(".message[data-author=bot]")):
-                text = str(message.get_property("textContent"))
-                if words in text and not (but and but in text):
-                    return f"#{message.get_attribute('id')}"
-            return None
+            found = [
+                f"#{name}" for name, text in self.script(said) if words in text and not (but and but in text)
+            ]
+            return found[-1] if found else None
 
         return self.until(look, seconds)
 
     def text(self, selector: str) -> str:
-        return str(self.all(selector)[-1].get_property("innerText"))
+        """What stands in the last such element, as it is shown."""
+        return str(self.script(f"[...document.querySelectorAll({json.dumps(selector)})].at(-1).innerText"))
 
-    def script(self, expression: str) -> object:
+    def script(self, expression: str) -> Any:
         return self.driver.execute_script(f"return {expression}")
 
     @property
