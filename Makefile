@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint screenshots clean
 
 demo: $(VENV)/.runs
 	@$(BIN)/python -m bot demo $(ARGS)
@@ -15,6 +15,9 @@ lint: $(VENV)/.develops
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+screenshots: $(VENV)/.develops
+	@PYTHONPATH=.:tests:tests/browser $(BIN)/python docs/screenshots.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Capital Watch needs Python 3.11 or newer; set PYTHON=python3.11")'

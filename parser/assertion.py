@@ -24,6 +24,7 @@ _OPENS_IN_HISTORY = re.compile(
 _WOULD_BE = re.compile(
     r" (?:\w+ )?(?:would|could|might|will|may|wo|is (?:imminent|inevitable|likely|near|only a matter)|seems|seemed|looked|appeared)(?!\S)"
 )
+_WHEN_IN_THE_PAST = re.compile(r"(?<!\S)H\d+(?: ,)? (?:when|as|after) (?:[^\s,;.]+ ){0,12}$")
 _THEN_PAST = re.compile(
     r"(?: (?:twice|once|before|briefly|also|,|in|on|and|both|back|again|for|num|days?|weeks?|by|A\d+|the|during|late|early))* H\d+(?!\S)"
 )
@@ -41,8 +42,11 @@ class Verdict(Enum):
     NEGATED = "negated"
 
 
-def verdict(text: str, at: int, end: int) -> Verdict:
-    """How the statement whose trigger begins at `at` in the plain form `text`, and which ends at `end`, is made."""
+def verdict(text: str, at: int, end: int, *, told_by_infinitive: bool = False) -> Verdict:
+    """How the statement whose trigger begins at `at` in the plain form `text`, and which ends at `end`, is made.
+
+    `told_by_infinitive` is for rules in which "to fall" says that it happened ("became the ninth to fall").
+    """
     if _CALLED_FALSE.search(text, end):
         return Verdict.NEGATED
     if _WOULD_BE.match(text, end):
@@ -52,7 +56,7 @@ def verdict(text: str, at: int, end: int) -> Verdict:
         return Verdict.HEDGED
     if any(form in lexicon.NEGATIONS for form in clause):
         return Verdict.NEGATED
-    if _infinitive(clause):
+    if not told_by_infinitive and _infinitive(clause):
         return Verdict.HEDGED
     return Verdict.STATED
 
@@ -103,7 +107,7 @@ def is_history(text: str, start: int, end: int) -> bool:
     """
     if _OPENS_IN_HISTORY.match(text):
         return True
-    if _THEN_PAST.match(text, end):
+    if _THEN_PAST.match(text, end) or _WHEN_IN_THE_PAST.search(text, 0, start):
         return True
     before = max(text.rfind(mark, 0, start) for mark in _MARKS)
     after = min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))

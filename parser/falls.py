@@ -33,6 +33,12 @@ class Fall:
 _RULES = {place: rules(place) for place in ("C", "L")}
 _TRIGGER = re.compile(r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control")
 _AGENT = re.compile(rf"(?<!\S)({A})(?!\S)")
+_ONLY_SPOKEN_OF = re.compile(
+    r"(?<!\S)(?:talks?|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for) (?:\S+ ){0,6}$"
+)
+_NEWS_OF = re.compile(
+    r"(?<!\S)(?:complet\w+|announc\w+|declar\w+|confirm\w*|report\w*|claim\w*|acknowledg\w+|admit\w*|conced\w+) (?:\S+ ){0,3}$"
+)
 _TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
 _OWNER = re.compile(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
@@ -73,14 +79,20 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
         places=tuple(int(part) for part in match.group("C").lstrip("CL").split("_")),
         gain=agent,
         lose=lose,
-        told=told,
-        verdict=verdict(text, decides, match.end()),
+        told=Told.NEWS if name == "noun of" and _NEWS_OF.search(text[: match.start()]) else told,
+        verdict=_verdict(text, match, name, decides),
         history=is_history(text, match.start(), match.end()),
         at=match.start(),
         end=match.end(),
         rule=name,
         background=told is Told.RECAP and bool(_BACKGROUND.search(text[: match.start() + 10])),
     )
+
+
+def _verdict(text: str, match: re.Match[str], name: str, decides: int) -> Verdict:
+    if name == "noun of" and _ONLY_SPOKEN_OF.search(text[: match.start()]):
+        return Verdict.HEDGED
+    return verdict(text, decides, match.end(), told_by_infinitive=name in ("Nth to fall", "latest to fall"))
 
 
 def _agent(text: str, match: re.Match[str], name: str) -> int | None:

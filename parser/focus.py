@@ -10,7 +10,7 @@ from parser.gazetteer import Mention, Name
 from parser.plain import Plain
 
 _ANAPHOR = re.compile(
-    r"(?<!\S)(?:the|this|that) (?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"(?<!\S)(?:the|this|that|their|our|his|her) (?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
     r"(?! (?:of|'s|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 _IT = re.compile(
@@ -59,6 +59,10 @@ class Focus:
         first = next((match for pattern in patterns if (match := pattern.search(plain.text))), None)
         if first is None:
             return plain
+        spoken_of = (
+            tag for tag in _CAPITAL_TAG.finditer(plain.text) if not _WHERE.search(plain.text[: tag.start()])
+        )
+        own = next(spoken_of, own if self._capital is None else None)
         earlier = own is not None and own.start() < first.start()
         weak = _WEAK_TAG.search(plain.text)
         number: int | None = None
@@ -80,6 +84,11 @@ class Focus:
         for pattern in patterns:
             text = pattern.sub(_IN_THE_PLACE_OF.get(pattern, "C{}").format(number), text)
         return replace(plain, text=text, mentions=mentions)
+
+    def begin_at(self, mention: Mention) -> None:
+        """A dateline's city is what "the city" means until another is named; not the seat of the bureaus."""
+        if self._capital is None and self.capital_id(mention) not in (None, self._national.name.capital):
+            self._capital = mention
 
     def _speaks_of_the_national(self, plain: Plain) -> bool:
         """Only then is "the capital" the capital of the country; else it may be either."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from parser.gazetteer import Mention
 from parser.plain import Plain
 
 _LABEL = re.compile(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
@@ -16,6 +17,8 @@ _DATELINE = re.compile(
 _SPEAKS_OF_IT = re.compile(
     r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|now |under |in A)"
 )
+_CITY = re.compile(r"^C(\d+)(?!\S)")
+_HEADING = re.compile(r"^[=\s#]*D(\d+)[=\s:.#]*$")
 _DAY = re.compile(r"D(\d+) (?::|–|—|-) ")
 _CORRECTION = re.compile(
     r"^(?:correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
@@ -32,9 +35,27 @@ def without_label(text: str) -> str:
     return f"{label} {rest}" if _SPEAKS_OF_IT.match(rest) else f"{label} : {rest}"
 
 
+def city_of_dateline(plain: Plain) -> Mention | None:
+    """The city a dateline names."""
+    if _LABEL.match(plain.text) is None and _DATELINE.match(plain.text) and (city := _CITY.match(plain.text)):
+        return plain.mentions[int(city.group(1))]
+    return None
+
+
+def is_quoted_claim(plain: Plain) -> bool:
+    """True for the claim that a fact-check sets out to test."""
+    return plain.text.startswith("claim :")
+
+
 def day_of_line(plain: Plain) -> date | None:
     """The day at the head of a line (`Aug 14: …`), which is the day of everything in it."""
     match = _DAY.match(plain.text)
+    return plain.dates[int(match.group(1))].day if match else None
+
+
+def day_of_heading(plain: Plain) -> date | None:
+    """The day that a line of its own sets for the lines below it, as chronologies have it."""
+    match = _HEADING.match(plain.text)
     return plain.dates[int(match.group(1))].day if match else None
 
 

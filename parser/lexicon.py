@@ -58,9 +58,9 @@ TAKING = {"took": "cap-d", "taken": "cap-en", "takes": "cap-s", "take": "cap-0",
 # fmt: off
 PHRASES: tuple[tuple[str, str, str], ...] = (
     # needs    what print says (a pattern over tagged words)                       what the rules see
-    ("cap-",   r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold) (of|over|in)", r"cap-\1"),
+    ("cap-",   r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold)(?: (?:on )?D\d+)? (of|over|in)", r"cap-\1"),
     ("control", r"(assumed|asserted|established) control (of|over|in)",            "cap-ed"),
-    ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|the|government|control) )", r"cap-\1"),
+    ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|government|control) )", r"cap-\1"),
     ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     ("up|over|away", r"(gave up|handed over|turned over|gave away)",               "cede-ed"),
     ("hands|masters|rulers", r"(changed|changes|change) (hands|masters|rulers)",   "fall-d"),
@@ -181,7 +181,7 @@ INDEPENDENT = _phrases("""
     provincial council members, council member, council members, member of the council, head of the
     provincial council, provincial council head, provincial council chief, head of provincial council, head
     of the council, council head, council chief, chairman of the provincial council, provincial council,
-    councillor, councilman, council, public representative, representative, resident, residents, local
+    councillor, councilman, council, public representative, representative, in parliament, resident, residents, local
     source, local sources, security source, security sources, military source, diplomatic source, source,
     sources, eyewitness, eyewitnesses, witness, witnesses, monitor, monitors, monitoring group, war monitor,
     observatory, journalist, journalists, correspondent, local media, media, media reports, elder, elders,

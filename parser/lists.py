@@ -23,7 +23,7 @@ _FINITE = frozenset(
 _TAKES_OBJECT = re.compile(r"cap-\w+|cede-\w+|lose-\w+|leave-\w+|hold-\w+|of|nom|including")
 _EXPLAINED = re.compile(
     r"(?<!\S)(?:(?:num|nth|more|other|of|its|their|the|so far|at least|[DHFM]\d+|'s|since|on|in|country|only|less|than|a|week"
-    r"|past|last|days|over|W\d+) )*"
+    r"|past|last|days|over|W\d+|clutch of|string of|series of|number of|handful of|raft of|host of|slew of) )*"
     rf"{lexicon.CITY}(?: (?!cap-|fall-|cede-|lose-)[^\s,:–—-]+){{0,7}}? "
     r"(?:, (?:including|namely|such as|among them|like)|including|namely|such as|,|:|–|—|-) (?=C\d)"
 )

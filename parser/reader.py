@@ -17,12 +17,13 @@ from parser.falls import falls
 from parser.focus import Focus
 from parser.gazetteer import Gazetteer, Mention
 from parser.happenings import happenings, without_asides
-from parser.labels import day_of_line, without_label
+from parser.labels import city_of_dateline, day_of_heading, day_of_line, is_quoted_claim, without_label
 from parser.lists import listed
 from parser.plain import Plain, tag
 from parser.reductions import reduce
+from parser.rules import FOLLOWING
 from parser.sentences import sentences
-from parser.speakers import Voice, voice_of
+from parser.speakers import Voice, denier_of, voice_of
 from parser.statements import Passage, Statements
 from parser.weighing import Statement, weigh
 
@@ -87,6 +88,7 @@ class Reader:
         unread: list[Unread] = []
         focus, block, line = Focus(self._theatre), 0, -1
         line_day: date | None = None
+        section_day: date | None = None
         speaker: Voice | None = None
         named: list[Mention] = []
         last: list[Statement] = []
@@ -95,15 +97,27 @@ class Reader:
                 line, line_day, speaker = tagged.sentence.line, day_of_line(tagged), None
                 if tagged.sentence.headline:
                     block, focus, last = block + 1, Focus(self._theatre), []
+                    section_day = day_of_heading(tagged) or section_day
+            if is_quoted_claim(tagged):
+                continue
+            if (dateline := city_of_dateline(tagged)) is not None:
+                focus.begin_at(dateline)
             plain = focus.resolve(replace(tagged, text=without_label(tagged.text)))
             plain = replace(plain, text=listed(plain.text))
             side = self._make.side_of(named[-1]) if named else None
             voice = _meant(voice_of(tagged), speaker, side, tagged)
             speaker = voice or speaker
             named += self._make.named_in(plain)
-            passage = Passage(voice, named, line_day or today, block)
-            found = [item for fall in falls(plain.text) for item in self._make.of_fall(fall, plain, passage)]
+            passage = Passage(voice, named, line_day or section_day or today, block)
+            found = [
+                item
+                for fall in falls(plain.text)
+                if last or fall.rule not in FOLLOWING
+                for item in self._make.of_fall(fall, plain, passage)
+            ]
             statements += found or _denials(plain, voice, last)
+            if found and (denier := denier_of(tagged)) is not None:
+                statements += _denials(plain, denier, found)
             others = self._others(plain, passage)
             statements += others
             if not (found or others) and _CITY_AND_TRIGGER.search(plain.text):

@@ -100,7 +100,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("govern",  rf"{_NP}{_SEAT}{_MORE_POSTS} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
     ("govern",  rf"{_NP}{_SEAT} {_AND} {_NP}{_POST}{_MORE_POSTS}", "SEAT"),
     ("govern",  rf"{_NP}{_POST} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
-    ("all ",    r"all (?:the |of the )?(?:key |main )?(?:government|A\d+) (?:buildings|offices|institutions|facilities)", "SEAT"),
+    ("all ",    r"all (?:of )?(?:the |its )?(?:key |main )?(?:(?:government|state|A\d+) )?(?:buildings|offices|institutions|facilities)", "SEAT"),
     ("flag|banner", rf"(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:in|over|above|on|at) (?:the |its )?(?:\w+ )?(?:squares?|roundabout|SEAT|buildings?|{_SEAT}|{_POST})(?! of)", "cap-ed SEAT"),
     ("SEAT",    r"(?:sitting|installed|were|was|are|is|now) (?:in|inside|at) SEAT", "cap-ed SEAT"),
     ("SEAT",    r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
@@ -112,6 +112,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("B|C|P",   rf"{_PEOPLE} (?:of|from|in|for|at) (?:the )?(?:{_CITY} of )?(?:nearby )?[BCP](\d+)(?: {_CITY})?", r"W\1"),
     ("P",       rf"P(\d+)(?: 's)? (?:(?:provincial|deputy|local|police) )*(?:{_PEOPLE}|{_SITE}|{_PART})", r"W\1"),
     ("P",       rf"(?:\w+ )?{_PART} (?:of|in|around) P(\d+)", r"W\1"),
+    ("same name", rf", (?:the )?{_CAPITAL} of (?:the|a|its) (?:\w+ )?province (?:of|with|by) the same name(?: ,)?", ","),
     # the capital of a province is its capital
     ("B|P",     rf"{_NP}{_CAPITAL} (?:of|in) {_NP}(?P<provinces>[PB]\d+(?: (?:,|and|, and) [PB]\d+)*)(?: provinces?)?", _capitals_of),
     ("B|P",     rf"[PB](\d+)(?: 's)? {_CAPITAL}(?: of)?(?! of)", r"C\1"),

@@ -68,21 +68,25 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("fell, headline",   NEWS,  "fall-0", r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| as| after| in| within| without| ,|$)" + _TO_HANDS),
     ("as have",          NEWS,  ", as ",  rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|have|had|did|was|were) (?P<C>{C})"),
     ("all of them",      NEWS,  "all ",   rf"(?P<C>{C}) (?:(?:,|–|—|-|were|are|have|had|been) )*all (?:been |were |are )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d)"),
-    ("so many went",     NEWS,  "",       rf"(?:num|all) (?:of (?:them|the \S+) )?(?:went|gone|fall-d|fall-en|lose-ed) (?::|–|—) (?P<C>{C})"),
+    ("so many went",     NEWS,  "",       rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—) (?P<C>{C})"),
+    ("turn of",          NEWS,  "turn",   rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
+    ("followed",         NEWS,  "follow", rf"{_SUBJECT} {_ADV}(?:has |have )?(?:followed|follow)(?= D| on| later| within| next| suit| \.| ,|$)"),
+    ("same way",         NEWS,  "same",   rf"{_SUBJECT} (?:has |have )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
     ("yet to fall",      NEWS,  "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
     ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was|are|were)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |have been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip)"),
     ("latest to fall",   NEWS,  "to ",    rf"{_SUBJECT} (?:, )?(?:the )?(?:latest|last|nth|most recent) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-0|go|{_GAINED}|lose-ed)"),
     # the fall of C · C's capture · the loss of C to A
     ("noun of",          RECAP, " of ",   rf"(?:fall-0|cap-0|cede-0|lose-0|nom) of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
-    ("noun before",      RECAP, "'s",     rf"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)"),
+    ("noun before",      RECAP, "'s",     r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C is gone
     ("state",            NEWS,  "A",      rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("state of",         NEWS,  " of ",   rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A})"),
-    ("is A's",           NEWS,  "A",      rf"{_SUBJECT} (?:is|are) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
-    ("in their hands",   NEWS,  "the",    rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) their {_HANDS}|(?:is|are) (?:theirs|with them))"),
+    ("is A's",           NEWS,  "A",      rf"{_SUBJECT} (?:is|are|was|were) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
+    ("in their hands",   NEWS,  "the",    rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) their {_HANDS}|(?:is|are|was|has been) (?:now )?(?:theirs|with them))"),
     ("belongs to",       NEWS,  "to A",   rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:the )?(?P<gain>{A})"),
     ("out of hands",     NEWS,  "out of", rf"{_SUBJECT} (?:is|are|was|were) out of (?:the )?(?P<lose>{A})(?: 's)? (?:control|hands)"),
     ("runs",             NEWS,  "run",    rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
+    ("with",             NEWS,  "with",   rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:now )?with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
     ("held by",          NEWS,  "hold-d", rf"{_SUBJECT} {_ADV}(?:is|are|was|were) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
     ("gone",             NEWS,  "",       rf"{_SUBJECT} (?:is|are|has|have|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
     ("gone headline",    NEWS,  "gone",   rf"{_SUBJECT} gone(?= D| \.| ,|$)"),
@@ -109,6 +113,9 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
 
 STATES = frozenset({"state", "state of", "is A's", "holds", "holding", "held by", "runs", "in their hands"})
 """Rules that tell who holds a place: said of whoever always held it, they tell of no change."""
+
+FOLLOWING = frozenset({"followed", "turn of", "same way"})
+"""Rules that mean a fall only where the sentence before told of one."""
 
 Rule = tuple[str, Told, str, re.Pattern[str]]
 

@@ -52,18 +52,18 @@ class Sides:
         return [plain.mentions[int(number)] for number in _SIDE.findall(plain.text)]
 
     def of(
-        self, fall: Fall, plain: Plain, capital: str, named: Sequence[Mention]
+        self, fall: Fall, plain: Plain, capital: str, named: Sequence[Mention], day: date | None
     ) -> tuple[str | None, str | None]:
         """The gaining and the losing side. `named` are the sides that the text has named so far, the last one
         last.
         """
-        gain = self.actor_of(plain.mentions[fall.gain], capital) if fall.gain is not None else None
-        lose = self.actor_of(plain.mentions[fall.lose], capital) if fall.lose is not None else None
+        gain = self.actor_of(plain.mentions[fall.gain], capital, day) if fall.gain is not None else None
+        lose = self.actor_of(plain.mentions[fall.lose], capital, day) if fall.lose is not None else None
         holder = self._theatre.holders.get(capital)
         if fall.verdict is Verdict.NEGATED and gain == holder:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
         if gain is None:
-            sides = (self.actor_of(mention, capital) for mention in reversed(named))
+            sides = (self.actor_of(mention, capital, day) for mention in reversed(named))
             gain = next(
                 (
                     actor
@@ -79,14 +79,14 @@ class Sides:
         return gain, lose
 
     def of_other(
-        self, fall: Fall, plain: Plain, place: str, named: Sequence[Mention]
+        self, fall: Fall, plain: Plain, place: str, named: Sequence[Mention], day: date | None
     ) -> tuple[str | None, str | None]:
         """The same for a place that is no capital; who is named last gains it where the sentence does not
         say.
         """
         province = self._theatre.places[place].province
         capital = self._theatre.capital_of(province).id if province else self._theatre.national_capital
-        return self.of(fall, plain, capital, named)
+        return self.of(fall, plain, capital, named, day)
 
     def _fits(self, actor: str, capital: str) -> bool:
         """A side of one region only is not meant elsewhere."""

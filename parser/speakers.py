@@ -65,6 +65,10 @@ _TOLD_BY = re.compile(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
 _REPORTEDLY = re.compile(
     r"(?<!\S)(?:reportedly|is said to|are said to|is reported to|are reported to|reports say|reports said)(?!\S)"
 )
+_FIRST_PERSON = re.compile(
+    r"(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had) "
+)
+"""Who says "we have taken" is the side that gains."""
 _ALLEGEDLY = re.compile(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
 
 
@@ -79,9 +83,18 @@ def voice_of(plain: Plain) -> Voice | None:
     candidates += [voice for voice in (_by_head(plain, forms), _by_tail(plain, forms)) if voice is not None]
     if not candidates and _REPORTEDLY.search(plain.before):
         return Voice(role="reports")
+    if not candidates and _FIRST_PERSON.search(plain.before):
+        return Voice(claims=True)
     if not candidates and _ALLEGEDLY.search(plain.before):
         return Voice(role=None, claims=True)
     return _strongest(candidates)
+
+
+def denier_of(plain: Plain) -> Voice | None:
+    """Who denies, in a sentence where somebody else says it ("A's sources say C has fallen, B denies it")."""
+    voices = [voice for voice in _by_verb(plain, plain.before.split()) if voice is not None]
+    deniers = [voice for voice in voices if voice.denies]
+    return deniers[0] if deniers and len(deniers) < len(voices) else None
 
 
 def _strongest(voices: list[Voice]) -> Voice | None:
@@ -218,14 +231,14 @@ def _last_speaker(span: list[str]) -> list[str]:
         names_somebody = _role(" ".join(segment)) or any(
             form[0] in "ANO" and form[1:2].isdigit() for form in segment
         )
-        if not segment or not (names_somebody or segment[-1] in _PRONOUNS):
+        if not segment or not (names_somebody or segment[-1] in _PRONOUNS or segment[0] == "who"):
             continue
         kept = segments[index:]
         before = segments[index - 1] if index else []
         named = 0 < len(before) <= 5 and not any(
             form in lexicon.TRIGGERS or form in _VERBS or form[1:2].isdigit() for form in before
         )
-        if named and segment[-1] not in _PRONOUNS:
+        if (named or segment[0] == "who") and index and segment[-1] not in _PRONOUNS:
             kept = segments[index - 1 :]
         return [form for part in kept for form in (*part, ",")][:-1]
     return span

@@ -73,7 +73,7 @@ class Statements:
             capital = self.capital(plain.mentions[number])
             if capital is None:
                 continue
-            actor, against = self._sides.of(fall, plain, capital, passage.named)
+            actor, against = self._sides.of(fall, plain, capital, passage.named, passage.today)
             if actor is None or (fall.rule in STATES and actor == self._theatre.holders[capital]):
                 continue
             yield self._statement(None, capital, actor, against, fall, when, plain, passage)
@@ -87,7 +87,7 @@ class Statements:
             place = plain.mentions[number].name.local or plain.mentions[number].name.beyond
             if place is None:
                 continue
-            actor, against = self._sides.of_other(fall, plain, place, passage.named)
+            actor, against = self._sides.of_other(fall, plain, place, passage.named, passage.today)
             if actor is None or actor == against:
                 continue
             regained = self._theatre.actors[actor].is_government(when.day or self._theatre.first_day)

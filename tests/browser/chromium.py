@@ -102,7 +102,10 @@ class Browser:
     def message(self, words: str, *, but: str = "", seconds: float = 15.0) -> str:
         """A selector for the newest message from the bot that has these words (and not those), once there is."""
 
-        said = "[...document.querySelectorAll('.message[data-author=bot]')].map(one => [one.id, one.textContent])"
+        said = (
+            "[...document.querySelectorAll('.message[data-author=bot]:has(.text)')]"
+            ".map(one => [one.id, one.querySelector('.text').textContent])"
+        )
 
         def look() -> str | None:
             found = [
@@ -118,6 +121,11 @@ class Browser:
 
     def script(self, expression: str) -> Any:
         return self.driver.execute_script(f"return {expression}")
+
+    def settled(self) -> None:
+        """Returns when all pictures are loaded and nothing moves any more."""
+        loaded = "[...document.images].every(one => one.complete) && document.getAnimations().length == 0"
+        self.until(lambda: self.script(loaded))
 
     @property
     def complaints(self) -> list[str]:
