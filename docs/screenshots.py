@@ -1,4 +1,4 @@
-"""Makes the pictures in docs/: runs the demo, clicks through it in headless Chromium, and photographs the page.
+"""Makes the pictures in docs/: runs the demo, clicks through it in headless Chromium, photographs the page.
 
 `make screenshots` calls it. What the page must do is tested in tests/browser/.
 """
@@ -24,9 +24,10 @@ Visit = Callable[[Browser], None]
 def alerted(page: Browser) -> None:
     """The first two capitals fall, and somebody asks for the map."""
     subscribed(page)
-    alert = page.message("Nimroz province", seconds=30)
-    page.message("Now confirmed", seconds=30)
-    page.click(f"{alert} [data-callback='map:AF-NIM']")
+    page.message("Nimroz province", seconds=30)
+    alert = page.message("Jawzjan province", seconds=30)
+    paused(page)
+    page.click(f"{alert} [data-callback='map:AF-JOW']")
     page.until(lambda: page.all(".picture img"))
 
 

@@ -19,7 +19,8 @@ _SPEAKS_OF_IT = re.compile(
 )
 _CITY = re.compile(r"^C(\d+)(?!\S)")
 _HEADING = re.compile(r"^[=\s#]*D(\d+)[=\s:.#]*$")
-_DAY = re.compile(r"D(\d+) (?::|–|—|-) ")
+_LEADING_DAY = re.compile(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
+_DAY = re.compile(r"(?:num )?D(\d+) (?::|–|—|-) ")
 _CORRECTION = re.compile(
     r"^(?:correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
 )
@@ -27,6 +28,7 @@ _CORRECTION = re.compile(
 
 def without_label(text: str) -> str:
     """A line that begins with a city and a colon speaks of that city; a dateline speaks of nothing and goes."""
+    text = _LEADING_DAY.sub("", text)
     match = _LABEL.match(text)
     if match is None:
         return _DATELINE.sub("", text, count=1).strip()

@@ -168,7 +168,7 @@ DENIALS = frozenset(
 SPEECH = _table("""
     say:     said say says saying insist told tell tells tweeted tweets wrote writes posted added adds stated states explained explains according
     say:     stressed noted notes insisted insists lamented recalled quipped texted
-    confirm: confirmed confirms confirm acknowledged acknowledges acknowledge admitted admits admit conceded concedes concede confirming
+    confirm: confirmed confirms confirm acknowledged acknowledges acknowledge admitted admits admit accepted accepts conceded concedes concede confirming
     report:  reported reports report reporting announced announces announce announcing declared declares declare proclaimed proclaims
     claim:   claimed claims claim claiming boasted boasts allege alleged alleges
     deny:    denied denies deny denying rejected rejects reject dismissed dismisses dismiss refuted refutes disputed disputes
@@ -234,3 +234,16 @@ FORCES = frozenset(
 """.split()
 )
 """Words that, behind a side's name, still mean that side."""
+
+PARTISAN = _phrases("""
+    rebel source, rebel sources, rebel commander, rebel commanders, rebel official, rebel spokesman, insurgent commander,
+    insurgent source, insurgent sources, insurgent spokesman, militant commander, militant sources, opposition source,
+    opposition sources, opposition commander, opposition official, opposition spokesman
+""")
+"""Roles that speak for the side that gains, whichever it is."""
+
+OWN_WORDS = (
+    r"allahu? akbar|praise be to (?:god|allah)|(?:with|by) the (?:help|grace) of (?:god|allah)|mujahid\w*|stooges?|infidels?"
+    r"|puppet (?:regime|administration|government|forces)|cleansed of|martyrs?"
+)
+"""By these words a side speaks in its own bulletin, whoever passes it on."""

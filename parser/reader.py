@@ -23,7 +23,7 @@ from parser.plain import Plain, tag
 from parser.reductions import reduce
 from parser.rules import FOLLOWING
 from parser.sentences import sentences
-from parser.speakers import Voice, denier_of, voice_of
+from parser.speakers import Voice, denier_of, signature_of, speaks_of_itself, voice_of
 from parser.statements import Passage, Statements
 from parser.weighing import Statement, weigh
 
@@ -36,6 +36,10 @@ _CITY_AND_TRIGGER = re.compile(
     r"(?<!\S)C\d+(?:_\d+)*(?: \S+){0,4} (?:cap|fall|cede|lose)-|(?:cap|fall|cede|lose)-\w+(?: \S+){0,3} C\d"
 )
 _CITY = re.compile(r"(?<!\S)C(\d+)")
+_ONLY_CITIES = re.compile(r"C\d+(?:_\d+)*(?: \.)?")
+_CHRONICLE = re.compile(
+    r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom)|A\d+ (?:'s )?hands"
+)
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
 
 
@@ -89,6 +93,8 @@ class Reader:
         focus, block, line = Focus(self._theatre), 0, -1
         line_day: date | None = None
         section_day: date | None = None
+        chronicle = False
+        signed = signature_of(plains[-1])
         speaker: Voice | None = None
         named: list[Mention] = []
         last: list[Statement] = []
@@ -104,8 +110,13 @@ class Reader:
                 focus.begin_at(dateline)
             plain = focus.resolve(replace(tagged, text=without_label(tagged.text)))
             plain = replace(plain, text=listed(plain.text))
+            if _ONLY_CITIES.fullmatch(plain.text) and line_day and (statements or chronicle):
+                plain = replace(plain, text=f"{plain.text.rstrip(' .')} fall-d")
+            chronicle = chronicle or (tagged.sentence.headline and bool(_CHRONICLE.search(plain.text)))
             side = self._make.side_of(named[-1]) if named else None
             voice = _meant(voice_of(tagged), speaker, side, tagged)
+            if voice is None and (signed or speaks_of_itself(tagged)):
+                voice = signed or Voice(claims=True)
             speaker = voice or speaker
             named += self._make.named_in(plain)
             passage = Passage(voice, named, line_day or section_day or today, block)

@@ -34,11 +34,11 @@ _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
 _ASIDE = r"(?: , (?!and |but |while |which A|A\d)[^,;]{1,110} ,| ,)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
-    "in of from near around to at than like between towards outside inside cap-ed cap-en cap-d cap-s cap-0 cap-ing"
+    "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing cap-ed cap-en cap-d cap-s cap-0 cap-ing"
 ).split()
 """Behind these a city is no subject of the verb that follows it."""
 _SUBJECT = "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT_AFTER) + rf"(?P<C>{C}){_ASIDE}"
-_WHO = rf"(?:{A}|they|who|it|we|group|forces)"
+_WHO = rf"(?:{A}|they|who|it|we|group|forces|units|factions|men)"
 _GAINED = r"cap-(?:ed|en)"
 _CAME = r"(?:(?:is|are|was|were|came|come|comes|has|have|had|passed|pass|passes|went|gone|goes|slipped|slips|lies|stands|fall-en|fall-d|fall-s) )*"
 _NOT_A_FALL = (
@@ -74,10 +74,14 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("same way",         NEWS,  "same",   rf"{_SUBJECT} (?:has |have )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
     ("yet to fall",      NEWS,  "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
     ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was|are|were)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |have been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip)"),
+    ("joins list",       NEWS,  "list",   rf"{_SUBJECT} (?:join|joins|joined) (?:the )?(?:\w+ )?list of (?:\w+ )?(?:fall-en|{_GAINED}|lose-ed)"),
+    ("gapped",           NEWS,  "D",      rf"(?:{_GAINED}|fall-\w+|lose-ed) [^;.]{{0,60}}?(?:D\d+|hours) (?:, and|,|and) (?P<C>{C}) (?:in the early hours of |on |late |early )*(?=D|shortly|later|soon|hours)"),
     ("latest to fall",   NEWS,  "to ",    rf"{_SUBJECT} (?:, )?(?:the )?(?:latest|last|nth|most recent) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-0|go|{_GAINED}|lose-ed)"),
     # the fall of C · C's capture · the loss of C to A
     ("noun of",          RECAP, " of ",   rf"(?:fall-0|cap-0|cede-0|lose-0|nom) of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
     ("noun before",      RECAP, "'s",     r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)"),
+    ("which fell",       RECAP, "which",  rf"(?P<C>{C}) , which (?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|(?:was )?(?:lose|cede)-ed)"),
+    ("which came under", RECAP, "which",  rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C is gone
     ("state",            NEWS,  "A",      rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("state of",         NEWS,  " of ",   rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A})"),
@@ -91,11 +95,13 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("gone",             NEWS,  "",       rf"{_SUBJECT} (?:is|are|has|have|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
     ("gone headline",    NEWS,  "gone",   rf"{_SUBJECT} gone(?= D| \.| ,|$)"),
     # A holds C · A in control of C · A say they are holding C
-    ("holds",            NEWS,  "",       rf"(?P<gain>{_WHO}) (?:(?:has|now|say they|says it) )?(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
+    ("holds",            NEWS,  "",       rf"(?:(?P<gain>{_WHO}) (?:(?:has|have|now|say they|says it) )?|(?:has|have|had) )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
     ("holding",          NEWS,  "hold-i", rf"(?:to be|is|are|now) hold-ing (?P<C>{C})"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C
     ("handed over",      NEWS,  "",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
     ("handed headline",  NEWS,  "",       rf"(?P<C>{C})(?: ,| :)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|as|amid|in|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
+    ("surrendered",      NEWS,  "cede-",  rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to| D| on| without| within| after| ,| \.|$)"),
+    ("abandoned",        NEWS,  "leave-", rf"(?P<C>{C}) leave-ed(?= ,| \.| by| D|$)"),
     ("gave up",          NEWS,  "e-",     rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
     ("left",             NEWS,  "leave-", rf"(?:(?P<lose>{A})|it|they) (?:\S+ ){{0,4}}?leave-ed (?P<C>{C})"),
     ("handed to",        NEWS,  "handed", rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),

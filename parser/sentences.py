@@ -134,6 +134,11 @@ def words(sentence: Sentence) -> list[Word]:
                 found.append(Word(verb, offset + start, offset + start + len(form) - 3, raw[0].isupper()))
                 found.append(Word("not", offset + start + len(form) - 3, offset + match.end(), False))
                 continue
+            if (long := _CONTRACTIONS.get(form[-3:])) is not None and len(form) > 3:
+                end = offset + start + len(form) - 3
+                found.append(Word(form[:-3], offset + start, end, raw[0].isupper()))
+                found.append(Word(long, end, end + 3, False))
+                continue
             if form.endswith("'s") and len(form) > 2:
                 end = offset + start + len(form) - 2
                 found.append(Word(form[:-2], offset + start, end, raw[0].isupper()))
@@ -145,4 +150,5 @@ def words(sentence: Sentence) -> list[Word]:
     return found
 
 
+_CONTRACTIONS = {"'ve": "have", "'re": "are", "'ll": "will"}
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})

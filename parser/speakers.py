@@ -58,7 +58,7 @@ def _alternatives(roles: tuple[str, ...]) -> str:
 
 
 _ROLE = re.compile(
-    rf"(?<!\S)(?:(?P<independent>{_alternatives(lexicon.INDEPENDENT)})|(?P<official>{_alternatives(lexicon.OFFICIAL)}))(?!\S)"
+    rf"(?<!\S)(?:(?P<partisan>{_alternatives(lexicon.PARTISAN)})|(?P<independent>{_alternatives(lexicon.INDEPENDENT)})|(?P<official>{_alternatives(lexicon.OFFICIAL)}))(?!\S)"
 )
 _ACCORDING = re.compile(r"(?<!\S)(?:according to|quoting|citing|cited by|as told by) ")
 _TOLD_BY = re.compile(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
@@ -88,6 +88,21 @@ def voice_of(plain: Plain) -> Voice | None:
     if not candidates and _ALLEGEDLY.search(plain.before):
         return Voice(role=None, claims=True)
     return _strongest(candidates)
+
+
+def signature_of(plain: Plain) -> Voice | None:
+    """Who signs a statement: `… - N0`, a dash and a person or side at the very end."""
+    match = _SIGNATURE.search(plain.before)
+    return _described(plain, match.group(1).split(), "claim") if match else None
+
+
+def speaks_of_itself(plain: Plain) -> bool:
+    """True for a side's own bulletin, which its choice of words gives away."""
+    return bool(_OWN_WORDS.search(plain.sentence.text))
+
+
+_SIGNATURE = re.compile(r"(?:^|[.!?\"”] )[-–—] ((?:\w+ )?[AN]\d+(?: \w+){0,2})$")
+_OWN_WORDS = re.compile(rf"(?i)\b(?:{lexicon.OWN_WORDS})\b")
 
 
 def denier_of(plain: Plain) -> Voice | None:
@@ -289,6 +304,10 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     claims, denies = kind == "claim", kind == "deny"
     outlet = _outlet(plain, span)
     name = name or _name(plain, span)
+    if role is not None and role.group("partisan"):
+        return Voice(name, None, outlet, actor, claims=True, denies=denies)
+    if role is not None and not foreign and " and " in text:
+        role = next((other for other in _ROLE.finditer(text) if other.group("official")), role)
     if role is not None:
         independent = role.group("independent") is not None or foreign
         if (

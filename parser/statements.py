@@ -33,6 +33,7 @@ _PEACEFUL = re.compile(
 _SPAN = re.compile(
     r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under)(?!\S)"
 )
+_AGAIN = re.compile(r"(?<!\S)(?:again|back|once more|restored|returned)(?!\S)")
 _FOREIGN = re.compile(r"(?<!\S)F\d+")
 _SIDE = re.compile(r"(?<!\S)A\d+")
 
@@ -74,9 +75,15 @@ class Statements:
             if capital is None:
                 continue
             actor, against = self._sides.of(fall, plain, capital, passage.named, passage.today)
-            if actor is None or (fall.rule in STATES and actor == self._theatre.holders[capital]):
+            if actor is None or self._always_held(fall, actor, capital, plain):
                 continue
             yield self._statement(None, capital, actor, against, fall, when, plain, passage)
+
+    def _always_held(self, fall: Fall, actor: str, capital: str, plain: Plain) -> bool:
+        """A side that holds what it held on the first day has gained nothing, unless it holds it again."""
+        if fall.rule not in STATES or actor != self._theatre.holders[capital]:
+            return False
+        return not _AGAIN.search(plain.before)
 
     def of_other_place(self, fall: Fall, plain: Plain, passage: Passage) -> Iterator[Statement]:
         """What the taking of an airport, a crossing, a base, a district or a town states."""

@@ -13,6 +13,7 @@ _DATE = re.compile(r"(?<!\S)D(\d+)(?!\S)")
 _SAID_BEFORE = re.compile(
     r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$"
 )
+_HELD = re.compile(r"hold-|(?:is|are|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)")
 _ASIDE = 1_000
 """A day in an aside between a city and its verb counts only where the sentence has no other."""
 _SINCE = re.compile(r"(?:since|until|by|before|from|than) $")
@@ -51,7 +52,7 @@ def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
         number = int(match.group(1))
         if _SAID_BEFORE.search(before[-60:]) and match.start() > fall.end:
             spoken.append(number)
-        elif _SINCE.search(before) and "hold-" not in plain.text:
+        elif _SINCE.search(before) and not _HELD.search(plain.text):
             continue
         else:
             inside = fall.at < match.start() < fall.end and "," in plain.text[match.end() : fall.end]

@@ -7,7 +7,7 @@ cited. Of several speakers the strongest stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -85,7 +85,7 @@ def weigh(
     for item in statements:
         about.setdefault((item.kind, item.place, item.actor), []).append(item)
     reports = []
-    for own in about.values():
+    for own in _not_reversed(about, theatre):
         blocks = dict.fromkeys(item.block for item in own)
         best = max(
             (_of_block([item for item in own if item.block == block], theatre, day) for block in blocks),
@@ -93,6 +93,19 @@ def weigh(
         )
         reports.append(_report(best, own, text, theatre, day, outlet))
     return reports
+
+
+def _not_reversed(
+    about: Mapping[tuple[SubEventType | None, str | None, str | None], list[Statement]], theatre: Theatre
+) -> Iterator[list[Statement]]:
+    """All but the loss of a city that the same text says was regained since."""
+    for (kind, place, actor), own in about.items():
+        regained = about.get((None, place, theatre.holders.get(place or "")), []) if kind is None else []
+        since = [item.day for item in regained if item.day and not item.denied]
+        lost = [item.day for item in own if item.day]
+        if actor != theatre.holders.get(place or "") and since and lost and max(lost) < max(since):
+            continue
+        yield own
 
 
 def _of_block(own: Sequence[Statement], theatre: Theatre, day: date) -> tuple[Statement, ReportStatus, Side]:

@@ -124,8 +124,11 @@ class Browser:
 
     def settled(self) -> None:
         """Returns when all pictures are loaded and nothing moves any more."""
-        loaded = "[...document.images].every(one => one.complete) && document.getAnimations().length == 0"
-        self.until(lambda: self.script(loaded))
+        still = (
+            "[...document.images].every(one => one.complete || one.getBoundingClientRect().bottom < 0)"
+            " && document.getAnimations().every(one => one.effect.getTiming().iterations == Infinity)"
+        )
+        self.until(lambda: self.script(still))
 
     @property
     def complaints(self) -> list[str]:
