@@ -14,7 +14,7 @@ from chromium import Browser, Look, chromium, missing
 from programs import programs_in
 
 DOCS = Path(__file__).parent
-DESKTOP = Look("desktop", 1280, 1180, scale=1.5)
+DESKTOP = Look("desktop", 1000, 1640, scale=1.5)
 PHONE = Look("phone", 390, 844, scale=2)
 PHONE_DARK = Look("phone by night", 390, 844, dark=True, scale=2)
 
@@ -26,7 +26,6 @@ def alerted(page: Browser) -> None:
     subscribed(page)
     page.message("Nimroz province", seconds=30)
     alert = page.message("Jawzjan province", seconds=30)
-    paused(page)
     page.click(f"{alert} [data-callback='map:AF-JOW']")
     page.until(lambda: page.all(".picture img"))
 
@@ -41,9 +40,11 @@ def asked(page: Browser) -> None:
     """The list of capitals after a week."""
     subscribed(page)
     page.message("Badakhshan province", seconds=90)
-    paused(page)
+    page.click("#newsroom-toggle")
+    page.until(lambda: page.all("#newsroom[data-state=paused]"))
     page.write("/capitals")
-    page.message("The Taliban: ", but="Subscribed")
+    capitals = page.message("The Taliban: ", but="Subscribed")
+    page.script(f"document.querySelector('{capitals}').scrollIntoView()")
 
 
 def subscribed(page: Browser) -> None:
@@ -51,11 +52,6 @@ def subscribed(page: Browser) -> None:
     start = page.message("I tell you when")
     page.click(f"{start} [data-callback='sub:on']")
     page.message("Subscribed: this chat will be told")
-
-
-def paused(page: Browser) -> None:
-    page.click("#newsroom-toggle")
-    page.until(lambda: page.all("#newsroom[data-state=paused]"))
 
 
 PICTURES: dict[str, tuple[Look, Visit]] = {

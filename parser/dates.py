@@ -98,6 +98,14 @@ def _month_day(text: str, base: date) -> tuple[date, int] | None:
     return day, DAY
 
 
+def _span(text: str, base: date) -> tuple[date, int] | None:
+    """`6-9 August`: the first day of the period."""
+    number = re.search(r"\d{1,2}", text)
+    month = re.search(_MONTH, text)
+    first = _month_day(f"{number.group()} {month.group()}", base) if number and month else None
+    return (first[0], WEEK) if first else None
+
+
 @lru_cache(maxsize=4096)
 def _absolute(text: str, year: int) -> date | None:
     """A day of a month, by dateparser; the year is the document's where none is given."""
@@ -156,6 +164,7 @@ def _weekend(text: str, base: date) -> tuple[date, int]:
 _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int] | None]], ...] = (
     ("iso", r"\d{4}-\d{2}-\d{2}", _iso),
     ("solar", rf"(?:\d{{1,2}} (?:of )?(?:{'|'.join(_SOLAR_MONTHS)})|(?:{'|'.join(_SOLAR_MONTHS)}) \d{{1,2}})(?: ,? ?1[34]\d\d)?", _solar),
+    ("span", rf"\d{{1,2}} (?:-|– |— |to |and )\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}} (?:-|– |— |to )\d{{1,2}}", _span),
     ("month_day", rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \.)?(?: ,? ?\d{{4}})?|{_MONTH}(?: \.)? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![:\d])(?: ,? ?\d{{4}})?", _month_day),
     ("before_yesterday", "the day before yesterday", lambda text, base: (base - timedelta(days=2), DAY)),
     ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?|(?:the )?previous (?:day|evening|night)|the (?:day|evening|night) before", lambda text, base: (base - timedelta(days=1), DAY)),

@@ -161,7 +161,7 @@ NEGATIONS = frozenset(
 
 DENIALS = frozenset(
     "denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismiss dismissing refuted refutes "
-    "refute false untrue baseless fake unfounded hoax lie lies disputed disputes dispute".split()
+    "refute false untrue baseless fake unfounded hoax lie lies".split()
 )
 """The negations that deny somebody's claim."""
 

@@ -21,6 +21,7 @@ _FINITE = frozenset(
     "is are was were has have had fall-d fall-s fall-en remains remain could may might would will can is also stands faces".split()
 )
 _TAKES_OBJECT = re.compile(r"cap-\w+|cede-\w+|lose-\w+|leave-\w+|hold-\w+|of|nom|including")
+_PREPOSITIONS = frozenset("in at near from around inside outside towards".split())
 _EXPLAINED = re.compile(
     r"(?<!\S)(?:(?:num|nth|more|other|of|its|their|the|so far|at least|[DHFM]\d+|'s|since|on|in|country|only|less|than|a|week"
     r"|past|last|days|over|W\d+|clutch of|string of|series of|number of|handful of|raft of|host of|slew of) )*"
@@ -44,6 +45,9 @@ def _merged(match: re.Match[str]) -> str:
     parts = _SEPARATE.split(match.group("list"))
     lead = match.group("lead") or ""
     own_verb = match.group("next") in _FINITE and _TAKES_OBJECT.fullmatch(lead.strip())
-    kept = len(parts) - 1 if own_verb and not match.group("list").startswith(parts[0] + " ,") else len(parts)
+    apart = own_verb and not match.group("list").startswith(parts[0] + " ,")
+    if match.group("next") in _FINITE and lead.strip() in _PREPOSITIONS:
+        apart = True
+    kept = len(parts) - 1 if apart else len(parts)
     merged = parts[0][0] + "_".join(part[1:] for part in parts[:kept])
     return f"{lead}{merged}" + "".join(f" , and {part}" for part in parts[kept:])

@@ -7,7 +7,7 @@ the theatre begins. The numbers are indices into `Plain.mentions` (D and H: `Pla
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,7 +65,7 @@ def tag(sentence: Sentence, gazetteer: Gazetteer, base: date, first_day: date) -
             tags[mention.first] = (mention.last, f"{kind}{number}")
             taken.update(range(mention.first, mention.last))
     for number, expression in enumerate(dates):
-        covered = range(bisect_left(starts, expression.start), bisect_left(starts, expression.end))
+        covered = range(bisect_right(starts, expression.start) - 1, bisect_left(starts, expression.end))
         if covered and not taken.intersection(covered):
             tags[covered[0]] = (covered[-1] + 1, f"{'H' if expression.history else 'D'}{number}")
     out: list[str] = []

@@ -32,6 +32,7 @@ _ABOUT_THE_WAR = re.compile(
     r"(?<!\S)(?:[AN]\d+|provincial|province|governor|militants|insurgents|rebels|fighters|residents|lawmaker|council|troops|soldiers|army"
     r"|officials|capital|city|cities|offensive|ministry|forces|reinforcements|military|police|fighting|frontline|evacuation|attack)(?!\S)"
 )
+_PLACES = re.compile(r"(?<!\S)[CPL][\d_]+")
 _CITY_AND_TRIGGER = re.compile(
     r"(?<!\S)C\d+(?:_\d+)*(?: \S+){0,4} (?:cap|fall|cede|lose)-|(?:cap|fall|cede|lose)-\w+(?: \S+){0,3} C\d"
 )
@@ -61,7 +62,7 @@ class Reader:
         if today is not None and not self._covers(today):
             return Reading(())
         plains = self._plain_forms(text, today)
-        if not any(_ABOUT_THE_WAR.search(plain.text) for plain in plains):
+        if not _about_the_war(plains):
             return Reading(())
         statements, unread = self._statements(plains, today)
         if today is None:
@@ -95,6 +96,7 @@ class Reader:
         section_day: date | None = None
         chronicle = False
         signed = signature_of(plains[-1])
+        bulletin = any(speaks_of_itself(plain) for plain in plains) and not any(map(voice_of, plains))
         speaker: Voice | None = None
         named: list[Mention] = []
         last: list[Statement] = []
@@ -115,7 +117,7 @@ class Reader:
             chronicle = chronicle or (tagged.sentence.headline and bool(_CHRONICLE.search(plain.text)))
             side = self._make.side_of(named[-1]) if named else None
             voice = _meant(voice_of(tagged), speaker, side, tagged)
-            if voice is None and (signed or speaks_of_itself(tagged)):
+            if voice is None and (signed or bulletin):
                 voice = signed or Voice(claims=True)
             speaker = voice or speaker
             named += self._make.named_in(plain)
@@ -156,6 +158,16 @@ class Reader:
         place = self._make.capital(plain.mentions[int(match.group(1))]) if match else None
         sentence = plain.sentence
         return Unread(place, sentence.text, sentence.start, sentence.end, _UNREAD)
+
+
+def _about_the_war(plains: list[Plain]) -> bool:
+    """False for a text that has a city's name and nothing else of the war in it: a person or a brand may be called so."""
+    places = {match for plain in plains for match in _PLACES.findall(plain.text)}
+    return (
+        len(places) > 1
+        or any("_" in place for place in places)
+        or any(_ABOUT_THE_WAR.search(plain.text) for plain in plains)
+    )
 
 
 def _meant(voice: Voice | None, speaker: Voice | None, side: str | None, plain: Plain) -> Voice | None:

@@ -92,6 +92,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("K",       r"(?:the )?borders? with K(\d+)(?: and K(\d+))?", _borders_with),
     ("L",       r"\S+ 's (L\d+)", r"\1"),
     # where it lies
+    ("in M",    r"in M\d+(?! 's)", ""),
     ("km|kilo|mile", rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) [BCPL]\d+)?", ""),
     ("th|st",   rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:[BCPL]\d+|country)(?! (?:province|airport))", ""),
     ("th|st",   rf"in the (?:country 's )?{_WIND}(?: of the country)?", ""),
@@ -123,6 +124,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("C",       r"C(\d+) \( C(\d+) \)", r"C\1_\2"),
     ("B|C",     r"([CB]\d+) ([CB]\d+)", r"\1 , \2"),
     ("B",       r"B(\d+)", r"C\1"),
+    ("'s",      r"(C\d+) 's (?=gone|cap-e|fall-en|lose-ed|theirs)", r"\1 is "),
     ("the C",   r"the (C\d+)", r"\1"),
     ("C",       r"(C\d+) of (C\d+)", r"\1 , \2"),
     # a province that falls outright means its capital

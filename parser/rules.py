@@ -23,7 +23,7 @@ A = r"A\d+"
 C = r"C\d+(?:_\d+)*(?! 's)"
 _FILLERS = (
     "also now all both too then later just since reportedly apparently allegedly not never yet still on late early in overnight "
-    "meanwhile only been being"
+    "meanwhile only been being again back"
 ).split()
 _ADV = rf"(?:(?:{'|'.join(_FILLERS)}|as well|D\d+) )*"
 _AUX = r"(?:(?:is|are|was|were|be|got|has|have|had|seems|appears|to) )"
@@ -31,7 +31,7 @@ _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*b
 _HANDS = r"(?:control|hands|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
-_ASIDE = r"(?: , (?!and |but |while |which A|A\d)[^,;]{1,110} ,| ,)?"
+_ASIDE = r"(?: , (?!and |but |while |which A|A\d)[^,;]{1,110} ,| ,| and L\d+(?: num)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
     "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing cap-ed cap-en cap-d cap-s cap-0 cap-ing"
@@ -75,7 +75,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("yet to fall",      NEWS,  "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
     ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was|are|were)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |have been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip)"),
     ("joins list",       NEWS,  "list",   rf"{_SUBJECT} (?:join|joins|joined) (?:the )?(?:\w+ )?list of (?:\w+ )?(?:fall-en|{_GAINED}|lose-ed)"),
-    ("gapped",           NEWS,  "D",      rf"(?:{_GAINED}|fall-\w+|lose-ed) [^;.]{{0,60}}?(?:D\d+|hours) (?:, and|,|and) (?P<C>{C}) (?:in the early hours of |on |late |early )*(?=D|shortly|later|soon|hours)"),
+    ("gapped",           NEWS,  "D",      rf"(?:{_GAINED}|fall-\w+|lose-ed) [^;.]{{0,60}}?(?:D\d+|hours) (?:, and|,|and) (?P<C>{C}) (?:in the early hours of |on |late |early )*(?:D\d+|shortly|later|soon|hours)"),
     ("latest to fall",   NEWS,  "to ",    rf"{_SUBJECT} (?:, )?(?:the )?(?:latest|last|nth|most recent) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-0|go|{_GAINED}|lose-ed)"),
     # the fall of C · C's capture · the loss of C to A
     ("noun of",          RECAP, " of ",   rf"(?:fall-0|cap-0|cede-0|lose-0|nom) of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
@@ -99,7 +99,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("holding",          NEWS,  "hold-i", rf"(?:to be|is|are|now) hold-ing (?P<C>{C})"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C
     ("handed over",      NEWS,  "",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
-    ("handed headline",  NEWS,  "",       rf"(?P<C>{C})(?: ,| :)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|as|amid|in|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
+    ("handed headline",  NEWS,  "",       rf"(?P<C>{C})(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|as|amid|in|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
     ("surrendered",      NEWS,  "cede-",  rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to| D| on| without| within| after| ,| \.|$)"),
     ("abandoned",        NEWS,  "leave-", rf"(?P<C>{C}) leave-ed(?= ,| \.| by| D|$)"),
     ("gave up",          NEWS,  "e-",     rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),

@@ -6,7 +6,7 @@ Works on tagged sentences (`plain.tag`). Whether the side gains or loses by what
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parser import lexicon
 from parser.plain import Plain
@@ -41,6 +41,7 @@ _TITLES = re.compile(
 class Voice:
     """A speaker. `actor` is the side they belong to, if they are named as its own; `official` is true for whoever governs.
 
+    `perhaps` are the sides that a general word ("rebel sources") may mean.
     `claims` marks speech that only claims; `denies` speech that denies.
     """
 
@@ -49,6 +50,7 @@ class Voice:
     outlet: str | None = None
     actor: str | None = None
     official: bool = False
+    perhaps: tuple[str, ...] = ()
     claims: bool = False
     denies: bool = False
 
@@ -93,7 +95,12 @@ def voice_of(plain: Plain) -> Voice | None:
 def signature_of(plain: Plain) -> Voice | None:
     """Who signs a statement: `… - N0`, a dash and a person or side at the very end."""
     match = _SIGNATURE.search(plain.before)
-    return _described(plain, match.group(1).split(), "claim") if match else None
+    if match is None:
+        return None
+    number = int(match.group("side"))
+    name = plain.mentions[number].name
+    actor = name.actor or next(iter((*name.person, *name.generic)), name.demonym)
+    return Voice(plain.written(number) if name.person else None, None, None, actor, claims=True)
 
 
 def speaks_of_itself(plain: Plain) -> bool:
@@ -101,7 +108,7 @@ def speaks_of_itself(plain: Plain) -> bool:
     return bool(_OWN_WORDS.search(plain.sentence.text))
 
 
-_SIGNATURE = re.compile(r"(?:^|[.!?\"”] )[-–—] ((?:\w+ )?[AN]\d+(?: \w+){0,2})$")
+_SIGNATURE = re.compile(r"(?:^|[.!?\"”] )[-–—] (?:\w+ )?[AN](?P<side>\d+)(?: \w+){0,2}$")
 _OWN_WORDS = re.compile(rf"(?i)\b(?:{lexicon.OWN_WORDS})\b")
 
 
@@ -171,9 +178,7 @@ def _by_verb(plain: Plain, forms: list[str]) -> list[Voice | None]:
             told = _until(forms[at + 1 :], {"that", ",", '"', ":"})
             outlet = _outlet(plain, told[:6])
             if outlet and form.startswith("t"):
-                voice = Voice(
-                    voice.name, voice.role, outlet, voice.actor, voice.official, voice.claims, voice.denies
-                )
+                voice = replace(voice, outlet=outlet)
         found.append(voice)
     return found
 
@@ -288,6 +293,7 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         return None
     text = re.sub(r"(?<!\S)[BCPL]\d+ (?:province )?(?:'s )?", "", " ".join(span) + " ").strip()
     actor = name = None
+    perhaps: tuple[str, ...] = ()
     for form in span:
         if form[0] in "AN" and form[1:].isdigit():
             meant = plain.mentions[int(form[1:])].name
@@ -297,6 +303,7 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
                 or (meant.generic[0] if meant.generic else None)
                 or meant.demonym
             )
+            perhaps = perhaps or meant.generic
             name = plain.written(int(form[1:])) if meant.person else name
     role = _role(text)
     stranger = actor is None and _name(plain, span) is not None and bool(_STATESMEN.intersection(span))
@@ -322,20 +329,21 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
             outlet,
             None if independent else actor,
             not independent and actor is None,
+            () if independent else perhaps,
             claims,
             denies,
         )
     if actor is not None:
-        return Voice(name, plain_role(span), outlet, actor, False, claims, denies)
+        return Voice(name, plain_role(span), outlet, actor, False, perhaps, claims, denies)
     if outlet is not None:
-        return Voice(None, None, outlet, None, False, claims, denies)
+        return Voice(None, None, outlet, None, False, (), claims, denies)
     if span[-1] in _PRONOUNS or span[0] in ("him", "her", "them"):
         several = span[-1] in _SEVERAL or span[0] == "them"
         return Voice(role="they" if several else "pronoun", claims=claims, denies=denies)
     if claims:
         return Voice(claims=True)
     if foreign or name:
-        return Voice(name, "foreign official" if foreign else None, None, None, False, claims, denies)
+        return Voice(name, "foreign official" if foreign else None, None, None, False, (), claims, denies)
     return None
 
 

@@ -67,7 +67,7 @@ def _side(statement: Statement, theatre: Theatre, today: date) -> Side:
     if voice.official and actor is None:
         government = theatre.government_on(today - timedelta(days=1))
         actor = government.name if government else statement.against
-    if actor is not None and actor == statement.actor:
+    if statement.actor is not None and statement.actor in (actor, *voice.perhaps):
         return Side.GAINING
     if actor is not None and actor == (statement.against or (actor if statement.kind is None else None)):
         return Side.LOSING

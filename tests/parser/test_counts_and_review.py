@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsreading import falls, read, sentences
+from newsreading import capital, changes_of, read, sentences
 
 
 @sentences(
@@ -13,7 +13,7 @@ from newsreading import falls, read, sentences
     ("The Taliban have now captured nine provincial capitals.", 9),
     ("The Taliban control 12 of the country's 34 provincial capitals.", 12),
     ("Eighteen provincial capitals have fallen to the Taliban so far.", 18),
-    ("Jalalabad is the twenty-fifth capital to fall.", 25),
+    ("Jalalabad is the twenty-fifth capital to fall to the militants.", 25),
     ("Zaranj is the first provincial capital to fall to the Taliban in this offensive.", 1),
 )
 def test_a_stated_count_is_kept_to_be_checked(text: str, count: int) -> None:
@@ -43,22 +43,20 @@ def test_a_count_alone_makes_nothing_fall() -> None:
 
 
 @sentences(
-    "text, place",
-    ("Ghazni, captured dreams and all, the Taliban thought of on its hill.", "AF-GHA.capital"),
-    ("Sheberghan: a surrender by whom and to whom, fallen silence.", "AF-JOW.capital"),
-    ("What fell in Taloqan, it seems, was everything else, captured too.", "AF-TAK.capital"),
+    "text, name",
+    ("Taloqan captured of Taliban, the sources of inside the city speaking.", "Taloqan"),
+    ("Sheberghan city fall done by the hand of Taliban group, local people telling.", "Sheberghan"),
+    ("Qalat? Captured. Tarin Kot? Nobody picks up the telephone there.", "Qalat"),
+    ("Ghazni – captured, the shopkeepers; not captured, the police; nobody goes out to look.", "Ghazni"),
 )
-def test_a_capital_with_a_trigger_that_allows_no_decision_goes_on_the_review_list(
-    text: str, place: str
-) -> None:
-    """Nothing is missed silently: either it is read, or a person is asked to look."""
+def test_a_capital_beside_a_trigger_is_read_or_put_on_the_review_list(text: str, name: str) -> None:
+    """Machine translation, questions and shorthand: it may go unread, but never unnoticed."""
     reading = read(text)
-    assert falls(text) == {}
-    assert reading.unread
-    unread = reading.unread[0]
-    assert unread.place == place
-    assert unread.reason
-    assert unread.quote == text[unread.start : unread.end]
+    waiting = [unread for unread in reading.unread if unread.place == capital(name)]
+    assert waiting or changes_of(name, text)
+    for unread in waiting:
+        assert unread.reason
+        assert unread.quote == text[unread.start : unread.end]
 
 
 @sentences(

@@ -5,15 +5,21 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from newsreading import changes_of, falls, sentences, strongest
+from newsreading import THURSDAY, changes_of, falls, sentences, strongest
 
-from events.records import Telling
+from events.records import Report, Telling
 
 FRIDAY = date(2021, 8, 13)
 
 
 def august(day: int) -> date:
     return date(2021, 8, day)
+
+
+def strongest_of(text: str, published: date | datetime = THURSDAY) -> Report:
+    """The report of the one capital that a text says has changed hands."""
+    (name,) = falls(text, published)
+    return strongest(name, text, published)
 
 
 @sentences(
@@ -43,11 +49,6 @@ def test_a_word_for_the_day_is_that_day_counted_back_from_publication(text: str,
     """Weekdays, yesterday, last night, dates in every order, the solar year."""
     report = strongest_of(text)
     assert (report.date, report.time_precision) == (day, 1)
-
-
-def strongest_of(text: str, published: date | datetime = date(2021, 8, 12)):
-    (name,) = falls(text, published)
-    return strongest(name, text, published)
 
 
 def test_the_last_day_of_the_republic_in_its_own_calendar() -> None:

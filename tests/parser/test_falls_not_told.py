@@ -49,7 +49,7 @@ def test_fighting_and_siege_are_not_a_fall(text: str) -> None:
     ("If Kandahar falls, the war in the south is over.",),
     ("Unless reinforcements arrive, Lashkar Gah will be lost.",),
     ("Once Ghazni falls, the highway is theirs.",),
-    ("The loss of Mazar-i-Sharif would be a disaster for the government.",),
+    ("The loss of Mazar-i-Sharif would leave the north without a government.",),
     ("Should the Taliban capture Herat, they would control the trade with Iran.",),
     ("The Taliban could soon seize Maimana.",),
 )
@@ -307,7 +307,7 @@ def test_questions_fancies_titles_and_boasts(text: str) -> None:
         "The insurgents seized Gereshk, one of the three main towns of Helmand along with Lashkar Gah and Sangin.",
     ),
     ("The Taliban took control of Balkh, a short drive from Mazar-i-Sharif.",),
-    ("Their white flag went up over the city of Spin Boldak, in Kandahar province.",),
+    ("Their white flag went up over Spin Boldak city in Kandahar province.",),
     ("The Taliban captured Andkhoy, second in size only to Maimana, in Faryab.",),
 )
 def test_the_town_that_was_taken_is_not_the_capital_beside_it(text: str) -> None:
@@ -323,7 +323,7 @@ def test_the_town_that_was_taken_is_not_the_capital_beside_it(text: str) -> None
     ("Large parts of Bamyan have been lost to the militants.",),
 )
 def test_a_province_of_the_same_name_is_not_the_city(text: str) -> None:
-    """Farah, Kunduz, Herat, Ghazni, Kandahar, Kabul, Sar-e-Pul, Khost and Bamyan are both."""
+    """Nine names on the map are both."""
     assert falls(text) == {}
 
 

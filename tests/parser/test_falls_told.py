@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from newsreading import capital, falls, read, sentences, strongest
 
 from events.records import SubEventType
 
 TALIBAN = "Taliban"
 GOVERNMENT = "Afghan government"
-RESISTANCE = "Panjshir resistance"
 
 
 def to_the_taliban(*capitals: str) -> dict[str, str]:
@@ -291,7 +289,7 @@ def test_a_city_taken_without_a_fight_is_a_non_violent_transfer(text: str, taken
         "Kunduz",
     ),
     (
-        "The governor's office, the police headquarters and the prison in Taloqan are all under Taliban control, a resident said.",
+        "The governor's compound, the prison and the police headquarters in Taloqan are all under Taliban control, a resident said.",
         "Taloqan",
     ),
     (
@@ -306,53 +304,6 @@ def test_a_city_taken_without_a_fight_is_a_non_violent_transfer(text: str, taken
 def test_flags_and_seats_of_power_stand_for_the_city(text: str, taken: str) -> None:
     """Whoever has square, governor's office, police headquarters and prison has the capital."""
     assert falls(text) == to_the_taliban(taken)
-
-
-@sentences(
-    "text, taken, holder",
-    ("Afghan commandos retook Qala-e-Naw on Thursday, residents said.", "Qala-e-Naw", GOVERNMENT),
-    ("The army has recaptured Kunduz, a lawmaker from the city said.", "Kunduz", GOVERNMENT),
-    (
-        "Government forces regained control of Sheberghan, according to local sources.",
-        "Sheberghan",
-        GOVERNMENT,
-    ),
-    ("Farah is back under government control, a member of its provincial council said.", "Farah", GOVERNMENT),
-    ("Troops have liberated Aybak from the Taliban, two shopkeepers in the city said.", "Aybak", GOVERNMENT),
-    (
-        "Afghan forces have driven the Taliban out of Taloqan and hold the whole city again.",
-        "Taloqan",
-        GOVERNMENT,
-    ),
-)
-def test_a_capital_regained_goes_back_to_the_government(text: str, taken: str, holder: str) -> None:
-    """Retaken, recaptured, regained, liberated, back under control."""
-    assert falls(text) == {taken: holder}
-    report = strongest(taken, text)
-    assert report.sub_event_type is SubEventType.GOVERNMENT_REGAINS
-    assert report.against == TALIBAN
-
-
-@sentences(
-    "text, holder",
-    (
-        "The Taliban captured Aybak in the morning but were driven out by commandos in the evening, a resident said.",
-        {"Aybak": GOVERNMENT},
-    ),
-    ("Commandos retook Farah, which had fallen to the Taliban a day earlier.", {"Farah": GOVERNMENT}),
-    ("Kunduz was lost at dawn and retaken by the army before dusk.", {"Kunduz": GOVERNMENT}),
-    (
-        "The Taliban recaptured Pul-e-Khumri hours after government forces had pushed them out.",
-        {"Pul-e-Khumri": TALIBAN},
-    ),
-    (
-        "Afghan troops briefly retook Sheberghan on Wednesday before losing it to the Taliban again.",
-        {"Sheberghan": TALIBAN},
-    ),
-)
-def test_of_a_city_lost_and_retaken_the_last_holder_has_it(text: str, holder: dict[str, str]) -> None:
-    """What has been reversed since is no report: one sentence, one holder."""
-    assert falls(text) == holder
 
 
 @sentences(
@@ -407,23 +358,6 @@ def test_a_fall_names_the_loser_and_quotes_its_own_words() -> None:
     assert report.quote == text[report.start : report.end]
     assert "captured Kunduz" in report.quote
     assert "Schools" not in report.quote
-
-
-@pytest.mark.parametrize(
-    ("text", "actor", "loser"),
-    [
-        ("The Taliban have captured Bazarak, residents of the Panjshir valley said.", TALIBAN, RESISTANCE),
-        ("Resistance fighters have retaken Bazarak, residents said.", RESISTANCE, TALIBAN),
-    ],
-    ids=["taken-from-the-resistance", "retaken-by-the-resistance"],
-)
-def test_after_the_republic_the_other_side_in_panjshir_is_the_resistance(
-    text: str, actor: str, loser: str
-) -> None:
-    """There is no government to lose a city to once it has ended."""
-    published = date(2021, 9, 6)
-    assert falls(text, published) == {"Bazarak": actor}
-    assert strongest("Bazarak", text, published).against == loser
 
 
 def test_the_national_capital_is_a_capital_like_any_other() -> None:

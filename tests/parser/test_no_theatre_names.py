@@ -22,7 +22,17 @@ SOURCES = [path for room in ROOMS.values() for path in sorted(room.rglob("*.py")
 SHORTEST = 5
 """Letters: shorter names ("Arg", "ISIS") are parts of too many words."""
 
-ORDINARY = {"islamist", "islamists", "state", "government", "republic", "emirate", "rebel", "resistance"}
+ORDINARY = {
+    "islamist",
+    "islamists",
+    "state",
+    "government",
+    "republic",
+    "emirate",
+    "rebel",
+    "resistance",
+    "presidential palace",
+}
 """English words that the packs also use for a side."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsreading import falls, sentences, status, strongest
+from newsreading import falls, read, sentences, status, strongest
 
 from events.records import Side
 
@@ -77,7 +77,7 @@ def test_one_independent_speaker_makes_it_reported(text: str, name: str) -> None
     ("The Taliban said they had captured Qalat, and the governor of Zabul confirmed it.", "Qalat"),
 )
 def test_the_losing_side_confirms(text: str, name: str) -> None:
-    """Governor or deputy, ministry, army, police, plain \"officials\", its announced withdrawal."""
+    """A governor or his deputy, a ministry, soldiers, policemen, unnamed officials, an announced retreat."""
     assert status(name, text) == "confirmed"
 
 
@@ -176,10 +176,13 @@ def test_a_hedge_is_never_a_confirmation(text: str, name: str, allowed: tuple[st
         "The Taliban announced that Gardez was theirs, a statement that the interior ministry denied.",
         "Gardez",
     ),
-    ("Charikar has not fallen, the governor of Parwan told reporters.", "Charikar"),
+    (
+        "Charikar has not fallen, the governor of Parwan said, dismissing the Taliban's announcement.",
+        "Charikar",
+    ),
 )
 def test_a_claim_denied_or_a_bare_denial_is_denied(text: str, name: str) -> None:
-    """All that the text has for it is the claim, and somebody denies it; or it only denies."""
+    """Nobody without a side has seen it, and the other side says no."""
     assert status(name, text) == "denied"
     assert falls(text) == {}
 
@@ -263,7 +266,5 @@ def test_a_source_has_its_role_and_the_outlet_it_was_told_to() -> None:
 
 
 def test_the_outlet_of_the_feed_stands_where_the_text_names_none() -> None:
-    from newsreading import read
-
     (report,) = read("Herat has fallen to the Taliban, a resident said.", outlet="TOLOnews").reports
     assert report.source.outlet == "TOLOnews"
