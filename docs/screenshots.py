@@ -14,7 +14,7 @@ from chromium import Browser, Look, chromium, missing
 from programs import programs_in
 
 DOCS = Path(__file__).parent
-DESKTOP = Look("desktop", 1000, 1640, scale=1.5)
+DESKTOP = Look("desktop", 1000, 1720, scale=1.5)
 PHONE = Look("phone", 390, 844, scale=2)
 PHONE_DARK = Look("phone by night", 390, 844, dark=True, scale=2)
 
@@ -45,6 +45,8 @@ def asked(page: Browser) -> None:
     page.write("/capitals")
     capitals = page.message("The Taliban: ", but="Subscribed")
     page.script(f"document.querySelector('{capitals}').scrollIntoView()")
+    # The day's label hovers over what stands at the top.
+    page.script("document.querySelector('#messages').scrollBy(0, -60)")
 
 
 def subscribed(page: Browser) -> None:

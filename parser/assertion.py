@@ -16,13 +16,13 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 
 
 _CALLED_FALSE = re.compile(
-    r"(?<!\S)(?:is|are|was|were|as) (?:\w+ )?(?:false|untrue|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|psychological|lies|rumou?rs?|premature)(?!\S)"
+    r"(?<!\S)(?:is|are|was|were|as) (?:\w+ )?(?:false|untrue|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)"
 )
 _OPENS_IN_HISTORY = re.compile(
     r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
 )
 _WOULD_BE = re.compile(
-    r" (?:\w+ )?(?:would|could|might|will|may|wo|is (?:imminent|inevitable|likely|near|only a matter)|seems|seemed|looked|appeared)(?!\S)"
+    r"(?: (?:from|to|by) A\d+)?(?: , [^,]{1,80} ,)? (?:\w+ )?(?:would|could|might|will|may|wo|is (?:imminent|inevitable|likely|near|only a matter)|seems|seemed|looked|appeared)(?!\S)"
 )
 _WHEN_IN_THE_PAST = re.compile(r"(?<!\S)H\d+(?: ,)? (?:when|as|after) (?:[^\s,;.]+ ){0,12}$")
 _THEN_PAST = re.compile(

@@ -32,7 +32,7 @@ class Fall:
 
 _RULES = {place: rules(place) for place in ("C", "L")}
 _TRIGGER = re.compile(r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control")
-_AGENT = re.compile(rf"(?<!\S)({A})(?!\S)")
+_AGENT = re.compile(r"(?<!\S)([AN]\d+)(?!\S)")
 _ONLY_SPOKEN_OF = re.compile(
     r"(?<!\S)(?:talks?|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for) (?:\S+ ){0,6}$"
 )

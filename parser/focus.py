@@ -25,6 +25,8 @@ _BARE = re.compile(r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))"
 _MANY = re.compile(
     r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)"
 )
+_OTHER_OBJECT = re.compile(r"cap-\w+ (?:a|an|my|the|his|her|their|its|our) ")
+"""Behind another thing taken, "it" is that thing."""
 _PROVINCE = re.compile(r"(?<!\S)the province (?=(?:has |had )?fall-)")
 _THE_CAPITAL = re.compile(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
 _OWN_CAPITAL = re.compile(
@@ -35,7 +37,7 @@ _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = re.compile(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
 _PLACE_TAG = re.compile(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 _WHERE = re.compile(r"(?<!\S)(?:in|near|at|outside|from|around|of|inside|to|towards|into) (?:the )?$")
-_WEAK_TAG = re.compile(r"(?<!\S)[CWSZP](\d+)(?!\S)")
+_WEAK_TAG = re.compile(r"(?<!\S)[WSZP](\d+)(?!\S)")
 
 
 class Focus:
@@ -53,9 +55,11 @@ class Focus:
         own = _CAPITAL_TAG.search(plain.text)
         if own is None and self._list is not None and _MANY.search(plain.text):
             return self._all(plain, self._list)
-        patterns = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
+        patterns: tuple[re.Pattern[str], ...] = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
         if self._speaks_of_the_national(plain):
             patterns = (*patterns, _THE_CAPITAL)
+        if _OTHER_OBJECT.search(plain.text):
+            patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
         first = next((match for pattern in patterns if (match := pattern.search(plain.text))), None)
         if first is None:
             return plain

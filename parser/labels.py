@@ -18,6 +18,7 @@ _SPEAKS_OF_IT = re.compile(
     r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|now |under |in A)"
 )
 _CITY = re.compile(r"^C(\d+)(?!\S)")
+_HISTORY = re.compile(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")
 _HEADING = re.compile(r"^[=\s#]*D(\d+)[=\s:.#]*$")
 _LEADING_DAY = re.compile(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
 _DAY = re.compile(r"(?:num )?D(\d+) (?::|–|—|-) ")
@@ -53,6 +54,11 @@ def day_of_line(plain: Plain) -> date | None:
     """The day at the head of a line (`Aug 14: …`), which is the day of everything in it."""
     match = _DAY.match(plain.text)
     return plain.dates[int(match.group(1))].day if match else None
+
+
+def is_history_line(plain: Plain) -> bool:
+    """True for a line that begins with a day or year before the theatre's first day: all of it is history."""
+    return bool(_HISTORY.match(plain.text))
 
 
 def day_of_heading(plain: Plain) -> date | None:

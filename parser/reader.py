@@ -17,12 +17,20 @@ from parser.falls import falls
 from parser.focus import Focus
 from parser.gazetteer import Gazetteer, Mention
 from parser.happenings import happenings, without_asides
-from parser.labels import city_of_dateline, day_of_heading, day_of_line, is_quoted_claim, without_label
+from parser.labels import (
+    city_of_dateline,
+    day_of_heading,
+    day_of_line,
+    is_history_line,
+    is_quoted_claim,
+    without_label,
+)
 from parser.lists import listed
 from parser.plain import Plain, tag
 from parser.reductions import reduce
 from parser.rules import FOLLOWING
 from parser.sentences import sentences
+from parser.sides import Told
 from parser.speakers import Voice, denier_of, signature_of, speaks_of_itself, voice_of
 from parser.statements import Passage, Statements
 from parser.weighing import Statement, weigh
@@ -40,6 +48,10 @@ _CITY = re.compile(r"(?<!\S)C(\d+)")
 _ONLY_CITIES = re.compile(r"C\d+(?:_\d+)*(?: \.)?")
 _CHRONICLE = re.compile(
     r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom)|A\d+ (?:'s )?hands"
+)
+_OURS = re.compile(r"(?<!\S)(?:we|our)(?!\S)")
+_CALLED_FALSE = re.compile(
+    r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,4}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?)(?!\S)"
 )
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
 
@@ -94,11 +106,12 @@ class Reader:
         focus, block, line = Focus(self._theatre), 0, -1
         line_day: date | None = None
         section_day: date | None = None
-        chronicle = False
+        chronicle, history_line = False, -1
         signed = signature_of(plains[-1])
         bulletin = any(speaks_of_itself(plain) for plain in plains) and not any(map(voice_of, plains))
         speaker: Voice | None = None
         named: list[Mention] = []
+        gained: dict[str, str] = {}
         last: list[Statement] = []
         for tagged in plains:
             if tagged.sentence.line != line:
@@ -106,7 +119,8 @@ class Reader:
                 if tagged.sentence.headline:
                     block, focus, last = block + 1, Focus(self._theatre), []
                     section_day = day_of_heading(tagged) or section_day
-            if is_quoted_claim(tagged):
+            if tagged.sentence.line == history_line or is_history_line(tagged) or is_quoted_claim(tagged):
+                history_line = tagged.sentence.line if is_history_line(tagged) else history_line
                 continue
             if (dateline := city_of_dateline(tagged)) is not None:
                 focus.begin_at(dateline)
@@ -120,8 +134,10 @@ class Reader:
             if voice is None and (signed or bulletin):
                 voice = signed or Voice(claims=True)
             speaker = voice or speaker
-            named += self._make.named_in(plain)
-            passage = Passage(voice, named, line_day or section_day or today, block)
+            speaks = voice.actor if voice is not None and _OURS.search(tagged.before) else None
+            passage = Passage(
+                voice, Told(tuple(named), gained, speaks), line_day or section_day or today, block
+            )
             found = [
                 item
                 for fall in falls(plain.text)
@@ -131,11 +147,17 @@ class Reader:
             statements += found or _denials(plain, voice, last)
             if found and (denier := denier_of(tagged)) is not None:
                 statements += _denials(plain, denier, found)
+            elif found and _CALLED_FALSE.search(plain.text):
+                statements += [replace(item, denied=True) for item in found]
             others = self._others(plain, passage)
             statements += others
             if not (found or others) and _CITY_AND_TRIGGER.search(plain.text):
                 unread.append(self._unread(plain))
             focus.remember(plain)
+            named += self._make.named_in(plain)
+            gained |= {
+                item.place: item.actor for item in found if item.place and item.actor and not item.denied
+            }
             last = found or last
         return statements, unread
 

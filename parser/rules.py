@@ -60,7 +60,6 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("infinitive",       NEWS,  "to ",    rf"to (?:have )?cap-(?:0|en|ed) (?P<C>{C})"),
     # C was captured (by A) · headline: C captured by A · C, which A captured
     ("passive",          NEWS,  "was ",   rf"{_SUBJECT} {_ADV}(?:which |that )?{_ADV}{_AUX}*{_ADV}was {_ADV}{_GAINED}{_BY}"),
-    ("passive perfect",  NEWS,  "cap-e",  rf"{_SUBJECT} {_ADV}(?:which |that )?{_AUX}{_ADV}{_GAINED}{_BY}"),
     ("passive headline", NEWS,  "cap-e",  rf"(?P<C>{C})(?: ,)? {_GAINED}(?= by| D| on| at| \.| ;| as| after| without| in| overnight|$){_BY}"),
     ("relative",         RECAP, "cap-",   rf"(?P<C>{C}) ,? ?(?:which|that|where) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ )?cap-(?:ed|d|en)"),
     # C fell (to A) · C has fallen · C falls · C, which collapsed · C has yet to fall
@@ -107,13 +106,13 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("handed to",        NEWS,  "handed", rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
     ("losing",           RECAP, "-ing",   rf"(?:after|since|following|by|,) (?:cede|lose|leave)-ing (?P<C>{C})"),
     # A's flag over the square of C · A raised its flag over C
-    ("flag",             NEWS,  "A",      rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
-    ("flag of",          NEWS,  "flag",   rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
-    ("flag raised",      NEWS,  "A",      rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
+    ("flag",             NEWS,  "A",      rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
+    ("flag of",          NEWS,  "flag",   rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
+    ("flag raised",      NEWS,  "A",      rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
     # A claim C · the claim of capturing C · the same claim about C
     ("claims",           NEWS,  "claim",  rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= |$)(?! 's)"),
     ("claim of",         NEWS,  "claim",  rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|have cap-(?:ed|en)) (?P<C>{C})"),
-    ("same claim",       NEWS,  "same",   rf"same (?:claim )?(?:about|of|for) (?P<C>{C})"),
+    ("same claim",       NEWS,  "same",   rf"same claim (?:about|of|for) (?P<C>{C})"),
 )
 # fmt: on
 

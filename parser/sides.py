@@ -5,7 +5,8 @@ theatre.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from events.theatre import Theatre
@@ -15,6 +16,18 @@ from parser.gazetteer import Mention
 from parser.plain import Plain
 
 _SIDE = re.compile(r"(?<!\S)[AN](\d+)(?!\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a text has said of the sides so far: those it named, the last one last, and who gained which capital.
+
+    `speaker` is the side that speaks of itself here ("our units").
+    """
+
+    named: Sequence[Mention] = ()
+    gained: Mapping[str, str] = field(default_factory=dict)
+    speaker: str | None = None
 
 
 class Sides:
@@ -52,41 +65,56 @@ class Sides:
         return [plain.mentions[int(number)] for number in _SIDE.findall(plain.text)]
 
     def of(
-        self, fall: Fall, plain: Plain, capital: str, named: Sequence[Mention], day: date | None
+        self, fall: Fall, plain: Plain, capital: str, told: Told, day: date | None
     ) -> tuple[str | None, str | None]:
-        """The gaining and the losing side. `named` are the sides that the text has named so far, the last one
-        last.
-        """
-        gain = self.actor_of(plain.mentions[fall.gain], capital, day) if fall.gain is not None else None
-        lose = self.actor_of(plain.mentions[fall.lose], capital, day) if fall.lose is not None else None
+        """The gaining and the losing side; the gaining side is None where nothing says who."""
         holder = self._theatre.holders.get(capital)
+        gain = self._named(plain, fall.gain, capital, day)
+        lose = self._named(plain, fall.lose, capital, day)
         if fall.verdict is Verdict.NEGATED and gain == holder:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
         if gain is None:
-            sides = (self.actor_of(mention, capital, day) for mention in reversed(named))
-            gain = next(
-                (
-                    actor
-                    for actor in sides
-                    if actor not in (None, lose, holder) and self._fits(actor, capital)
-                ),
-                None,
+            before = reversed(self.named_in(replace(plain, text=plain.text[: fall.at])))
+            mentions = (*before, *reversed(told.named))
+            sides = (
+                told.speaker,
+                told.gained.get(capital),
+                *(self.actor_of(m, capital, day) for m in mentions),
             )
+            gain = next((side for side in sides if self._may_gain(side, capital, {lose, holder}, day)), None)
         if gain is None:
             gain = self._expected(capital, lose)
         if lose is None or lose == gain:
             lose = holder if holder != gain else self._expected(capital, gain)
         return gain, lose
 
+    def _named(self, plain: Plain, number: int | None, capital: str, day: date | None) -> str | None:
+        """The side that a rule found by name, unless it is no longer in the field on that day."""
+        if number is None:
+            return None
+        side = self.actor_of(plain.mentions[number], capital, day)
+        return side if side is not None and self._in_the_field(side, day) else None
+
+    def _may_gain(self, side: str | None, capital: str, others: set[str | None], day: date | None) -> bool:
+        return (
+            side is not None
+            and side not in others
+            and self._fits(side, capital)
+            and self._in_the_field(side, day)
+        )
+
+    def _in_the_field(self, side: str, day: date | None) -> bool:
+        return day is None or day in self._theatre.actors[side].active
+
     def of_other(
-        self, fall: Fall, plain: Plain, place: str, named: Sequence[Mention], day: date | None
+        self, fall: Fall, plain: Plain, place: str, told: Told, day: date | None
     ) -> tuple[str | None, str | None]:
         """The same for a place that is no capital; who is named last gains it where the sentence does not
         say.
         """
         province = self._theatre.places[place].province
         capital = self._theatre.capital_of(province).id if province else self._theatre.national_capital
-        return self.of(fall, plain, capital, named, day)
+        return self.of(fall, plain, capital, told, day)
 
     def _fits(self, actor: str, capital: str) -> bool:
         """A side of one region only is not meant elsewhere."""

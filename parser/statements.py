@@ -7,7 +7,7 @@ nobody named, history, about a namesake elsewhere, or about a city that the side
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,7 @@ from parser.labels import is_correction
 from parser.plain import Plain
 from parser.rules import STATES, Told
 from parser.sides import Sides
+from parser.sides import Told as SidesTold
 from parser.speakers import Voice
 from parser.timing import When, day_of
 from parser.weighing import Statement
@@ -40,12 +41,12 @@ _SIDE = re.compile(r"(?<!\S)A\d+")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where a sentence stands: who speaks, which sides the text has named so far, its day, its update's
+    """Where a sentence stands: who speaks, what the text has said of the sides so far, its day, its update's
     number.
     """
 
     voice: Voice | None
-    named: Sequence[Mention]
+    told: SidesTold
     today: date | None
     block: int
 
@@ -74,7 +75,7 @@ class Statements:
             capital = self.capital(plain.mentions[number])
             if capital is None:
                 continue
-            actor, against = self._sides.of(fall, plain, capital, passage.named, passage.today)
+            actor, against = self._sides.of(fall, plain, capital, passage.told, passage.today)
             if actor is None or self._always_held(fall, actor, capital, plain):
                 continue
             yield self._statement(None, capital, actor, against, fall, when, plain, passage)
@@ -94,7 +95,7 @@ class Statements:
             place = plain.mentions[number].name.local or plain.mentions[number].name.beyond
             if place is None:
                 continue
-            actor, against = self._sides.of_other(fall, plain, place, passage.named, passage.today)
+            actor, against = self._sides.of_other(fall, plain, place, passage.told, passage.today)
             if actor is None or actor == against:
                 continue
             regained = self._theatre.actors[actor].is_government(when.day or self._theatre.first_day)

@@ -20,15 +20,15 @@ Faizabad falls, and with it the ninth capital
 The insurgents have now seized nine capitals since Friday: Zaranj, Sheberghan, Sar-e-Pul, Kunduz, Taluqan, Aybak, \
 Farah, Pul-e-Khumri and Faizabad all fell to the Taliban.
 
-Soldiers near Kunduz lay down arms: lawmaker
+Troops surrender outside Kunduz, lawmaker says
 Afghan troops who had fled to the airport outside Kunduz have surrendered to the Taliban, a lawmaker told AFP.
 
 Airport of Kunduz taken, local sources say
-Local sources say the Taliban have captured Kunduz airport. The city itself fell on Sunday.
+Local sources say the Taliban have captured Kunduz airport. Since Kunduz fell on Sunday, soldiers had held out there.
 
 Border crossings lost, minister says
-The Taliban have taken control of the borders with Tajikistan and Uzbekistan, Russian Defence Minister Sergei \
-Shoigu said.
+The Taliban have taken control of the borders with Tajikistan and Uzbekistan, Defence Minister Sergei Shoigu of \
+Russia said.
 
 Rockets fired at Bagram, Taliban claim
 The Taliban say their fighters launched rockets at Bagram airbase.
