@@ -125,6 +125,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("B|C",     r"([CB]\d+) ([CB]\d+)", r"\1 , \2"),
     ("B",       r"B(\d+)", r"C\1"),
     ("'s",      r"(C\d+) 's (?=gone|cap-e|fall-en|lose-ed|theirs)", r"\1 is "),
+    ("the of",  r"the of (C\d+)", r"\1"),
     ("the C",   r"the (C\d+)", r"\1"),
     ("C",       r"(C\d+) of (C\d+)", r"\1 , \2"),
     # a province that falls outright means its capital

@@ -75,7 +75,8 @@ class Sides:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
         if gain is None:
             before = reversed(self.named_in(replace(plain, text=plain.text[: fall.at])))
-            mentions = (*before, *reversed(told.named))
+            after = self.named_in(replace(plain, text=plain.text[fall.end :]))
+            mentions = (*before, *reversed(told.named), *after)
             sides = (
                 told.speaker,
                 told.gained.get(capital),

@@ -225,7 +225,8 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
         or any(form in lexicon.TRIGGERS or form in _VERBS for form in span[:8])
     ):
         return None
-    return _described(plain, span, kind)
+    first = _split(span)[0]
+    return _described(plain, first if _role(" ".join(first)) else span, kind)
 
 
 def _back(forms: list[str]) -> list[str]:

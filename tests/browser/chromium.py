@@ -133,7 +133,8 @@ class Browser:
     @property
     def complaints(self) -> list[str]:
         """What the page's code has complained about."""
-        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
+        entries = self.driver.execute("getLog", {"type": "browser"})["value"]
+        return [entry["message"] for entry in entries if entry["level"] == "SEVERE"]
 
 
 @contextlib.contextmanager
