@@ -42,17 +42,20 @@ class Verdict(Enum):
     NEGATED = "negated"
 
 
-def verdict(text: str, at: int, end: int, *, told_by_infinitive: bool = False) -> Verdict:
+def verdict(
+    text: str, at: int, end: int, *, told_by_infinitive: bool = False, foiled_counts: bool = False
+) -> Verdict:
     """How the statement whose trigger begins at `at` in the plain form `text`, and which ends at `end`, is made.
 
-    `told_by_infinitive` is for rules in which "to fall" says that it happened ("became the ninth to fall").
+    `foiled_counts` is for events that happen even when repelled, such as an attack. `told_by_infinitive` is for rules in which "to fall" says that it happened ("became the ninth to fall").
     """
     if _CALLED_FALSE.search(text, end):
         return Verdict.NEGATED
     if _WOULD_BE.match(text, end):
         return Verdict.HEDGED
     clause = _clause_before(text[:at].split())
-    if any(form in lexicon.HEDGES for form in clause):
+    hedges = lexicon.MODALS if foiled_counts else lexicon.HEDGES
+    if any(form in hedges for form in clause):
         return Verdict.HEDGED
     if any(form in lexicon.NEGATIONS for form in clause):
         return Verdict.NEGATED
@@ -95,7 +98,23 @@ def _infinitive(clause: list[str]) -> bool:
     before = clause[-4:-1]
     return not any(
         form
-        in ("the", "managed", "succeeded", "on", "able", "nth", "have", "continued", "latest", "proceeded")
+        in (
+            "the",
+            "managed",
+            "succeeded",
+            "on",
+            "able",
+            "nth",
+            "have",
+            "continued",
+            "latest",
+            "proceeded",
+            "claim",
+            "claims",
+            "claimed",
+            "said",
+            "reported",
+        )
         for form in before
     )
 

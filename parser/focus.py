@@ -15,7 +15,7 @@ _ANAPHOR = re.compile(
 )
 _IT = re.compile(
     r"(?<!\S)it(?= (?:has |had |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
-    r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )"
+    r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )|(?<=lose-ing )it(?!\S)|(?<=hold-s )it(?!\S)"
 )
 _SEATS = re.compile(r"(?<!\S)SEAT(?!\S)")
 _IN_CONTROL = re.compile(
@@ -82,6 +82,8 @@ class Focus:
         elif self._capital is not None or first.re is _OWN_CAPITAL:
             number = len(mentions)
             mentions = (*mentions, self._capital or self._national)
+        if number is None and weak is not None and self.capital_id(mentions[int(weak.group(1))]):
+            number = int(weak.group(1))
         if number is None:
             return plain
         text = plain.text

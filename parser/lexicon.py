@@ -23,7 +23,7 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 TRIGGERS = _table("""
     cap-ed:   captured seized conquered occupied grabbed snatched wrested recaptured regained reclaimed liberated gained
-    cap-ed:   swallowed toppled vanquished bagged nabbed overpowered
+    cap-ed:   freed swallowed toppled vanquished bagged nabbed overpowered
     cap-d:    took overran retook won
     cap-en:   taken overrun retaken
     cap-s:    captures seizes takes overruns conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates wins bags nabs topples
@@ -96,7 +96,7 @@ COLOUR = frozenset(
 )
 """Words that colour a sentence and change neither what happened nor how sure it is; they are dropped."""
 
-CITY = r"(?:cities|city|towns?|provincial capitals?|regional capitals?|provincial cent(?:er|re)s?|provincial hubs?|capital cit(?:y|ies)|metropolis|hub|provincial headquarters)"
+CITY = r"(?:cities|city|towns?|provincial capitals?|regional capitals?|capitals|provincial cent(?:er|re)s?|provincial hubs?|capital cit(?:y|ies)|metropolis|hub|provincial headquarters)"
 CAPITAL = r"(?:provincial capitals?|regional capitals?|capital cit(?:y|ies)|capitals?|seats?|provincial cent(?:er|re)s?|cent(?:er|re)s?|main cit(?:y|ies)|administrative cent(?:er|re)s?)"
 
 SITES = frozenset(
@@ -127,7 +127,7 @@ PEOPLE = frozenset(
     correspondent reporter journalist provincial native natives activist activists team government authorities assembly families
     family soldiers forces troops police intelligence garrison population shopkeeper trader doctor teacher students women
     offensive battle fighting front siege war assault attack attacks clashes situation conflict operation campaign time hands
-    local locals refugee refugees airport
+    local locals officers policemen employees staff workers refugee refugees airport
 """.split()
 )
 """Words before which, or behind which, a city's name only says where somebody or something is from."""
@@ -152,6 +152,18 @@ HEDGES = frozenset(
 )
 """Before a trigger in its own clause: what could, may or will be, is feared, tried or wanted."""
 
+FOILED = frozenset(
+    """
+    prevent prevents prevented preventing avoid avoided avert thwart thwarted thwarting foil foiled foiling repel repelled repelling
+    repulsed resist resisted resisting fail fails failing failure unable struggle struggling battling save defend briefly
+    temporarily partially partly nearly almost anniversary brink verge cusp closer nearing trying try tries tried attempt
+    attempts attempted attempting
+""".split()
+)
+"""Of the hedges those that say an attack came to nothing, but not that there was none."""
+
+MODALS = HEDGES - FOILED
+
 NEGATIONS = frozenset(
     "not never no none neither nor denied denies deny denying rejected rejects reject rejecting dismissed dismisses "
     "dismiss dismissing refuted refutes refute false untrue baseless fake unfounded premature hoax yet hardly "
@@ -167,7 +179,7 @@ DENIALS = frozenset(
 
 SPEECH = _table("""
     say:     said say says saying insist told tell tells tweeted tweets wrote writes posted added adds stated states explained explains according
-    say:     stressed noted notes insisted insists lamented recalled quipped texted
+    say:     saw sees witnessed spoke speaks speaking stressed noted notes insisted insists lamented recalled quipped texted
     confirm: confirmed confirms confirm acknowledged acknowledges acknowledge admitted admits admit accepted accepts conceded concedes concede confirming
     report:  reported reports report reporting announced announces announce announcing declared declares declare proclaimed proclaims
     claim:   claimed claims claim claiming boasted boasts allege alleged alleges

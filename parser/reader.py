@@ -40,9 +40,8 @@ _ABOUT_THE_WAR = re.compile(
     r"(?<!\S)(?:[AN]\d+|provincial|province|governor|militants|insurgents|rebels|fighters|residents|lawmaker|council|troops|soldiers|army"
     r"|officials|capital|city|cities|offensive|ministry|forces|reinforcements|military|police|fighting|frontline|evacuation|attack)(?!\S)"
 )
-_PLACES = re.compile(r"(?<!\S)[CPL][\d_]+")
 _CITY_AND_TRIGGER = re.compile(
-    r"(?<!\S)C\d+(?:_\d+)*(?: \S+){0,4} (?:cap|fall|cede|lose)-|(?:cap|fall|cede|lose)-\w+(?: \S+){0,3} C\d"
+    r"(?<!\S)C\d.* (?:cap|fall|cede|lose)-|(?:cap|fall|cede|lose)-.* C\d|^C\d+ \?$"
 )
 _CITY = re.compile(r"(?<!\S)C(\d+)")
 _ONLY_CITIES = re.compile(r"C\d+(?:_\d+)*(?: \.)?")
@@ -80,7 +79,7 @@ class Reader:
         if today is None:
             statements = [item if item.dated else replace(item, day=None) for item in statements]
         reports = weigh(statements, text, self._theatre, today, outlet)
-        return Reading(tuple(reports), tuple(unread), tuple(counts(plains)))
+        return Reading(tuple(reports), tuple(unread), tuple(counts(plains, self._make.side_of)))
 
     def _covers(self, day: date) -> bool:
         return self._theatre.first_day <= day and (
@@ -138,12 +137,10 @@ class Reader:
             passage = Passage(
                 voice, Told(tuple(named), gained, speaks), line_day or section_day or today, block
             )
-            found = [
-                item
-                for fall in falls(plain.text)
-                if last or fall.rule not in FOLLOWING
-                for item in self._make.of_fall(fall, plain, passage)
-            ]
+            tried = [fall for fall in falls(plain.text) if last or fall.rule not in FOLLOWING]
+            found = [item for fall in tried for item in self._make.of_fall(fall, plain, passage)]
+            if self._make.stays_held(tried, plain, passage):
+                found += _denials(plain, replace(voice or Voice(), denies=True), found or last)
             statements += found or _denials(plain, voice, last)
             if found and (denier := denier_of(tagged)) is not None:
                 statements += _denials(plain, denier, found)
@@ -151,7 +148,7 @@ class Reader:
                 statements += [replace(item, denied=True) for item in found]
             others = self._others(plain, passage)
             statements += others
-            if not (found or others) and _CITY_AND_TRIGGER.search(plain.text):
+            if not (found or others or tried) and _CITY_AND_TRIGGER.search(plain.text):
                 unread.append(self._unread(plain))
             focus.remember(plain)
             named += self._make.named_in(plain)
@@ -183,13 +180,11 @@ class Reader:
 
 
 def _about_the_war(plains: list[Plain]) -> bool:
-    """False for a text that has a city's name and nothing else of the war in it: a person or a brand may be called so."""
-    places = {match for plain in plains for match in _PLACES.findall(plain.text)}
-    return (
-        len(places) > 1
-        or any("_" in place for place in places)
-        or any(_ABOUT_THE_WAR.search(plain.text) for plain in plains)
-    )
+    """False for a text that has nothing of the war in it but one name that persons bear too."""
+    places = [mention.name for plain in plains for mention in plain.mentions if mention.name.capital]
+    if len(places) > 1 or any(not name.homonym for name in places):
+        return True
+    return any(_ABOUT_THE_WAR.search(plain.text) for plain in plains)
 
 
 def _meant(voice: Voice | None, speaker: Voice | None, side: str | None, plain: Plain) -> Voice | None:

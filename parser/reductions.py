@@ -73,6 +73,7 @@ _MORE_POSTS = rf"(?: {_AND} {_NP}(?:{_SEAT}|{_POST}))*"
 
 Replacement = str | Callable[[re.Match[str]], str]
 # fmt: off
+# fmt: off
 _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     # needs    what print says (a pattern over tags and words)                                what it amounts to
     # a side with its forces is the side
@@ -91,6 +92,11 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("from",    r"(?:reports?|reporting|reported|writes|wrote|says|said) from (?:the )?(?:[A-Z]\d+|\w+)(?= ,| \.|$)", "reports"),
     ("K",       r"(?:the )?borders? with K(\d+)(?: and K(\d+))?", _borders_with),
     ("L",       r"\S+ 's (L\d+)", r"\1"),
+    ("L",       r"(?:the )?(?:border |market |frontier )?(?:towns?|districts?|villages?|crossings?|posts?|bases?|headquarters|camp) of (?:the )?(L\d+)", r"\1"),
+    ("L",       r"(L\d+) (?:districts?|towns?|airports?|base|crossing|prison|border)", r"\1"),
+    ("L",       r"(?:the )?(L\d+) (?:,|in|of) (?:the )?[PB]\d+(?: province)?", r"\1"),
+    ("the L",   r"the (L\d+)", r"\1"),
+    ("-held|-con", r"(A\d+) -(?:held|controlled) ([BC]\d+)", r"\2 , which \1 cap-ed"),
     # where it lies
     ("in M",    r"in M\d+(?! 's)", ""),
     ("km|kilo|mile", rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) [BCPL]\d+)?", ""),
@@ -110,7 +116,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("B|C",     rf"(?:{_SITE}|palace) (?:of|in|at|near|outside|inside|for|on) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"S\1"),
     ("B|C",     rf"(?:\w+ )?{_PART} (?:of|in|around|outside) (?:the )?(?:{_CITY} of )?[BC](\d+)(?: {_CITY})?", r"Z\1"),
     ("B|C",     rf"[BC](\d+)(?: 's)? (?:(?:provincial|deputy|local|city|police|intelligence|military|acting|\w+ -?based) )*{_PEOPLE}", r"W\1"),
-    ("B|C|P",   rf"{_PEOPLE} (?:of|from|in|for|at) (?:the )?(?:{_CITY} of )?(?:nearby )?[BCP](\d+)(?: {_CITY})?", r"W\1"),
+    ("B|C|P",   rf"{_PEOPLE} (?:of|from|in|for|at) (?:the )?(?:{_CITY} of )?(?:nearby )?[BCP](\d+)(?: {_CITY})?(?! , (?:cap-|lose-|which))", r"W\1"),
     ("P",       rf"P(\d+)(?: 's)? (?:(?:provincial|deputy|local|police) )*(?:{_PEOPLE}|{_SITE}|{_PART})", r"W\1"),
     ("P",       rf"(?:\w+ )?{_PART} (?:of|in|around) P(\d+)", r"W\1"),
     ("same name", rf", (?:the )?{_CAPITAL} of (?:the|a|its) (?:\w+ )?province (?:of|with|by) the same name(?: ,)?", ","),
@@ -131,11 +137,12 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     # a province that falls outright means its capital
     ("P",       r"(cap-(?:ed|d|s|0|en|ing)) (?:the )?P(\d+)(?! (?:'s|L\d|district|districts|border))", r"\1 C\2"),
     ("P",       r"(?:the )?(fall-0|nom) of P(\d+)", r"\1 of C\2"),
-    ("P",       r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|have|was|is|had|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en)))", r"C\1"),
+    ("P",       r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|have|was|is|had|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en))| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be))", r"C\1"),
     # the passive and the perfect, whatever their tense
     ("cap-",    r"(?:(?:have|has|had|having) )?(?:was|were|been|being|is|are|be|got|gets) (?:(?:been|being|now|just) )*(cap-ed|cap-en)", r"was \1"),
-    (" ha",     r"(?:have|has|had|having) (cap-d|cap-ed|cap-en|fall-en|cede-ed|lose-ed|leave-ed|hold-d)", r"has \1"),
+    (" ha",     r"(?:have|has|had) (cap-d|cap-ed|cap-en|fall-en|cede-ed|lose-ed|leave-ed|hold-d)", r"has \1"),
 )
+# fmt: on
 # fmt: on
 
 

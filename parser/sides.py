@@ -7,13 +7,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from events.theatre import Theatre
 from parser.assertion import Verdict
 from parser.falls import Fall
 from parser.gazetteer import Mention
 from parser.plain import Plain
+
+ONE_DAY = timedelta(days=1)
+"""On the day a government changes hands, its name still means the one that is losing."""
 
 _SIDE = re.compile(r"(?<!\S)[AN](\d+)(?!\S)")
 
@@ -39,6 +42,8 @@ class Sides:
     def actor_of(self, mention: Mention, capital: str | None = None, day: date | None = None) -> str | None:
         """The side a mention names; a general word ("rebels") by the province that is spoken of, a person by the day."""
         name = mention.name
+        if name.office and day is not None:
+            return self._theatre.office_bearer(name.office, day - ONE_DAY).name
         if name.actor:
             return name.actor
         if name.person:
@@ -49,8 +54,18 @@ class Sides:
             )
             return next(active, name.person[0])
         if name.generic:
-            return self._general(name.generic, capital)
+            return self._governing(self._general(name.generic, capital), day)
         return name.demonym
+
+    def _governing(self, side: str, day: date | None) -> str:
+        """Whom words for a government's forces mean on that day: who governs, where that is no longer this side."""
+        actor = self._theatre.actors[side]
+        if day is None or not any(
+            period.last is not None and period.last < day - ONE_DAY for period in actor.government
+        ):
+            return side
+        governing = self._theatre.government_on(day - ONE_DAY)
+        return governing.name if governing else side
 
     def _general(self, candidates: tuple[str, ...], capital: str | None) -> str:
         province = self._theatre.places[capital].province if capital else None
@@ -86,8 +101,18 @@ class Sides:
         if gain is None:
             gain = self._expected(capital, lose)
         if lose is None or lose == gain:
-            lose = holder if holder != gain else self._expected(capital, gain)
+            lose = self._defending(capital, gain, day)
         return gain, lose
+
+    def _defending(self, capital: str, gain: str | None, day: date | None) -> str | None:
+        """Who loses a city to `gain`: its holder, or once that side has left the field, who fights on there."""
+        holder = self._theatre.holders.get(capital)
+        if holder is not None and holder != gain and self._in_the_field(holder, day):
+            return holder
+        province = self._theatre.places[capital].province
+        others = [actor for actor in self._theatre.actors.values() if actor.name != gain]
+        near = next((actor.name for actor in others if province in actor.generic_provinces), None)
+        return near or (holder if holder != gain else self._expected(capital, gain))
 
     def _named(self, plain: Plain, number: int | None, capital: str, day: date | None) -> str | None:
         """The side that a rule found by name, unless it is no longer in the field on that day."""

@@ -343,6 +343,8 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         return Voice(role="they" if several else "pronoun", claims=claims, denies=denies)
     if claims:
         return Voice(claims=True)
+    if span[0] in ("a", "an", "one", "another") and len(span) <= 14:
+        return Voice(name, " ".join(form for form in span[1:3] if form.isalpha()) or None)
     if foreign or name:
         return Voice(name, "foreign official" if foreign else None, None, None, False, (), claims, denies)
     return None

@@ -7,7 +7,7 @@ nobody named, history, about a namesake elsewhere, or about a city that the side
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,8 +29,9 @@ from parser.weighing import Statement
 
 _PEACEFUL = re.compile(
     r"without (?:a fight|fighting|resistance|firing|any resistance|much resistance|a single)|handed over|handed|peaceful|negotiated"
-    r"|no resistance|after (?:elders|talks|negotiations)|deal"
+    r"|no resistance|unopposed|surrendered|after (?:elders|talks|negotiations)|deal"
 )
+_WHO_HAVE = re.compile(r"(?:, |A\d+ )(?:who|which|that) (?:(?:has|have|had|now) )*$")
 _SPAN = re.compile(
     r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under)(?!\S)"
 )
@@ -86,6 +87,17 @@ class Statements:
             return False
         return not _AGAIN.search(plain.before)
 
+    def stays_held(self, falls: Sequence[Fall], plain: Plain, passage: Passage) -> bool:
+        """True where a sentence says that a city is still in the hands of who held it all along."""
+        for fall in falls:
+            capital = self.capital(plain.mentions[fall.places[0]])
+            if capital is None or fall.rule not in STATES or fall.verdict is not Verdict.STATED:
+                continue
+            actor, _ = self._sides.of(fall, plain, capital, passage.told, passage.today)
+            if actor is not None and self._always_held(fall, actor, capital, plain):
+                return True
+        return False
+
     def of_other_place(self, fall: Fall, plain: Plain, passage: Passage) -> Iterator[Statement]:
         """What the taking of an airport, a crossing, a base, a district or a town states."""
         if self._says_nothing(fall, plain, passage):
@@ -100,7 +112,7 @@ class Statements:
                 continue
             regained = self._theatre.actors[actor].is_government(when.day or self._theatre.first_day)
             kind = SubEventType.GOVERNMENT_REGAINS if regained else SubEventType.NON_STATE_OVERTAKES
-            peaceful = bool(_PEACEFUL.search(plain.text))
+            peaceful = bool(_PEACEFUL.search(plain.before))
             yield self._statement(
                 SubEventType.NON_VIOLENT_TRANSFER if peaceful else kind,
                 place,
@@ -148,7 +160,10 @@ class Statements:
         return self._sides.actor_of(plain.mentions[number]) if number is not None else None
 
     def _says_nothing(self, fall: Fall, plain: Plain, passage: Passage) -> bool:
-        if fall.verdict is Verdict.HEDGED or fall.history or _foreign(plain):
+        asked = plain.sentence.text.rstrip("\"”’') ").endswith("?")
+        if fall.rule == "noun of" and _is_title(plain):
+            return True
+        if asked or fall.verdict is Verdict.HEDGED or fall.history or _foreign(plain):
             return True
         denied_by_nobody = (
             fall.verdict is Verdict.NEGATED and passage.voice is None and not is_correction(plain)
@@ -176,8 +191,8 @@ class Statements:
             against=against,
             voice=None if background else passage.voice,
             denied=correction or negated,
-            recap=isinstance(found, Fall) and (found.told is Told.RECAP or _summing_up(found, plain)),
-            peaceful=bool(_PEACEFUL.search(plain.text)),
+            recap=isinstance(found, Fall) and (found.told is Told.RECAP or _in_passing(found, plain)),
+            peaceful=bool(_PEACEFUL.search(plain.before)),
             correction=correction,
             day=when.day,
             precision=when.precision,
@@ -188,9 +203,22 @@ class Statements:
         )
 
 
-def _summing_up(fall: Fall, plain: Plain) -> bool:
-    """True for a list over several days ("nine capitals since Friday, including …"): it gives none of them a day."""
-    return len(set(fall.places)) > 1 and bool(_SPAN.search(plain.before))
+def _is_title(plain: Plain) -> bool:
+    """True where "The Fall of …" is written as the title of a book or film."""
+    if plain.sentence.headline:
+        return False
+    return any(
+        word.capitalised and word.form in ("fall", "capture", "loss", "siege") for word in plain.words[1:]
+    )
+
+
+def _in_passing(fall: Fall, plain: Plain) -> bool:
+    """True for a list over several days ("nine capitals since Friday, including …") and for "the side, who have already taken
+    …": neither gives its cities a day.
+    """
+    if len(set(fall.places)) > 1 and _SPAN.search(plain.before):
+        return True
+    return bool(_WHO_HAVE.search(plain.text[: fall.at]))
 
 
 def _foreign(plain: Plain) -> bool:

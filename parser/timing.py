@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from parser.plain import Plain
@@ -14,6 +14,7 @@ _SAID_BEFORE = re.compile(
     r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$"
 )
 _HELD = re.compile(r"hold-|(?:is|are|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)")
+_DAY_AFTER = re.compile(r"(?<!\S)(?:a|one) day after (?:the )?$")
 _ASIDE = 1_000
 """A day in an aside between a city and its verb counts only where the sentence has no other."""
 _SINCE = re.compile(r"(?:since|until|by|before|from|than) $")
@@ -64,6 +65,11 @@ def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
                 else max(0, match.start() - fall.end)
             )
             own.append((distance, number))
+    if _DAY_AFTER.search(plain.text[: fall.at]) and own:
+        expression = plain.dates[min(own)[1]]
+        return When(
+            expression.day - timedelta(days=1) if expression.day else None, expression.precision, said=True
+        )
     numbers = [number for _, number in sorted(own)] or spoken
     for number in numbers:
         expression = plain.dates[number]

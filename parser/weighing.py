@@ -101,9 +101,9 @@ def _not_reversed(
     """All but the loss of a city that the same text says was regained since."""
     for (kind, place, actor), own in about.items():
         regained = about.get((None, place, theatre.holders.get(place or "")), []) if kind is None else []
-        since = [item.day for item in regained if item.day and not item.denied]
-        lost = [item.day for item in own if item.day]
-        if actor != theatre.holders.get(place or "") and since and lost and max(lost) < max(since):
+        since = [(item.day, item.start) for item in regained if item.day and not item.denied]
+        lost = [(item.day, item.start) for item in own if item.day]
+        if actor != theatre.holders.get(place or "") and since and lost and max(lost) <= max(since):
             continue
         yield own
 
