@@ -25,6 +25,7 @@ _WOULD_BE = re.compile(
     r"(?: (?:from|to|by) A\d+)?(?: , [^,]{1,80} ,)? (?:\w+ )?(?:would|could|might|will|may|wo|is (?:imminent|inevitable|likely|near|only a matter)|seems|seemed|looked|appeared)(?!\S)"
 )
 _WHEN_IN_THE_PAST = re.compile(r"(?<!\S)H\d+(?: ,)? (?:when|as|after) (?:[^\s,;.]+ ){0,12}$")
+_DAY_FOLLOWS = re.compile(r" (?:on |late |early )?D\d+(?!\S)")
 _THEN_PAST = re.compile(
     r"(?: (?:twice|once|before|briefly|also|,|in|on|and|both|back|again|for|num|days?|weeks?|by|A\d+|the|during|late|early))* H\d+(?!\S)"
 )
@@ -128,6 +129,8 @@ def is_history(text: str, start: int, end: int) -> bool:
         return True
     if _THEN_PAST.match(text, end) or _WHEN_IN_THE_PAST.search(text, 0, start):
         return True
+    if _DAY_FOLLOWS.match(text, end):
+        return False
     before = max(text.rfind(mark, 0, start) for mark in _MARKS)
     after = min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))
     clause = _ASIDE.sub(" ", text[before + 1 : after])

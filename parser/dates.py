@@ -35,6 +35,7 @@ _SOLAR_MONTHS = {
     "hamal": 1, "sawr": 2, "saur": 2, "jawza": 3, "saratan": 4, "asad": 5, "sunbula": 6, "sonbola": 6,
     "mizan": 7, "aqrab": 8, "qaws": 9, "jadi": 10, "dalw": 11, "hut": 12, "hoot": 12,
 }  # fmt: skip
+_LASTING = {DAY: timedelta(0), WEEK: timedelta(days=6), MONTH: timedelta(days=30)}
 _HALF_A_YEAR = timedelta(days=183)
 _NUMBERS = {
     w: n
@@ -68,9 +69,7 @@ def find(text: str, base: date, first_day: date) -> list[Expression]:
         if resolved is None:
             continue
         day, precision = resolved
-        history = day is not None and (
-            day < first_day if precision < MONTH else day + timedelta(days=30) < first_day
-        )
+        history = day is not None and day + _LASTING[precision] < first_day
         found.append(Expression(match.start(), match.end(), day, precision, history))
     return found
 

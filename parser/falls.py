@@ -41,6 +41,7 @@ _NEWS_OF = re.compile(
 )
 _TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
 _FALLING = re.compile(r"(?:cap-(?:ed|en|d)|fall-|lose-ed|cede-ed)")
+_PRESUPPOSED = re.compile(r"(?<!\S)(?:since|after|before) (?:A\d+|they|it) $")
 _OWNER = re.compile(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
@@ -78,17 +79,23 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
         lose = _number(loser.group("lose"))
     trigger = _TRIGGER.search(match.group())
     decides = match.start() + trigger.start() if trigger else match.end()
+    presupposed = bool(_PRESUPPOSED.search(text[: match.start()]))
     return Fall(
         places=tuple(int(part) for part in match.group("C").lstrip("CL").split("_")),
         gain=agent,
         lose=lose,
-        told=Told.NEWS if name == "noun of" and _NEWS_OF.search(text[: match.start()]) else told,
+        told=Told.RECAP
+        if presupposed
+        else Told.NEWS
+        if name == "noun of" and _NEWS_OF.search(text[: match.start()])
+        else told,
         verdict=_verdict(text, match, name, decides),
         history=is_history(text, match.start(), match.end()),
-        at=match.start(),
+        at=match.end() if name == "gapped" else match.start(),
         end=match.end(),
         rule=name,
-        background=told is Told.RECAP and bool(_BACKGROUND.search(text[: match.start() + 10])),
+        background=(told is Told.RECAP and bool(_BACKGROUND.search(text[: match.start() + 10])))
+        or presupposed,
     )
 
 

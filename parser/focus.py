@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from events.theatre import Theatre
+from events.theatre import PlaceKind, Theatre
 from parser.gazetteer import Mention, Name
 from parser.plain import Plain
 
@@ -37,6 +37,7 @@ _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = re.compile(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
 _PLACE_TAG = re.compile(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 _WHERE = re.compile(r"(?<!\S)(?:in|near|at|outside|from|around|of|inside|to|towards|into) (?:the )?$")
+_ALL_OF = re.compile(r"(?:all|whole) of (C\d+)")
 _WEAK_TAG = re.compile(r"(?<!\S)[WSZP](\d+)(?!\S)")
 
 
@@ -89,7 +90,7 @@ class Focus:
         text = plain.text
         for pattern in patterns:
             text = pattern.sub(_IN_THE_PLACE_OF.get(pattern, "C{}").format(number), text)
-        return replace(plain, text=text, mentions=mentions)
+        return replace(plain, text=_ALL_OF.sub(r"\1", text), mentions=mentions)
 
     def begin_at(self, mention: Mention) -> None:
         """A dateline's city is what "the city" means until another is named; not the seat of the bureaus."""
@@ -120,7 +121,8 @@ class Focus:
         places = list(_PLACE_TAG.finditer(plain.text))
         spoken_of = [place for place in places if not _WHERE.search(plain.text[: place.start()])]
         if spoken_of and spoken_of[0].group(1) == "L":
-            self._capital, self._elsewhere = None, True
+            self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", spoken_of[0].group()[1:]))])
+            self._elsewhere = self._capital is None
             return
         chosen = next((place for place in (*spoken_of, *places) if place.group(1) == "C"), None)
         if chosen is None and self._capital is None and not self._elsewhere:
@@ -130,6 +132,13 @@ class Focus:
         mention = plain.mentions[int(re.sub(r"\D.*", "", chosen.group()[1:]))]
         if self.capital_id(mention):
             self._capital, self._elsewhere = mention, False
+
+    def _city_of(self, mention: Mention) -> Mention | None:
+        """The city whose airport is spoken of; None for other places, which are no part of a city."""
+        place = self._theatre.places.get(mention.name.local or "")
+        if place is None or place.kind is not PlaceKind.AIRPORT or place.province is None:
+            return None
+        return Mention(Name(capital=self._theatre.capital_of(place.province).id), 0, 0)
 
     def capital_id(self, mention: Mention) -> str | None:
         """The id of the capital that a mention names, itself or by its province."""

@@ -62,6 +62,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("control", r"(assumed|asserted|established) control (of|over|in)",            "cap-ed"),
     ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|government|control) )", r"cap-\1"),
     ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
+    ("lose-",  r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
     ("up|over|away", r"(gave up|handed over|turned over|gave away)",               "cede-ed"),
     ("hands|masters|rulers", r"(changed|changes|change) (hands|masters|rulers)",   "fall-d"),
     ("way",    r"(gave|gives|given) way",                                          "fall-d"),
@@ -89,7 +90,7 @@ COLOUR = frozenset(
     northeast northwest southeast southwest
     strategic strategically key major main important large largest big biggest small second -second third -third fourth -largest -biggest
     besieged embattled historic historical ancient remote mountainous neighbouring neighboring nearby vital crucial iconic
-    populous beleaguered restive volatile dusty prized oil -rich poppy -growing opium entire whole own very new another also vast
+    populous beleaguered restive volatile dusty prized oil -rich poppy -growing opium own very new another also vast
     total complete effective firm fully completely effectively entirely totally finally already quickly rapidly swiftly
     easily suddenly officially recently just subsequently eventually earlier simultaneously peacefully violently dramatic so -called
 """.split()

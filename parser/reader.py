@@ -13,7 +13,7 @@ from events.records import Reading, Unread
 from events.theatre import Theatre
 from parser import lexicon
 from parser.counting import counts
-from parser.falls import falls
+from parser.falls import Fall, falls
 from parser.focus import Focus
 from parser.gazetteer import Gazetteer, Mention
 from parser.happenings import happenings, without_asides
@@ -47,6 +47,9 @@ _CITY = re.compile(r"(?<!\S)C(\d+)")
 _ONLY_CITIES = re.compile(r"C\d+(?:_\d+)*(?: \.)?")
 _CHRONICLE = re.compile(
     r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom)|A\d+ (?:'s )?hands"
+)
+_SIGNS = re.compile(
+    r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled|left|entered|flags?|surrender\w*|gave|without|handed|driven|walked|resistance)(?!\S)"
 )
 _OURS = re.compile(r"(?<!\S)(?:we|our)(?!\S)")
 _CALLED_FALSE = re.compile(
@@ -138,10 +141,14 @@ class Reader:
                 voice, Told(tuple(named), gained, speaks), line_day or section_day or today, block
             )
             tried = [fall for fall in falls(plain.text) if last or fall.rule not in FOLLOWING]
-            found = [item for fall in tried for item in self._make.of_fall(fall, plain, passage)]
+            found = [
+                item
+                for fall in tried
+                for item in self._make.of_fall(fall, plain, self._spoken_by(fall, tagged, passage))
+            ]
             if self._make.stays_held(tried, plain, passage):
                 found += _denials(plain, replace(voice or Voice(), denies=True), found or last)
-            statements += found or _denials(plain, voice, last)
+            statements += found or _denials(plain, voice, last) or _support(plain, voice, last)
             if found and (denier := denier_of(tagged)) is not None:
                 statements += _denials(plain, denier, found)
             elif found and _CALLED_FALSE.search(plain.text):
@@ -157,6 +164,15 @@ class Reader:
             }
             last = found or last
         return statements, unread
+
+    def _spoken_by(self, fall: Fall, tagged: Plain, passage: Passage) -> Passage:
+        """The passage with the speaker who vouches for this fall, where several speak in one sentence."""
+        if passage.voice is None or passage.voice.claims or fall.places[0] >= len(tagged.mentions):
+            return passage
+        voice = voice_of(tagged, fall.places[0])
+        return (
+            passage if voice is None or voice.role in ("pronoun", "they") else replace(passage, voice=voice)
+        )
 
     def _others(self, plain: Plain, passage: Passage) -> list[Statement]:
         if not plain.names_something:
@@ -201,6 +217,17 @@ def _meant(voice: Voice | None, speaker: Voice | None, side: str | None, plain: 
     if voice.role == "they" and side is not None:
         return Voice(actor=side, denies=voice.denies, claims=voice.claims)
     return None
+
+
+def _support(plain: Plain, voice: Voice | None, last: list[Statement]) -> list[Statement]:
+    """Somebody who tells how it came about ("the soldiers had left") vouches for what was stated last in no one's name."""
+    if voice is None or voice.denies or not _SIGNS.search(plain.before):
+        return []
+    return [
+        replace(item, voice=voice)
+        for item in last
+        if item.voice is None and not item.denied and not item.recap
+    ]
 
 
 def _denials(plain: Plain, voice: Voice | None, last: list[Statement]) -> list[Statement]:

@@ -74,6 +74,7 @@ _MORE_POSTS = rf"(?: {_AND} {_NP}(?:{_SEAT}|{_POST}))*"
 Replacement = str | Callable[[re.Match[str]], str]
 # fmt: off
 # fmt: off
+# fmt: off
 _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     # needs    what print says (a pattern over tags and words)                                what it amounts to
     # a side with its forces is the side
@@ -83,6 +84,10 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     (" of ",    r"A\d+ of (A\d+)", r"\1"),
     # phrases that are one trigger
     *lexicon.PHRASES,
+    ("M",       r"M\d+ 's (?=[ABCLP]\d)", ""),
+    (" city| town", r"(?:port|coastal|garrison|desert|university|oil|lakeside) (?=city|town)", ""),
+    ("whole|entire", r"(?:the )?(?:whole|entire) (?=city|town|province|[BCP]\d)", "the "),
+    ("P",       r"P(\d+) valley", r"P\1"),
     # which of city and province is meant
     ("B|P",     r"[BP](\d+) (?:province|provinces|region|governorate)", r"P\1"),
     ("B|P",     r"(?:the )?(?:provinces?|region|governorate) of [BP](\d+)", r"P\1"),
@@ -102,7 +107,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("km|kilo|mile", rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) [BCPL]\d+)?", ""),
     ("th|st",   rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:[BCPL]\d+|country)(?! (?:province|airport))", ""),
     ("th|st",   rf"in the (?:country 's )?{_WIND}(?: of the country)?", ""),
-    (" of ",    r"(?:the )?(?:whole|entire|all) of (?:the )?([BC]\d+)", r"\1"),
+    (" of ",    r"(?:the )?(?:whole|entire|all) of (?:the )?([BCP]\d+)", r"\1"),
     # the seats of power stand for the city
     ("govern",  rf"{_NP}{_SEAT}{_MORE_POSTS} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
     ("govern",  rf"{_NP}{_SEAT} {_AND} {_NP}{_POST}{_MORE_POSTS}", "SEAT"),
@@ -127,6 +132,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("B|C",     rf"{_NP}{_CITY} (?:of |known as |called )?[CB](\d+)", r"C\1"),
     ("B|C",     rf"[CB](\d+) {_CITY}", r"C\1"),
     ("C",       r"(?:the )?(C\d+) (?:,|in|of|\() ?P\d+(?: province)?(?: \)| ,)?", r"\1"),
+    ("C",       r"([ZSW]\d+) , C\d+ ,", r"\1 ,"),
     ("C",       r"C(\d+) \( C(\d+) \)", r"C\1_\2"),
     ("B|C",     r"([CB]\d+) ([CB]\d+)", r"\1 , \2"),
     ("B",       r"B(\d+)", r"C\1"),
@@ -142,6 +148,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("cap-",    r"(?:(?:have|has|had|having) )?(?:was|were|been|being|is|are|be|got|gets) (?:(?:been|being|now|just) )*(cap-ed|cap-en)", r"was \1"),
     (" ha",     r"(?:have|has|had) (cap-d|cap-ed|cap-en|fall-en|cede-ed|lose-ed|leave-ed|hold-d)", r"has \1"),
 )
+# fmt: on
 # fmt: on
 # fmt: on
 

@@ -51,6 +51,7 @@ _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
 # fmt: off
 # fmt: off
+# fmt: off
 _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # name               told   needs     pattern
     # A captured C · A takes C · A have taken C · headline: A seize C, C2
@@ -72,6 +73,11 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("as have",          NEWS,  ", as ",  rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|have|had|did|was|were) (?P<C>{C})"),
     ("all of them",      NEWS,  "all ",   rf"(?P<C>{C}) (?:(?:,|–|—|-|were|are|have|had|been) )*all (?:been |were |are )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d)"),
     ("so many went",     NEWS,  "",       rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—) (?P<C>{C})"),
+    ("followed by",      NEWS,  "by C",   rf"followed (?:(?:on|D\d+|in|later|swiftly) )*by (?P<C>{C})"),
+    ("after an aside",   NEWS,  "cap-",   rf"cap-\w+ {C} , [^;]{{1,90}} , (?:and|as well as|along with) (?P<C>{C})(?= \.|$| ,)"),
+    ("held, including",  RECAP, "includ", rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
+    ("fell, including",  NEWS,  "includ", rf"(?:{lexicon.CITY}) (?:has |have )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
+    ("Nth after",        RECAP, "after",  rf"(?:nth|num) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})? after (?P<C>{C})"),
     ("turn of",          NEWS,  "turn",   rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
     ("followed",         NEWS,  "follow", rf"{_SUBJECT} {_ADV}(?:has |have )?(?:followed|follow)(?= D| on| later| within| next| suit| \.| ,|$)"),
     ("same way",         NEWS,  "same",   rf"{_SUBJECT} (?:has |have )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
@@ -95,11 +101,11 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("which came under", RECAP, "which",  rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C is gone
     ("state",            NEWS,  "A",      rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
-    ("state of",         NEWS,  " of ",   rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A})"),
+    ("state of",         NEWS,  " of ",   rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
     ("is A's",           NEWS,  "A",      rf"{_SUBJECT} (?:is|are|was|were) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
     ("in their hands",   NEWS,  "the",    rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) their {_HANDS}|(?:is|are|was|has been) (?:now )?(?:theirs|with them))"),
     ("belongs to",       NEWS,  "to A",   rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:the )?(?P<gain>{A})"),
-    ("out of hands",     NEWS,  "out of", rf"{_SUBJECT} (?:is|are|was|were) out of (?:the )?(?P<lose>{A})(?: 's)? (?:control|hands)"),
+    ("out of hands",     NEWS,  "A",      rf"{_SUBJECT} (?:is|are|was|were) (?:now )?(?:out of|outside|beyond) (?:the )?(?P<lose>{A})(?: 's)? (?:control|hands)"),
     ("runs",             NEWS,  "run",    rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
     ("with",             NEWS,  "with",   rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:now )?with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
     ("held by",          NEWS,  "hold-d", rf"{_SUBJECT} {_ADV}(?:is|are|was|were) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
@@ -126,6 +132,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("claim of",         NEWS,  "claim",  rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|have cap-(?:ed|en)) (?P<C>{C})"),
     ("same claim",       NEWS,  "same",   rf"same claim (?:about|of|for) (?P<C>{C})"),
 )
+# fmt: on
 # fmt: on
 # fmt: on
 

@@ -109,10 +109,16 @@ class Sides:
         holder = self._theatre.holders.get(capital)
         if holder is not None and holder != gain and self._in_the_field(holder, day):
             return holder
+        near = self._near(capital, day)
+        return (near if near != gain else None) or (
+            holder if holder != gain else self._expected(capital, gain)
+        )
+
+    def _near(self, capital: str, day: date | None) -> str | None:
+        """The side whose own region a capital lies in."""
         province = self._theatre.places[capital].province
-        others = [actor for actor in self._theatre.actors.values() if actor.name != gain]
-        near = next((actor.name for actor in others if province in actor.generic_provinces), None)
-        return near or (holder if holder != gain else self._expected(capital, gain))
+        near = (actor.name for actor in self._theatre.actors.values() if province in actor.generic_provinces)
+        return next((side for side in near if self._in_the_field(side, day)), None)
 
     def _named(self, plain: Plain, number: int | None, capital: str, day: date | None) -> str | None:
         """The side that a rule found by name, unless it is no longer in the field on that day."""

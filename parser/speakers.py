@@ -74,22 +74,39 @@ _FIRST_PERSON = re.compile(
 _ALLEGEDLY = re.compile(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
 
 
-def voice_of(plain: Plain) -> Voice | None:
-    """The speaker a sentence is attributed to; None where the outlet speaks in its own voice."""
-    forms = plain.before.split()
+def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
+    """The speaker a sentence is attributed to; None where the outlet speaks in its own voice.
+
+    Where several speak, `number` is the mention of the city that is asked about: the last speaker before it vouches for it.
+    """
     if (hearsay := _TOLD_BY.search(plain.before)) is not None:
         return _described(plain, plain.before[hearsay.end() :].split()[:6], "say")
-    candidates = [
-        voice for voice in (*_by_citation(plain, forms), *_by_verb(plain, forms)) if voice is not None
-    ]
+    forms = plain.before.split()
+    by_verb = _by_verb(plain, forms)
+    candidates = [*_by_citation(plain), *(voice for _, voice in by_verb)]
     candidates += [voice for voice in (_by_head(plain, forms), _by_tail(plain, forms)) if voice is not None]
-    if not candidates and _REPORTEDLY.search(plain.before):
-        return Voice(role="reports")
-    if not candidates and _FIRST_PERSON.search(plain.before):
-        return Voice(claims=True)
-    if not candidates and _ALLEGEDLY.search(plain.before):
-        return Voice(role=None, claims=True)
+    if not candidates:
+        return _unnamed(plain)
+    if _OUR_GAIN.search(plain.before) and all(voice.official or voice.name for voice in candidates):
+        return replace(candidates[0], official=False, claims=True, role=None)
+    if number is not None and len(by_verb) > 1 and (nearest := _nearest(by_verb, forms, number)) is not None:
+        return nearest
     return _strongest(candidates)
+
+
+def _unnamed(plain: Plain) -> Voice | None:
+    """What is said by nobody in particular, or by a side of itself."""
+    if _REPORTEDLY.search(plain.before):
+        return Voice(role="reports")
+    if _FIRST_PERSON.search(plain.before) or _ALLEGEDLY.search(plain.before):
+        return Voice(claims=True)
+    return None
+
+
+def _nearest(by_verb: list[tuple[int, Voice]], forms: list[str], number: int) -> Voice | None:
+    tags = [at for at, form in enumerate(forms) if form[:1] in "BCP" and form[1:] == str(number)]
+    before = [voice for at, voice in by_verb if tags and at < tags[0] and not voice.denies]
+    return before[-1] if before and before[-1].role != "pronoun" else None
 
 
 def signature_of(plain: Plain) -> Voice | None:
@@ -108,13 +125,16 @@ def speaks_of_itself(plain: Plain) -> bool:
     return bool(_OWN_WORDS.search(plain.sentence.text))
 
 
+_OUR_GAIN = re.compile(
+    r"(?<!\S)our (?:\w+ )?(?:forces|fighters|brothers|heroes|men|units) (?:are|have|has)(?! (?:withdrawn|left|pulled|retreated|lost|been))"
+)
 _SIGNATURE = re.compile(r"(?:^|[.!?\"”] )[-–—] (?:\w+ )?[AN](?P<side>\d+)(?: \w+){0,2}$")
 _OWN_WORDS = re.compile(rf"(?i)\b(?:{lexicon.OWN_WORDS})\b")
 
 
 def denier_of(plain: Plain) -> Voice | None:
     """Who denies, in a sentence where somebody else says it ("A's sources say C has fallen, B denies it")."""
-    voices = [voice for voice in _by_verb(plain, plain.before.split()) if voice is not None]
+    voices = [voice for _, voice in _by_verb(plain, plain.before.split())]
     deniers = [voice for voice in voices if voice.denies]
     return deniers[0] if deniers and len(deniers) < len(voices) else None
 
@@ -134,16 +154,17 @@ def _strongest(voices: list[Voice]) -> Voice | None:
     )
 
 
-def _by_citation(plain: Plain, forms: list[str]) -> list[Voice | None]:
+def _by_citation(plain: Plain) -> list[Voice]:
     found = []
     for match in _ACCORDING.finditer(plain.before):
         rest = plain.before[match.end() :].split()
         found.append(_described(plain, _until(rest, _STOPS)[:LONGEST_SPEAKER], "say"))
-    return found
+    return [voice for voice in found if voice is not None]
 
 
-def _by_verb(plain: Plain, forms: list[str]) -> list[Voice | None]:
-    found: list[Voice | None] = []
+def _by_verb(plain: Plain, forms: list[str]) -> list[tuple[int, Voice]]:
+    """The speakers of verbs of speech, each with where the verb stands."""
+    found: list[tuple[int, Voice]] = []
     for at, form in enumerate(forms):
         if (
             form not in _SAYS
@@ -164,7 +185,7 @@ def _by_verb(plain: Plain, forms: list[str]) -> list[Voice | None]:
         kind = lexicon.SPEECH[form]
         right = _inverted(plain, forms, at, kind)
         if right is not None:
-            found.append(right)
+            found.append((at, right))
             continue
         left = _back(forms[:at])
         if left and len(left) < at and forms[at - len(left) - 1] in _SUBORDINATORS:
@@ -179,7 +200,8 @@ def _by_verb(plain: Plain, forms: list[str]) -> list[Voice | None]:
             outlet = _outlet(plain, told[:6])
             if outlet and form.startswith("t"):
                 voice = replace(voice, outlet=outlet)
-        found.append(voice)
+        if voice is not None:
+            found.append((at, voice))
     return found
 
 

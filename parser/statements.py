@@ -197,6 +197,7 @@ class Statements:
             day=when.day,
             precision=when.precision,
             dated=when.said,
+            spoken=when.spoken,
             block=passage.block,
             start=plain.sentence.start,
             end=plain.sentence.end,

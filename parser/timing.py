@@ -14,7 +14,7 @@ _SAID_BEFORE = re.compile(
     r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$"
 )
 _HELD = re.compile(r"hold-|(?:is|are|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)")
-_DAY_AFTER = re.compile(r"(?<!\S)(?:a|one) day after (?:the )?$")
+_DAY_AFTER = re.compile(r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?$")
 _ASIDE = 1_000
 """A day in an aside between a city and its verb counts only where the sentence has no other."""
 _SINCE = re.compile(r"(?:since|until|by|before|from|than) $")
@@ -39,6 +39,7 @@ class When:
     day: date | None
     precision: int
     said: bool
+    spoken: bool = False
     before_theatre: bool = False
 
 
@@ -74,5 +75,5 @@ def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
     for number in numbers:
         expression = plain.dates[number]
         if expression.day is not None:
-            return When(expression.day, expression.precision, said=True)
+            return When(expression.day, expression.precision, said=True, spoken=not own)
     return When(today, 1, said=False)

@@ -21,7 +21,8 @@ class Statement:
     """One sentence's word on one thing that happened: a capital's change of hands (`kind` None), or an event
     of another kind.
 
-    `block` numbers the update it stands in; `dated` is false where the day is the document's own.
+    `block` numbers the update it stands in; `dated` is false where the day is the document's own, `spoken` true where it is
+    only the day on which somebody said it.
     """
 
     kind: SubEventType | None
@@ -36,6 +37,7 @@ class Statement:
     day: date | None
     precision: int
     dated: bool
+    spoken: bool
     block: int
     start: int
     end: int
@@ -138,7 +140,7 @@ def _report(
     statement, status, side = best
     finest = sorted(
         (item for item in (statement, *own) if item.dated and not item.denied),
-        key=lambda item: item.precision,
+        key=lambda item: (item.spoken, item.precision),
     )
     dated = finest[0] if finest else None
     when = dated or statement
