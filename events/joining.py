@@ -19,7 +19,7 @@ ONE_DAY = timedelta(days=1)
 
 
 def subject_of(report: Report) -> str:
-    """The key under which a report is judged: `control|AF-KDZ.capital`, or `Armed clash|AF-GHA|Taliban`."""
+    """The key under which a report is judged: `control|<place>`, or `Armed clash|<place>|<actor>`."""
     if report.change_of_control:
         return f"control|{report.place}"
     return f"{report.sub_event_type}|{report.place or ''}|{report.actor or ''}"

@@ -55,10 +55,10 @@ class Period:
 class Actor:
     """A side of the conflict.
 
-    `spellings` name it and nothing else ("Taliban", "Islamic Emirate"); `generic` are words that mean it
-    where no other side is meant ("militants", "insurgents"), within `generic_provinces` if given; `people`
-    are named persons who speak or act for it; `demonyms` are adjectives before forces and offices ("Afghan",
-    "government"). `government` are the periods in which "officials", "the army", "the governor" are its own.
+    `spellings` name it and nothing else; `generic` are words that mean it where no other side is meant
+    ("militants", "insurgents"), within `generic_provinces` if given; `people` are named persons who speak or
+    act for it; `demonyms` are adjectives before forces and offices (as in "government troops"). `government`
+    are the periods in which "officials", "the army", "the governor" are its own.
     """
 
     name: str
@@ -118,7 +118,7 @@ class Theatre:
         )
 
     def capital_of(self, province: str) -> Place:
-        """The capital of a province, by the province's id (`AF-KDZ`)."""
+        """The capital of a province, by the province's id (its ISO 3166-2 code)."""
         return self.places[f"{province}.capital"]
 
     def province_of(self, place: str) -> Place | None:
@@ -136,5 +136,5 @@ class Theatre:
         return next((actor for actor in sides if day in actor.active), sides[0] if sides else None)
 
     def office_bearer(self, actor: str, day: date) -> Actor:
-        """Whom an office of that actor's ("Syrian army") means on that day: who governs, else itself."""
+        """Whom an office of that actor's means on that day: who governs, else itself."""
         return self.government_on(day) or self.actors[actor]

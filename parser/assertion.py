@@ -10,7 +10,9 @@ from enum import Enum
 
 from parser import lexicon
 
-_BOUNDARY = frozenset('; : – — but while although though whereas as after since when where | " ( )'.split())
+_BOUNDARY = frozenset(
+    '; : – — but while although though whereas as after before since when where | " ( )'.split()
+)
 _SUBJECT = re.compile(r"[ACNPLDO]\d+(?:_\d+)*|they|he|she|it")
 _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feared afraid".split())
 
@@ -46,9 +48,11 @@ class Verdict(Enum):
 def verdict(
     text: str, at: int, end: int, *, told_by_infinitive: bool = False, foiled_counts: bool = False
 ) -> Verdict:
-    """How the statement whose trigger begins at `at` in the plain form `text`, and which ends at `end`, is made.
+    """How the statement whose trigger begins at `at` in the plain form `text`, and which ends at `end`, is
+    made.
 
-    `foiled_counts` is for events that happen even when repelled, such as an attack. `told_by_infinitive` is for rules in which "to fall" says that it happened ("became the ninth to fall").
+    `foiled_counts` is for events that happen even when repelled, such as an attack. `told_by_infinitive` is
+    for rules in which "to fall" says that it happened ("became the ninth to fall").
     """
     if _CALLED_FALSE.search(text, end):
         return Verdict.NEGATED
@@ -66,7 +70,9 @@ def verdict(
 
 
 def _clause_before(forms: list[str]) -> list[str]:
-    """The words of the clause before a trigger. `and` and a comma end it only where a subject of its own follows them."""
+    """The words of the clause before a trigger. `and` and a comma end it only where a subject of its own
+    follows them.
+    """
     clause: list[str] = []
     seen_subject = False
     for form in reversed(forms):
@@ -74,11 +80,7 @@ def _clause_before(forms: list[str]) -> list[str]:
             break
         if form in (",", "and", "or", "which", "who", "that") and seen_subject:
             if form == "that":
-                clause.extend(
-                    word
-                    for word in reversed(forms[: len(forms) - len(clause)][-12:])
-                    if word in _SPEECH_HEDGES
-                )
+                clause.extend(_speech_hedges(forms[: len(forms) - len(clause)]))
             break
         seen_subject = seen_subject or bool(_SUBJECT.fullmatch(form))
         clause.append(form)
@@ -90,6 +92,17 @@ def _clause_before(forms: list[str]) -> list[str]:
 
 
 _SPEECH_HEDGES = lexicon.DENIALS | {"fear", "fears", "feared", "worry", "worries", "rumours", "rumors", "not"}
+
+
+def _speech_hedges(forms: list[str]) -> list[str]:
+    """What the verb before a `that` makes of it: "denies that", "fears that"."""
+    found: list[str] = []
+    for form in reversed(forms[-12:-1]):
+        if form in _BOUNDARY:
+            break
+        if form in _SPEECH_HEDGES:
+            found.append(form)
+    return found
 
 
 def _infinitive(clause: list[str]) -> bool:
@@ -121,9 +134,11 @@ def _infinitive(clause: list[str]) -> bool:
 
 
 def is_history(text: str, start: int, end: int) -> bool:
-    """True where a day before the theatre's first day opens the sentence or stands in the statement's own clause.
+    """True where a day before the theatre's first day opens the sentence or stands in the statement's own
+    clause.
 
-    `since 2016` and `for the first time since 2015` only compare; an aside about the past does not count either.
+    `since 2016` and `for the first time since 2015` only compare; an aside about the past does not count
+    either.
     """
     if _OPENS_IN_HISTORY.match(text):
         return True

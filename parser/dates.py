@@ -1,7 +1,8 @@
 """When: finds the date expressions in a sentence and resolves them against the document's own day.
 
-Weekdays and "last night" by own rules, because dateparser gives the wrong week for them; days of a month by dateparser; Solar
-Hijri days by a small table. Nothing is ever resolved into the future. All days are days of the theatre's time zone.
+Weekdays and "last night" by own rules, because dateparser gives the wrong week for them; days of a month by
+dateparser; Solar Hijri days by a small table. Nothing is ever resolved into the future. All days are days of
+the theatre's time zone.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ _PART = r"(?:late|early|earlier|the early hours of|the night of|the evening of|t
 class Expression:
     """A date expression at `start` to `end` of the string searched.
 
-    `day` is the day or the first day of the period, None for a year alone; `history` says that it lies before the theatre.
+    `day` is the day or the first day of the period, None for a year alone; `history` says that it lies before
+    the theatre.
     """
 
     start: int
@@ -59,7 +61,9 @@ class Expression:
 
 
 def find(text: str, base: date, first_day: date) -> list[Expression]:
-    """The date expressions in `text` (lower case, one space between words), left to right, none overlapping another."""
+    """The date expressions in `text` (lower case, one space between words), left to right, none overlapping
+    another.
+    """
     found: list[Expression] = []
     if not _HINT.search(text):
         return found
@@ -121,7 +125,9 @@ def _absolute(text: str, year: int) -> date | None:
 
 
 def _solar(text: str, base: date) -> tuple[date, int] | None:
-    """A day of the Solar Hijri calendar, by the lengths of its months (1–6: 31 days, 7–11: 30 days); 1 Hamal is 21 March here."""
+    """A day of the Solar Hijri calendar, by the lengths of its months (1–6: 31 days, 7–11: 30 days); 1 Hamal
+    is 21 March here.
+    """
     number = re.search(r"\b\d{1,2}\b", text)
     month = next(value for name, value in _SOLAR_MONTHS.items() if re.search(rf"\b{name}\b", text))
     if number is None or not 1 <= int(number.group()) <= 31:

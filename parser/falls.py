@@ -14,8 +14,8 @@ from parser.rules import A, Told, rules
 class Fall:
     """One spot in a plain form where places change hands.
 
-    Numbers are indices of mentions; `at` and `end` are where in the form. `background` is true for what a sentence takes as known
-    ("after the fall of C"): its speaker does not vouch for that.
+    Numbers are indices of mentions; `at` and `end` are where in the form. `background` is true for what a
+    sentence takes as known ("after the fall of C"): its speaker does not vouch for that.
     """
 
     places: tuple[int, ...]
@@ -42,6 +42,7 @@ _NEWS_OF = re.compile(
 _TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
 _FALLING = re.compile(r"(?:cap-(?:ed|en|d)|fall-|lose-ed|cede-ed)")
 _PRESUPPOSED = re.compile(r"(?<!\S)(?:since|after|before) (?:A\d+|they|it) $")
+_ONCE = re.compile(r"(?:^|, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $")
 _OWNER = re.compile(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
@@ -55,7 +56,9 @@ _BACKGROUND = re.compile(
 
 
 def falls(text: str, place: str = "C") -> Iterator[Fall]:
-    """Every change of hands that a plain form (its lists merged) tells or denies: of capitals, with `L` of other places."""
+    """Every change of hands that a plain form (its lists merged) tells or denies: of capitals, with `L` of
+    other places.
+    """
     if place not in text:
         return
     for name, told, needs, rule in _RULES[place]:
@@ -102,12 +105,14 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
 def _verdict(text: str, match: re.Match[str], name: str, decides: int) -> Verdict:
     if name == "noun of" and _ONLY_SPOKEN_OF.search(text[: match.start()]):
         return Verdict.HEDGED
+    if _ONCE.search(text[: match.start()]):
+        return Verdict.HEDGED
     return verdict(text, decides, match.end(), told_by_infinitive=name in ("Nth to fall", "latest to fall"))
 
 
 def _agent(text: str, match: re.Match[str], name: str) -> int | None:
-    """The side nearest before an active trigger in its clause, where the rule itself names none. Before a noun it is
-    only a possessor: who "concedes the loss of C" does not gain it.
+    """The side nearest before an active trigger in its clause, where the rule itself names none. Before a
+    noun it is only a possessor: who "concedes the loss of C" does not gain it.
     """
     if match.group()[0] in "CL":
         return None

@@ -52,7 +52,9 @@ class Focus:
         self._list: tuple[Mention, ...] | None = None
 
     def resolve(self, plain: Plain) -> Plain:
-        """The plain form with its pronouns for a city replaced by the capital they point to; left alone where there is none."""
+        """The plain form with its pronouns for a city replaced by the capital they point to; left alone where
+        there is none.
+        """
         own = _CAPITAL_TAG.search(plain.text)
         if own is None and self._list is not None and _MANY.search(plain.text):
             return self._all(plain, self._list)
@@ -111,7 +113,8 @@ class Focus:
         )
 
     def remember(self, plain: Plain) -> None:
-        """Take note of what place this sentence speaks of: the first that does not only say where something is.
+        """Take note of what place this sentence speaks of: the first that does not only say where something
+        is.
 
         Where that is no capital, "the city" in the next sentence is none either.
         """

@@ -1,7 +1,7 @@
 """Finds the theatre's names in a sentence: longest first, whatever the hyphens, apostrophes and accents.
 
-A found name is a `Mention`. One spelling may name several things (many a city and its province share a name); which
-one is meant is decided later, from the words around it (`reductions`).
+A found name is a `Mention`. One spelling may name several things (many a city and its province share a name);
+which one is meant is decided later, from the words around it (`reductions`).
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _PARTS = re.compile(r"[^\W_]+")
 class Name:
     """All that one spelling can mean in the theatre. Place fields hold ids, actor fields canonical names.
 
-    `beyond` is the border place beyond which a country lies; `homonym` marks what persons bear too; `office` is the actor whose
-    office it names, whoever governs.
+    `beyond` is the border place beyond which a country lies; `homonym` marks what persons bear too; `office`
+    is the actor whose office it names, whoever governs.
     """
 
     capital: str | None = None

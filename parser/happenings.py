@@ -52,11 +52,14 @@ _KINDS: tuple[tuple[SubEventType, str], ...] = (
 
 _COMPILED = tuple((kind, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")) for kind, pattern in _KINDS)
 _PLACE = re.compile(r"(?<!\S)([CLPSZ])(\d+)(?:_\d+)*(?!\S)")
+_PEOPLE_OF = re.compile(r"(?<!\S)(W)(\d+)(?!\S)")
 _SIDE = re.compile(rf"(?<!\S)({_A})(?!\S)")
 
 
 def without_asides(text: str) -> str:
-    """A plain form less what it tells in passing (`after A2 captured C1 at the weekend`): that side and day are not the event's."""
+    """A plain form less what it tells in passing (`after A2 captured C1 at the weekend`): that side and day
+    are not the event's.
+    """
     return " ".join(_IN_PASSING.sub(" ", text).split())
 
 
@@ -85,7 +88,7 @@ def happenings(text: str) -> Iterator[Happening]:
 
 def _place(text: str, match: re.Match[str]) -> str | None:
     """The place nearest to what happened, one that follows it first."""
-    places = list(_PLACE.finditer(text))
+    places = list(_PLACE.finditer(text)) or list(_PEOPLE_OF.finditer(text))
     behind = [place for place in places if place.start() >= match.start()]
     chosen = behind[0] if behind else places[-1] if places else None
     return chosen.group(1) + chosen.group(2) if chosen else None

@@ -1,7 +1,7 @@
 """The words by which print says that a place changed hands, and those by which it says that it did not.
 
-One table a subject; the left column is the tag that the rules in `falls` see, the right one what print says. No name of any
-place or side stands here: those come from the theatre.
+One table a subject; the left column is the tag that the rules in `falls` see, the right one what print says.
+No name of any place or side stands here: those come from the theatre.
 """
 
 from __future__ import annotations
@@ -50,8 +50,10 @@ TRIGGERS = _table("""
     hold-ing: holding controlling
     nom:      seizure conquest takeover loss capitulation liberation handover
 """)
-"""Single words. `cap-*` is gaining a place, `fall-*` its fall, `lose-*` losing it, `cede-*` giving it up, `leave-*` leaving it, `hold-*` holding
-it, `nom` the nouns; `-ed` serves as past and participle, `-d` as past only, `-en` as participle only, `-0` is the bare form."""
+"""Single words. `cap-*` is gaining a place, `fall-*` its fall, `lose-*` losing it, `cede-*` giving it up,
+`leave-*` leaving it, `hold-*` holding it, `nom` the nouns; `-ed` serves as past and participle, `-d` as
+past only, `-en` as participle only, `-0` is the bare form.
+"""
 
 TAKING = {"took": "cap-d", "taken": "cap-en", "takes": "cap-s", "take": "cap-0", "taking": "cap-ing"}
 
@@ -125,13 +127,19 @@ PEOPLE = frozenset(
     """
     governor governors mayor police lawmaker lawmakers mp mps resident residents official officials council councils councillor commander commanders
     spokesman spokeswoman spokesperson chief head deputy member members representative representatives senator elders people
-    correspondent reporter journalist provincial native natives activist activists team government authorities assembly families
+    correspondent reporter journalist native natives activist activists team government authorities assembly families
     family soldiers forces troops police intelligence garrison population shopkeeper trader doctor teacher students women
-    offensive battle fighting front siege war assault attack attacks clashes situation conflict operation campaign time hands
     local locals officers policemen employees staff workers refugee refugees airport
 """.split()
 )
 """Words before which, or behind which, a city's name only says where somebody or something is from."""
+
+MATTERS = frozenset(
+    """
+    offensive battle fighting front siege war assault attack attacks clashes situation conflict operation campaign time hands
+""".split()
+)
+"""What a city's name may stand before without being the city."""
 
 HEDGES = frozenset(
     """

@@ -25,7 +25,7 @@ _PREPOSITIONS = frozenset("in at near from around inside outside towards".split(
 _EXPLAINED = re.compile(
     r"(?<!\S)(?:(?:num|nth|more|other|of|its|their|the|so far|at least|[DHFM]\d+|'s|since|on|in|country|only|less|than|a|week"
     r"|past|last|days|over|W\d+|clutch of|string of|series of|number of|handful of|raft of|host of|slew of) )*"
-    rf"{lexicon.CITY}(?: (?!cap-|fall-|cede-|lose-)[^\s,:–—-]+){{0,7}}? "
+    rf"{lexicon.CITY}(?: (?!cap-|fall-|cede-|lose-|C\d)[^\s,:–—-]+){{0,7}}? "
     r"(?:, (?:including|namely|such as|among them|like)|including|namely|such as|,|:|–|—|-) (?=C\d)"
 )
 
@@ -41,7 +41,9 @@ def listed(text: str) -> str:
 
 
 def _merged(match: re.Match[str]) -> str:
-    """A list as one tag. Its last member stays apart where a verb of its own follows: `A captured C1, and C2 is besieged`."""
+    """A list as one tag. Its last member stays apart where a verb of its own follows: `A captured C1, and C2
+    is besieged`.
+    """
     parts = _SEPARATE.split(match.group("list"))
     lead = match.group("lead") or ""
     own_verb = match.group("next") in _FINITE and _TAKES_OBJECT.fullmatch(lead.strip())

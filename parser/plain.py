@@ -1,8 +1,9 @@
 """Tags a sentence: names and days become short tags, so that rules can be written about them.
 
-The tags: C a capital, P a province, B a name of both, L another place, A a side, N a named person of a side, O an outlet,
-K a country across a border, M a word for the country or its people, F the mark of a namesake elsewhere, D a day, H a day before
-the theatre begins. The numbers are indices into `Plain.mentions` (D and H: `Plain.dates`).
+The tags: C a capital, P a province, B a name of both, L another place, A a side, N a named person of a side,
+O an outlet, K a country across a border, M a word for the country or its people, F the mark of a namesake
+elsewhere, D a day, H a day before the theatre begins. The numbers are indices into `Plain.mentions` (D and H:
+`Plain.dates`).
 """
 
 from __future__ import annotations
@@ -48,7 +49,9 @@ class Plain:
 
     @property
     def names_something(self) -> bool:
-        """False for a sentence without any name, of which no rule can say anything unless it points back to one."""
+        """False for a sentence without any name, of which no rule can say anything unless it points back to
+        one.
+        """
         return any(form[0].isupper() for form in self.text.split())
 
 

@@ -44,7 +44,7 @@ _CITY_AND_TRIGGER = re.compile(
     r"(?<!\S)C\d.* (?:cap|fall|cede|lose)-|(?:cap|fall|cede|lose)-.* C\d|^C\d+ \?$"
 )
 _CITY = re.compile(r"(?<!\S)C(\d+)")
-_ONLY_CITIES = re.compile(r"C\d+(?:_\d+)*(?: \.)?")
+_ONLY_CITIES = re.compile(r"C\d+(?:_\d+)*(?: [.;])?")
 _CHRONICLE = re.compile(
     r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom)|A\d+ (?:'s )?hands"
 )
@@ -129,7 +129,7 @@ class Reader:
             plain = focus.resolve(replace(tagged, text=without_label(tagged.text)))
             plain = replace(plain, text=listed(plain.text))
             if _ONLY_CITIES.fullmatch(plain.text) and line_day and (statements or chronicle):
-                plain = replace(plain, text=f"{plain.text.rstrip(' .')} fall-d")
+                plain = replace(plain, text=f"{plain.text.rstrip(' .;')} fall-d")
             chronicle = chronicle or (tagged.sentence.headline and bool(_CHRONICLE.search(plain.text)))
             side = self._make.side_of(named[-1]) if named else None
             voice = _meant(voice_of(tagged), speaker, side, tagged)
@@ -197,7 +197,8 @@ class Reader:
 
 def _about_the_war(plains: list[Plain]) -> bool:
     """False for a text that has nothing of the war in it but one name that persons bear too."""
-    places = [mention.name for plain in plains for mention in plain.mentions if mention.name.capital]
+    names = [mention.name for plain in plains for mention in plain.mentions]
+    places = [name for name in names if name.capital or name.province or name.local]
     if len(places) > 1 or any(not name.homonym for name in places):
         return True
     return any(_ABOUT_THE_WAR.search(plain.text) for plain in plains)
@@ -220,7 +221,9 @@ def _meant(voice: Voice | None, speaker: Voice | None, side: str | None, plain: 
 
 
 def _support(plain: Plain, voice: Voice | None, last: list[Statement]) -> list[Statement]:
-    """Somebody who tells how it came about ("the soldiers had left") vouches for what was stated last in no one's name."""
+    """Somebody who tells how it came about ("the soldiers had left") vouches for what was stated last in no
+    one's name.
+    """
     if voice is None or voice.denies or not _SIGNS.search(plain.before):
         return []
     return [

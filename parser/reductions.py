@@ -1,8 +1,9 @@
 """Says a tagged sentence again in few words: apposition and colour go, many wordings become few.
 
-The sentence that print would give as "the dusty capital of the province, C0, was on D1 overrun by A2's fighters" becomes
-`C0 was cap-en by A2`. The table below is read from top to bottom; the left column says which letters or words a sentence must
-have for the row to be worth trying. New tags: S a site in a city, Z a part of one, W people of a place, SEAT its seats of power.
+The sentence that print would give as "the dusty capital of the province, C0, was on D1 overrun by A2's
+fighters" becomes `C0 was cap-en by A2`. The table below is read from top to bottom; the left column says
+which letters or words a sentence must have for the row to be worth trying. New tags: S a site in a city, Z a
+part of one, W people of a place, SEAT its seats of power.
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ Replacement = str | Callable[[re.Match[str]], str]
 # fmt: off
 # fmt: off
 # fmt: off
+# fmt: off
 _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     # needs    what print says (a pattern over tags and words)                                what it amounts to
     # a side with its forces is the side
@@ -84,9 +86,9 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     (" of ",    r"A\d+ of (A\d+)", r"\1"),
     # phrases that are one trigger
     *lexicon.PHRASES,
-    ("M",       r"M\d+ 's (?=[ABCLP]\d)", ""),
-    (" city| town", r"(?:port|coastal|garrison|desert|university|oil|lakeside) (?=city|town)", ""),
-    ("whole|entire", r"(?:the )?(?:whole|entire) (?=city|town|province|[BCP]\d)", "the "),
+    ("M",       r"M\d+ 's(?= [ABCLP]\d)", ""),
+    (" city| town", r"(?:port|coastal|garrison|desert|university|oil|lakeside)(?= city| town)", ""),
+    ("whole|entire", r"(?:the )?(?:whole|entire)(?= city| town| province| [BCP]\d)", "the"),
     ("P",       r"P(\d+) valley", r"P\1"),
     # which of city and province is meant
     ("B|P",     r"[BP](\d+) (?:province|provinces|region|governorate)", r"P\1"),
@@ -96,6 +98,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     # where a reporter sits; a border with one country and another; whose border it is
     ("from",    r"(?:reports?|reporting|reported|writes|wrote|says|said) from (?:the )?(?:[A-Z]\d+|\w+)(?= ,| \.|$)", "reports"),
     ("K",       r"(?:the )?borders? with K(\d+)(?: and K(\d+))?", _borders_with),
+    ("K",       r"(L\d+) and K(\d+)", r"\1 and L\2"),
     ("L",       r"\S+ 's (L\d+)", r"\1"),
     ("L",       r"(?:the )?(?:border |market |frontier )?(?:towns?|districts?|villages?|crossings?|posts?|bases?|headquarters|camp) of (?:the )?(L\d+)", r"\1"),
     ("L",       r"(L\d+) (?:districts?|towns?|airports?|base|crossing|prison|border)", r"\1"),
@@ -120,7 +123,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("B|C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*{_SITE}", r"S\1"),
     ("B|C",     rf"(?:{_SITE}|palace) (?:of|in|at|near|outside|inside|for|on) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"S\1"),
     ("B|C",     rf"(?:\w+ )?{_PART} (?:of|in|around|outside) (?:the )?(?:{_CITY} of )?[BC](\d+)(?: {_CITY})?", r"Z\1"),
-    ("B|C",     rf"[BC](\d+)(?: 's)? (?:(?:provincial|deputy|local|city|police|intelligence|military|acting|\w+ -?based) )*{_PEOPLE}", r"W\1"),
+    ("B|C",     rf"[BC](\d+)(?: 's)? (?:(?:provincial|deputy|local|city|police|intelligence|military|acting|\w+ -?based) )*(?:{_PEOPLE}|{_any(lexicon.MATTERS)})", r"W\1"),
     ("B|C|P",   rf"{_PEOPLE} (?:of|from|in|for|at) (?:the )?(?:{_CITY} of )?(?:nearby )?[BCP](\d+)(?: {_CITY})?(?! , (?:cap-|lose-|which))", r"W\1"),
     ("P",       rf"P(\d+)(?: 's)? (?:(?:provincial|deputy|local|police) )*(?:{_PEOPLE}|{_SITE}|{_PART})", r"W\1"),
     ("P",       rf"(?:\w+ )?{_PART} (?:of|in|around) P(\d+)", r"W\1"),
@@ -136,7 +139,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("C",       r"C(\d+) \( C(\d+) \)", r"C\1_\2"),
     ("B|C",     r"([CB]\d+) ([CB]\d+)", r"\1 , \2"),
     ("B",       r"B(\d+)", r"C\1"),
-    ("'s",      r"(C\d+) 's (?=gone|cap-e|fall-en|lose-ed|theirs)", r"\1 is "),
+    ("'s",      r"(C\d+) 's(?= gone| cap-e| fall-en| lose-ed| theirs)", r"\1 is"),
     ("the of",  r"the of (C\d+)", r"\1"),
     ("the C",   r"the (C\d+)", r"\1"),
     ("C",       r"(C\d+) of (C\d+)", r"\1 , \2"),
@@ -148,6 +151,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("cap-",    r"(?:(?:have|has|had|having) )?(?:was|were|been|being|is|are|be|got|gets) (?:(?:been|being|now|just) )*(cap-ed|cap-en)", r"was \1"),
     (" ha",     r"(?:have|has|had) (cap-d|cap-ed|cap-en|fall-en|cede-ed|lose-ed|leave-ed|hold-d)", r"has \1"),
 )
+# fmt: on
 # fmt: on
 # fmt: on
 # fmt: on

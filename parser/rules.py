@@ -1,7 +1,8 @@
 """How print says that a place changed hands: the table of rules over plain forms.
 
-In a pattern `C` is the city (or a merged list of them), `gain` the side that gains, `lose` the side that loses. What the words
-around make of it is `assertion`'s business, who says so `speakers`'; how the rules are run stands in `falls`.
+In a pattern `C` is the city (or a merged list of them), `gain` the side that gains, `lose` the side that
+loses. What the words around make of it is `assertion`'s business, who says so `speakers`'; how the rules are
+run stands in `falls`.
 """
 
 from __future__ import annotations
@@ -52,10 +53,11 @@ _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 # fmt: off
 # fmt: off
 # fmt: off
+# fmt: off
 _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # name               told   needs     pattern
     # A captured C · A takes C · A have taken C · headline: A seize C, C2
-    ("active",           NEWS,  "cap-",   rf"(?<!was )(?<!has )cap-(?:ed|d|s) (?P<C>{C})"),
+    ("active",           NEWS,  "cap-",   rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
     ("active perfect",   NEWS,  "cap-",   rf"(?:has|have|had) (?:(?:on|D\d+|late|early) )*cap-(?:en|ed|d) (?P<C>{C})"),
     ("active headline",  NEWS,  "cap-0",  rf"{_WHO} cap-0 (?P<C>{C})"),
     # after taking C · since seizing C · , capturing C · went on to capture C
@@ -84,7 +86,8 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("yet to fall",      NEWS,  "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
     ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was|are|were)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |have been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip)"),
     ("joins list",       NEWS,  "list",   rf"{_SUBJECT} (?:join|joins|joined) (?:the )?(?:\w+ )?list of (?:\w+ )?(?:fall-en|{_GAINED}|lose-ed)"),
-    ("gapped",           NEWS,  "D",      rf"(?:D\d+|hours) (?:, and|,|and) (?P<C>{C})(?= (?:in the early hours of |on |late |early )*(?:D\d+|shortly|later|soon|hours)(?: by (?:the )?(?P<gain>{A}))?)"),
+    ("gapped",           NEWS,  "D",      rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and) (?P<C>{C})(?= (?:in the early hours of |on |late |early )*(?:D\d+|shortly|later|soon|hours)(?: by (?:the )?(?P<gain>{A}))?)"),
+    ("Nth that A took",  NEWS,  "cap-",   rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,5}}?(?:that |which )?(?P<gain>{A}) (?:has )?cap-e[dn]"),
     ("the Nth lost",     NEWS,  " , ",    rf"(?P<C>{C}) , (?:the )?(?:nth |latest |last |only |most recent |num )*(?:{lexicon.CITY}|capital|one) (?:to (?:be )?|that was )?(?:lose-ed|{_GAINED}|fall-en|fall-0|fall-d)"),
     ("to fall is",       NEWS,  "to ",    rf"(?:capital|city|cities|one|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was|were|are) (?P<C>{C})"),
     ("in hands are",     NEWS,  "A",      rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?P<gain>{A})(?: 's)? {_HANDS} (?:are|is|include|:) (?P<C>{C})"),
@@ -132,6 +135,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("claim of",         NEWS,  "claim",  rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|have cap-(?:ed|en)) (?P<C>{C})"),
     ("same claim",       NEWS,  "same",   rf"same claim (?:about|of|for) (?P<C>{C})"),
 )
+# fmt: on
 # fmt: on
 # fmt: on
 # fmt: on

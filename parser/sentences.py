@@ -32,7 +32,9 @@ _WORD = re.compile(
 
 
 class Word(NamedTuple):
-    """One word or mark. `form` is lower case with straight apostrophes; a word that a hyphen joins to the one before begins with one."""
+    """One word or mark. `form` is lower case with straight apostrophes; a word that a hyphen joins to the one
+    before begins with one.
+    """
 
     form: str
     start: int
@@ -42,7 +44,9 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, as `text[start:end]`. `line` counts from 0; `headline` is true for a short line without a full stop."""
+    """One sentence, as `text[start:end]`. `line` counts from 0; `headline` is true for a short line without a
+    full stop.
+    """
 
     text: str
     start: int
@@ -114,8 +118,8 @@ def _bounded(segment: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def words(sentence: Sentence) -> list[Word]:
-    """The words and marks of a sentence, with their places in the whole text. A hyphen inside a word joins its
-    parts.
+    """The words and marks of a sentence, with their places in the whole text. A hyphen inside a word joins
+    its parts.
     """
     found: list[Word] = []
     text, offset = sentence.text, sentence.start

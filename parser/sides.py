@@ -23,7 +23,8 @@ _SIDE = re.compile(r"(?<!\S)[AN](\d+)(?!\S)")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a text has said of the sides so far: those it named, the last one last, and who gained which capital.
+    """What a text has said of the sides so far: those it named, the last one last, and who gained which
+    capital.
 
     `speaker` is the side that speaks of itself here ("our units").
     """
@@ -40,7 +41,9 @@ class Sides:
         self._theatre = theatre
 
     def actor_of(self, mention: Mention, capital: str | None = None, day: date | None = None) -> str | None:
-        """The side a mention names; a general word ("rebels") by the province that is spoken of, a person by the day."""
+        """The side a mention names; a general word ("rebels") by the province that is spoken of, a person by
+        the day.
+        """
         name = mention.name
         if name.office and day is not None:
             return self._theatre.office_bearer(name.office, day - ONE_DAY).name
@@ -58,7 +61,9 @@ class Sides:
         return name.demonym
 
     def _governing(self, side: str, day: date | None) -> str:
-        """Whom words for a government's forces mean on that day: who governs, where that is no longer this side."""
+        """Whom words for a government's forces mean on that day: who governs, where that is no longer this
+        side.
+        """
         actor = self._theatre.actors[side]
         if day is None or not any(
             period.last is not None and period.last < day - ONE_DAY for period in actor.government

@@ -1,6 +1,8 @@
-"""Who says so: finds in a sentence the speaker that its statement is attributed to, and on which side they stand.
+"""Who says so: finds in a sentence the speaker that its statement is attributed to, and on which side they
+stand.
 
-Works on tagged sentences (`plain.tag`). Whether the side gains or loses by what is said is decided where that is known (`falls`).
+Works on tagged sentences (`plain.tag`). Whether the side gains or loses by what is said is decided where that
+is known (`falls`).
 """
 
 from __future__ import annotations
@@ -39,10 +41,11 @@ _TITLES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker. `actor` is the side they belong to, if they are named as its own; `official` is true for whoever governs.
+    """A speaker. `actor` is the side they belong to, if they are named as its own; `official` is true for
+    whoever governs.
 
-    `perhaps` are the sides that a general word ("rebel sources") may mean.
-    `claims` marks speech that only claims; `denies` speech that denies.
+    `perhaps` are the sides that a general word ("rebel sources") may mean. `claims` marks speech that only
+    claims; `denies` speech that denies.
     """
 
     name: str | None = None
@@ -77,7 +80,8 @@ _ALLEGEDLY = re.compile(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
 def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
     """The speaker a sentence is attributed to; None where the outlet speaks in its own voice.
 
-    Where several speak, `number` is the mention of the city that is asked about: the last speaker before it vouches for it.
+    Where several speak, `number` is the mention of the city that is asked about: the last speaker before it
+    vouches for it.
     """
     if (hearsay := _TOLD_BY.search(plain.before)) is not None:
         return _described(plain, plain.before[hearsay.end() :].split()[:6], "say")
@@ -140,7 +144,9 @@ def denier_of(plain: Plain) -> Voice | None:
 
 
 def _strongest(voices: list[Voice]) -> Voice | None:
-    """Of several speakers in one sentence the one that stands apart from the side that gains ("sources confirm reports of A")."""
+    """Of several speakers in one sentence the one that stands apart from the side that gains ("sources
+    confirm reports of A").
+    """
     if not voices:
         return None
     return max(
@@ -237,7 +243,9 @@ def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
 
 
 def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | None:
-    """`…, said X, a lawmaker`: the speaker behind the verb, where nothing but a comma or a quotation stands before it."""
+    """`…, said X, a lawmaker`: the speaker behind the verb, where nothing but a comma or a quotation stands
+    before it.
+    """
     if at == 0 or forms[at - 1] not in (",", '"', "”", "'") or forms[at].startswith("t"):
         return None
     span = _until(forms[at + 1 :], {".", '"', ":", "–", "—"})[:14]
@@ -267,7 +275,9 @@ def _back(forms: list[str]) -> list[str]:
 
 
 def _last_speaker(span: list[str]) -> list[str]:
-    """Of words before a verb of speech, those from the last one on that describe somebody: `X, a member of P's council, told`."""
+    """Of words before a verb of speech, those from the last one on that describe somebody: `X, a member of
+    P's council, told`.
+    """
     segments = _split(span)
     for index in range(len(segments) - 1, -1, -1):
         segment = segments[index]

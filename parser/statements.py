@@ -214,8 +214,8 @@ def _is_title(plain: Plain) -> bool:
 
 
 def _in_passing(fall: Fall, plain: Plain) -> bool:
-    """True for a list over several days ("nine capitals since Friday, including …") and for "the side, who have already taken
-    …": neither gives its cities a day.
+    """True for a list over several days ("nine capitals since Friday, including …") and for "the side, who
+    have already taken …": neither gives its cities a day.
     """
     if len(set(fall.places)) > 1 and _SPAN.search(plain.before):
         return True

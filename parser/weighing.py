@@ -21,8 +21,8 @@ class Statement:
     """One sentence's word on one thing that happened: a capital's change of hands (`kind` None), or an event
     of another kind.
 
-    `block` numbers the update it stands in; `dated` is false where the day is the document's own, `spoken` true where it is
-    only the day on which somebody said it.
+    `block` numbers the update it stands in; `dated` is false where the day is the document's own, `spoken`
+    true where it is only the day on which somebody said it.
     """
 
     kind: SubEventType | None
