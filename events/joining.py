@@ -106,7 +106,7 @@ def control_of(
         elif event.origins == 0 and event.evidence and event.status != "retracted":
             claimed_by = event.actor
     since = control.since
-    still = contested_on if contested_on and (since is None or contested_on >= since) else None
+    still = contested_on if contested_on and (since is None or contested_on > since) else None
     return Control(
         capital=capital,
         holder=control.holder,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from events.records import CountClaim
+from parser import lexicon
 from parser.gazetteer import Mention
 from parser.lexicon import NUMBER_OF
 from parser.plain import Plain
@@ -31,10 +32,11 @@ def counts(plains: Sequence[Plain], side_of: Callable[[Mention], str | None]) ->
     for plain in plains:
         for pattern in _COUNTS:
             if (match := pattern.search(plain.before)) is not None:
-                sentence = plain.sentence
-                yield CountClaim(
-                    None, _value(match.group("count")), sentence.text, sentence.start, sentence.end
-                )
+                if lexicon.MODALS.isdisjoint(plain.before[: match.end()].split()):
+                    sentence, side = plain.sentence, _SIDE.search(plain.before)
+                    actor = side_of(plain.mentions[int(side.group(1))]) if side else None
+                    count = _value(match.group("count"))
+                    yield CountClaim(actor, count, sentence.text, sentence.start, sentence.end)
                 break
 
 

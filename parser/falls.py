@@ -114,7 +114,7 @@ def _agent(text: str, match: re.Match[str], name: str) -> int | None:
     """The side nearest before an active trigger in its clause, where the rule itself names none. Before a
     noun it is only a possessor: who "concedes the loss of C" does not gain it.
     """
-    if match.group()[0] in "CL":
+    if match.group()[0] in "CL" or name == "gapped":
         return None
     if name == "noun of":
         owner = _OWNER.search(text[: match.start()])

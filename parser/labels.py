@@ -32,7 +32,10 @@ def without_label(text: str) -> str:
     text = _LEADING_DAY.sub("", text)
     match = _LABEL.match(text)
     if match is None:
-        return _DATELINE.sub("", text, count=1).strip()
+        dateline = _DATELINE.match(text)
+        if dateline is None or (_CITY.match(text) and _SPEAKS_OF_IT.match(text[dateline.end() :])):
+            return text
+        return text[dateline.end() :].strip()
     label = match.group().split(" :")[0]
     rest = text[match.end() :].strip()
     return f"{label} {rest}" if _SPEAKS_OF_IT.match(rest) else f"{label} : {rest}"

@@ -94,7 +94,7 @@ COLOUR = frozenset(
     besieged embattled historic historical ancient remote mountainous neighbouring neighboring nearby vital crucial iconic
     populous beleaguered restive volatile dusty prized oil -rich poppy -growing opium own very new another also vast
     total complete effective firm fully completely effectively entirely totally finally already quickly rapidly swiftly
-    easily suddenly officially recently just subsequently eventually earlier simultaneously peacefully violently dramatic so -called
+    easily suddenly officially recently just itself subsequently eventually earlier simultaneously peacefully violently dramatic so -called
 """.split()
 )
 """Words that colour a sentence and change neither what happened nor how sure it is; they are dropped."""

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from events.records import Reading, Unread
+from events.records import Reading, SubEventType, Unread
 from events.theatre import Theatre
 from parser import lexicon
 from parser.counting import counts
@@ -41,7 +41,12 @@ _ABOUT_THE_WAR = re.compile(
     r"|officials|capital|city|cities|offensive|ministry|forces|reinforcements|military|police|fighting|frontline|evacuation|attack)(?!\S)"
 )
 _CITY_AND_TRIGGER = re.compile(
-    r"(?<!\S)C\d.* (?:cap|fall|cede|lose)-|(?:cap|fall|cede|lose)-.* C\d|^C\d+ \?$"
+    r"(?<!\S)C\d.* (?:cap|fall|cede|lose)-|(?:cap|cede|lose)-\S+(?: \S+){0,6} C\d|^C\d+ \?$"
+)
+_TAKINGS = (
+    SubEventType.NON_STATE_OVERTAKES,
+    SubEventType.GOVERNMENT_REGAINS,
+    SubEventType.NON_VIOLENT_TRANSFER,
 )
 _CITY = re.compile(r"(?<!\S)C(\d+)")
 _ONLY_CITIES = re.compile(r"C\d+(?:_\d+)*(?: [.;])?")
@@ -50,6 +55,9 @@ _CHRONICLE = re.compile(
 )
 _SIGNS = re.compile(
     r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled|left|entered|flags?|surrender\w*|gave|without|handed|driven|walked|resistance)(?!\S)"
+)
+_CONFIRMED_IT = re.compile(
+    r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)"
 )
 _OURS = re.compile(r"(?<!\S)(?:we|our)(?!\S)")
 _CALLED_FALSE = re.compile(
@@ -155,7 +163,7 @@ class Reader:
                 statements += [replace(item, denied=True) for item in found]
             others = self._others(plain, passage)
             statements += others
-            if not (found or others or tried) and _CITY_AND_TRIGGER.search(plain.text):
+            if not (found or tried or any(item.kind in _TAKINGS for item in others)) and _unreadable(plain):
                 unread.append(self._unread(plain))
             focus.remember(plain)
             named += self._make.named_in(plain)
@@ -167,6 +175,8 @@ class Reader:
 
     def _spoken_by(self, fall: Fall, tagged: Plain, passage: Passage) -> Passage:
         """The passage with the speaker who vouches for this fall, where several speak in one sentence."""
+        if _CONFIRMED_IT.search(tagged.before):
+            return passage
         if passage.voice is None or passage.voice.claims or fall.places[0] >= len(tagged.mentions):
             return passage
         voice = voice_of(tagged, fall.places[0])
@@ -193,6 +203,11 @@ class Reader:
         place = self._make.capital(plain.mentions[int(match.group(1))]) if match else None
         sentence = plain.sentence
         return Unread(place, sentence.text, sentence.start, sentence.end, _UNREAD)
+
+
+def _unreadable(plain: Plain) -> bool:
+    """A capital beside a word for a fall, said as a fact, that no rule read."""
+    return bool(_CITY_AND_TRIGGER.search(plain.text)) and lexicon.HEDGES.isdisjoint(plain.text.split())
 
 
 def _about_the_war(plains: list[Plain]) -> bool:

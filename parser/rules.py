@@ -67,7 +67,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("infinitive",       NEWS,  "to ",    rf"to (?:have )?cap-(?:0|en|ed) (?P<C>{C})"),
     # C was captured (by A) · headline: C captured by A · C, which A captured
     ("passive",          NEWS,  "was ",   rf"{_SUBJECT} {_ADV}(?:which |that )?{_ADV}{_AUX}*{_ADV}was {_ADV}{_GAINED}{_BY}"),
-    ("passive headline", NEWS,  "cap-e",  rf"{_OBJECTLESS}(?: ,)? {_GAINED}(?= by| D| on| at| \.| ;| as| after| without| in| overnight|$){_BY}"),
+    ("passive headline", NEWS,  "cap-e",  rf"{_OBJECTLESS}(?: ,| –| —| :)? {_GAINED}(?= by| D| on| at| \.| ,| ;| as| after| without| in| overnight|$){_BY}"),
     ("relative",         RECAP, "cap-",   rf"(?P<C>{C}) ,? ?(?:which|that|where) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ )?cap-(?:ed|d|en)"),
     # C fell (to A) · C has fallen · C falls · C, which collapsed · C has yet to fall
     ("fell",             NEWS,  "fall-",  rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),

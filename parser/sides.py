@@ -115,9 +115,10 @@ class Sides:
         if holder is not None and holder != gain and self._in_the_field(holder, day):
             return holder
         near = self._near(capital, day)
-        return (near if near != gain else None) or (
-            holder if holder != gain else self._expected(capital, gain)
-        )
+        if near is not None and near != gain:
+            return near
+        others = (actor.name for actor in self._theatre.actors.values() if actor.name != gain)
+        return next((side for side in others if side != holder and self._in_the_field(side, day)), holder)
 
     def _near(self, capital: str, day: date | None) -> str | None:
         """The side whose own region a capital lies in."""

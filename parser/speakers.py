@@ -29,6 +29,7 @@ _SUBORDINATORS = frozenset("after when because once before since as".split())
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _SEVERAL = frozenset(("they", "it", "we"))
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
+_NO_NAME = _VERBS | set("of the after in on at a an and for with by to from".split())
 _STOPS = frozenset('" ; : – — |'.split())
 _NAME = re.compile(
     r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z][^\W\d_]*\.?|ul|al|ur|el|e|i|bin|von|de)(?:[-’'][A-Z]?[^\W\d_]+)*)+"
@@ -36,6 +37,11 @@ _NAME = re.compile(
 _TITLES = re.compile(
     r"^(?:The|A|An|Gen|General|Governor|Deputy|Provincial|Council|President|Minister|Mr|Mrs|Ms|Dr|Lawmaker|Defence|Defense|Interior|Local|"
     r"Senator|Colonel|Col|Commander|Police|Chief|Spokesman|Member|MP|Acting|Former)\.?\s+"
+)
+
+
+_TITLE_WORD = re.compile(
+    r"\b(?:Minister|President|Ministry|General|Governor|Secretary|Commander|Chief|Spokesman|Spokeswoman|Official|Lawmaker)s? "
 )
 
 
@@ -252,7 +258,7 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
     if (
         not span
         or span[0] in ("that", "on", "in", "it", "they", "there")
-        or any(form in lexicon.TRIGGERS or form in _VERBS for form in span[:8])
+        or any(form in lexicon.TRIGGERS or form in _NO_NAME for form in span[:8])
     ):
         return None
     first = _split(span)[0]
@@ -289,7 +295,7 @@ def _last_speaker(span: list[str]) -> list[str]:
         kept = segments[index:]
         before = segments[index - 1] if index else []
         named = 0 < len(before) <= 5 and not any(
-            form in lexicon.TRIGGERS or form in _VERBS or form[1:2].isdigit() for form in before
+            form in lexicon.TRIGGERS or form in _NO_NAME or form[1:2].isdigit() for form in before
         )
         if (named or segment[0] == "who") and index and segment[-1] not in _PRONOUNS:
             kept = segments[index - 1 :]
@@ -408,6 +414,8 @@ def _name(plain: Plain, span: list[str]) -> str | None:
         name = match.group()
         while (title := _TITLES.match(name)) is not None:
             name = name[title.end() :]
+        roles = list(_TITLE_WORD.finditer(name))
+        name = name[roles[-1].end() :] if roles else name
         parts = [part.lower() for part in re.split(r"[ -]", name)]
         if len(parts) >= 2 and all(part.rstrip(".") in wanted or f"-{part}" in span for part in parts):
             return name

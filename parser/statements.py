@@ -29,13 +29,14 @@ from parser.weighing import Statement
 
 _PEACEFUL = re.compile(
     r"without (?:a fight|fighting|resistance|firing|any resistance|much resistance|a single)|handed over|handed|peaceful|negotiated"
-    r"|no resistance|unopposed|surrendered|after (?:elders|talks|negotiations)|deal"
+    r"|no resistance|unopposed|gave up|ceded|surrendered [BC]\d|after (?:elders|talks|negotiations)|deal"
 )
 _WHO_HAVE = re.compile(r"(?:, |A\d+ )(?:who|which|that) (?:(?:has|have|had|now) )*$")
 _SPAN = re.compile(
     r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under)(?!\S)"
 )
 _AGAIN = re.compile(r"(?<!\S)(?:again|back|once more|restored|returned)(?!\S)")
+_GIVEN = frozenset({"surrendered", "handed to"})
 _FOREIGN = re.compile(r"(?<!\S)F\d+")
 _SIDE = re.compile(r"(?<!\S)A\d+")
 
@@ -112,7 +113,7 @@ class Statements:
                 continue
             regained = self._theatre.actors[actor].is_government(when.day or self._theatre.first_day)
             kind = SubEventType.GOVERNMENT_REGAINS if regained else SubEventType.NON_STATE_OVERTAKES
-            peaceful = bool(_PEACEFUL.search(plain.before))
+            peaceful = _without_a_fight(fall, plain)
             yield self._statement(
                 SubEventType.NON_VIOLENT_TRANSFER if peaceful else kind,
                 place,
@@ -130,11 +131,7 @@ class Statements:
         actor = self._actor(plain, happening.actor)
         other = self._actor(plain, happening.other)
         unplaced = happening.kind is SubEventType.AGREEMENT
-        if (
-            (place is None and not (unplaced or actor))
-            or _foreign(plain)
-            or (happening.denied and passage.voice is None)
-        ):
+        if (place is None and not (unplaced or actor)) or _foreign(plain) or happening.denied:
             return
         when = day_of(plain, happening, passage.today)
         if not when.before_theatre:
@@ -192,7 +189,7 @@ class Statements:
             voice=None if background else passage.voice,
             denied=correction or negated,
             recap=isinstance(found, Fall) and (found.told is Told.RECAP or _in_passing(found, plain)),
-            peaceful=bool(_PEACEFUL.search(plain.before)),
+            peaceful=isinstance(found, Fall) and _without_a_fight(found, plain),
             correction=correction,
             day=when.day,
             precision=when.precision,
@@ -202,6 +199,11 @@ class Statements:
             start=plain.sentence.start,
             end=plain.sentence.end,
         )
+
+
+def _without_a_fight(fall: Fall, plain: Plain) -> bool:
+    """True where a place is given up rather than stormed."""
+    return fall.rule in _GIVEN or bool(_PEACEFUL.search(plain.before))
 
 
 def _is_title(plain: Plain) -> bool:

@@ -91,7 +91,7 @@ def weigh(
         blocks = dict.fromkeys(item.block for item in own)
         best = max(
             (_of_block([item for item in own if item.block == block], theatre, day) for block in blocks),
-            key=lambda found: _STRENGTH.index(found[1]),
+            key=_rank,
         )
         reports.append(_report(best, own, text, theatre, day, outlet))
     return reports
@@ -110,6 +110,12 @@ def _not_reversed(
         yield own
 
 
+def _rank(found: tuple[Statement, ReportStatus, Side]) -> tuple[int, bool, bool]:
+    """The strongest status first; among equals the speaker of whom the text tells more."""
+    voice = found[0].voice
+    return _STRENGTH.index(found[1]), bool(voice and voice.name), bool(voice and voice.outlet)
+
+
 def _of_block(own: Sequence[Statement], theatre: Theatre, day: date) -> tuple[Statement, ReportStatus, Side]:
     weighed = [(item, *judged(item, theatre, day)) for item in own]
     attributed = [
@@ -119,7 +125,7 @@ def _of_block(own: Sequence[Statement], theatre: Theatre, day: date) -> tuple[St
     against = [found for found in denied if found[2] is not Side.GAINING]
     own_voice = [found for found in weighed if found[0].voice is None and found[1] is not ReportStatus.DENIED]
     if attributed:
-        strongest = max(attributed, key=lambda found: _STRENGTH.index(found[1]))
+        strongest = max(attributed, key=_rank)
         if strongest[1] is ReportStatus.CLAIMED and against:
             return (strongest[0], ReportStatus.DENIED, strongest[2])
         return strongest
