@@ -59,7 +59,7 @@ _SIGNS = re.compile(
 _CONFIRMED_IT = re.compile(
     r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)"
 )
-_OURS = re.compile(r"(?<!\S)(?:we|our)(?!\S)")
+_OURS = re.compile(r"(?<!\S)(?:we|our|its A\d+|their A\d+)(?!\S)")
 _CALLED_FALSE = re.compile(
     r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,4}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?)(?!\S)"
 )
@@ -255,5 +255,7 @@ def _denials(plain: Plain, voice: Voice | None, last: list[Statement]) -> list[S
         return []
     actor = voice.actor if voice is not None else None
     return [
-        replace(item, denied=True, voice=voice) for item in last if not item.denied and item.actor != actor
+        replace(item, denied=True, voice=voice)
+        for item in last
+        if not (item.denied or item.recap) and item.actor != actor
     ]

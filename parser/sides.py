@@ -128,8 +128,8 @@ class Sides:
 
     def _named(self, plain: Plain, number: int | None, capital: str, day: date | None) -> str | None:
         """The side that a rule found by name, unless it is no longer in the field on that day."""
-        if number is None:
-            return None
+        if number is None or re.search(rf"(?<!\S)(?:its|their|our) A{number}(?!\S)", plain.text):
+            return None  # "its fighters" are the speaker's
         side = self.actor_of(plain.mentions[number], capital, day)
         return side if side is not None and self._in_the_field(side, day) else None
 

@@ -22,6 +22,10 @@ _NATIONS = frozenset(
     "us u.s american russia russian moscow uk british eu u.n un european western pakistani pakistan iranian iran chinese turkish indian german tajik "
     "uzbek foreign nato international pentagon biden israel israeli french qatari gulf".split()
 )
+_NO_SPEECH_AFTER = frozenset("and to a the 's such was were been is are being".split())
+"""Behind these a form of speech is a noun, a passive, or speaks only of what comes after it."""
+_ALSO_NOUNS = frozenset("report reports claim claims state states post posts denies".split())
+
 _STATESMEN = frozenset(("minister", "president", "premier", "chancellor"))
 """Offices of a whole country: who holds one and is none of the theatre's people is a foreigner."""
 
@@ -178,21 +182,9 @@ def _by_verb(plain: Plain, forms: list[str]) -> list[tuple[int, Voice]]:
     """The speakers of verbs of speech, each with where the verb stands."""
     found: list[tuple[int, Voice]] = []
     for at, form in enumerate(forms):
-        if (
-            form not in _SAYS
-            or (
-                at
-                and forms[at - 1]
-                in ("to", "a", "the", "'s", "such", "was", "were", "been", "is", "are", "being")
-            )
-            or form == "according"
-        ):
+        if form not in _SAYS or form == "according" or (at and forms[at - 1] in _NO_SPEECH_AFTER):
             continue
-        if (
-            form in ("report", "reports", "claim", "claims", "state", "states", "post", "posts", "denies")
-            and at + 1 < len(forms)
-            and forms[at + 1] == "of"
-        ):
+        if form in _ALSO_NOUNS and forms[at + 1 : at + 2] == ["of"]:
             continue
         kind = lexicon.SPEECH[form]
         right = _inverted(plain, forms, at, kind)

@@ -179,7 +179,7 @@ class Statements:
         passage: Passage,
     ) -> Statement:
         correction = is_correction(plain)
-        background = isinstance(found, Fall) and found.background
+        background = isinstance(found, Fall) and (found.background or _said_of_the_subject(found, plain))
         negated = isinstance(found, Fall) and found.verdict is Verdict.NEGATED
         return Statement(
             kind=kind,
@@ -221,6 +221,11 @@ def _in_passing(fall: Fall, plain: Plain) -> bool:
     """
     if len(set(fall.places)) > 1 and _SPAN.search(plain.before):
         return True
+    return _said_of_the_subject(fall, plain)
+
+
+def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
+    """True in a clause that only describes the side ("the side, which has taken …, said"): its speech is about other things."""
     return bool(_WHO_HAVE.search(plain.text[: fall.at]))
 
 

@@ -113,7 +113,7 @@ def _not_reversed(
 def _rank(found: tuple[Statement, ReportStatus, Side]) -> tuple[int, bool, bool]:
     """The strongest status first; among equals the speaker of whom the text tells more."""
     voice = found[0].voice
-    return _STRENGTH.index(found[1]), bool(voice and voice.name), bool(voice and voice.outlet)
+    return _STRENGTH.index(found[1]), bool(voice and voice.outlet), bool(voice and voice.name)
 
 
 def _of_block(own: Sequence[Statement], theatre: Theatre, day: date) -> tuple[Statement, ReportStatus, Side]:
@@ -145,7 +145,11 @@ def _report(
 ) -> Report:
     statement, status, side = best
     finest = sorted(
-        (item for item in (statement, *own) if item.dated and not item.denied),
+        (
+            item
+            for item in (statement, *own)
+            if item.dated and not item.denied and not (item.recap and item.spoken)
+        ),
         key=lambda item: (item.spoken, item.precision),
     )
     dated = finest[0] if finest else None
