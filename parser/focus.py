@@ -82,7 +82,7 @@ class Focus:
             and self.capital_id(mentions[int(weak.group(1))])
         ):
             number = int(weak.group(1))
-        elif self._capital is not None or first.re is _OWN_CAPITAL:
+        elif self._capital is not None or first.re in (_OWN_CAPITAL, _THE_CAPITAL):
             number = len(mentions)
             mentions = (*mentions, self._capital or self._national)
         if number is None and weak is not None and self.capital_id(mentions[int(weak.group(1))]):
@@ -102,7 +102,8 @@ class Focus:
     def _speaks_of_the_national(self, plain: Plain) -> bool:
         """Only then is "the capital" the capital of the country; else it may be either."""
         spoken_of = (*plain.mentions, self._capital) if self._capital else plain.mentions
-        return any(mention.name.capital == self._national.name.capital for mention in spoken_of)
+        cities = (self._city_of(mention) or mention for mention in spoken_of)
+        return any(city.name.capital == self._national.name.capital for city in cities)
 
     def _all(self, plain: Plain, capitals: tuple[Mention, ...]) -> Plain:
         """`three more provincial capitals` in the sentence after one that lists them."""

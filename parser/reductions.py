@@ -47,6 +47,16 @@ def _capitals_of(match: re.Match[str]) -> str:
     return " , ".join(f"C{number}" for number in re.findall(r"\d+", match.group("provinces")))
 
 
+def _provinces(match: re.Match[str]) -> str:
+    """`the provinces of B1 and B2` as provinces."""
+    return " and ".join(f"P{number}" for number in re.findall(r"\d+", match.group("provinces")))
+
+
+def _taken_outright(match: re.Match[str]) -> str:
+    """`took P1 and P2`: provinces that are taken outright mean their capitals."""
+    return f"{match.group('verb')} {_capitals_of(match)}"
+
+
 def _borders_with(match: re.Match[str]) -> str:
     """`the borders with K1 and K2` as the list of those borders."""
     return " and ".join(f"L{number}" for number in match.groups() if number)
@@ -92,7 +102,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("P",       r"P(\d+) valley", r"P\1"),
     # which of city and province is meant
     ("B|P",     r"[BP](\d+) (?:province|provinces|region|governorate)", r"P\1"),
-    ("B|P",     r"(?:the )?(?:provinces?|region|governorate) of [BP](\d+)", r"P\1"),
+    ("B|P",     r"(?:the )?(?:coastal |border )?(?:provinces?|regions?|governorates?) of (?P<provinces>[BP]\d+(?: (?:,|and|, and) [BP]\d+)*)", _provinces),
     ("B",       r"(?:in|of) B(\d+) (?:and|,) P(\d+)", r"of P\1 and P\2"),
     ("P",       r"(P\d+)(?:,| ,) ([BP]\d+)(?:,| ,)? and ([BP]\d+) provinces", r"\1 , \2 and \3"),
     # where a reporter sits; a border with one country and another; whose border it is
@@ -120,7 +130,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("SEAT",    r"(?:sitting|installed|were|was|are|is|now) (?:in|inside|at) SEAT", "cap-ed SEAT"),
     ("SEAT",    r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
     # sites, parts and people of a city are not the city
-    ("B|C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*{_SITE}", r"S\1"),
+    ("B|C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*(?:(?!and |the |as |after |or |in |on |to )[a-z]+ )?{_SITE}", r"S\1"),
     ("B|C",     rf"(?:{_SITE}|palace) (?:of|in|at|near|outside|inside|for|on) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"S\1"),
     ("B|C",     rf"(?:\w+ )?{_PART} (?:of|in|around|outside) (?:the )?(?:{_CITY} of )?[BC](\d+)(?: {_CITY})?", r"Z\1"),
     ("B|C",     rf"[BC](\d+)(?: 's)? (?:(?:provincial|deputy|local|city|police|intelligence|military|acting|\w+ -?based) )*(?:{_PEOPLE}|{_any(lexicon.MATTERS)})", r"W\1"),
@@ -144,7 +154,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("the C",   r"the (C\d+)", r"\1"),
     ("C",       r"(C\d+) of (C\d+)", r"\1 , \2"),
     # a province that falls outright means its capital
-    ("P",       r"(cap-(?:ed|d|s|0|en|ing)) (?:the )?P(\d+)(?! (?:'s|L\d|district|districts|border))", r"\1 C\2"),
+    ("P",       r"(?P<verb>cap-(?:ed|d|s|0|en|ing)) (?:the )?(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)*)(?! (?:'s|L\d|district|districts|border))", _taken_outright),
     ("P",       r"(?:the )?(fall-0|nom) of P(\d+)", r"\1 of C\2"),
     ("P",       r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|have|was|is|had|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en))| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be))", r"C\1"),
     # the passive and the perfect, whatever their tense

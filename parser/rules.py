@@ -45,9 +45,7 @@ _SUBJECT = _OBJECTLESS + _ASIDE
 _WHO = rf"(?:{A}|they|who|it|we|group|forces|units|factions|men)"
 _GAINED = r"cap-(?:ed|en)"
 _CAME = r"(?:(?:is|are|was|were|came|come|comes|has|have|had|passed|pass|passes|went|gone|goes|slipped|slips|lies|stands|fall-en|fall-d|fall-s) )*"
-_NOT_A_FALL = (
-    r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|under attack|under fire|sharply))"
-)
+_NOT_A_FALL = r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|under attack|under fire|sharply|before \.|before$))"
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
 # fmt: off
@@ -71,7 +69,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("relative",         RECAP, "cap-",   rf"(?P<C>{C}) ,? ?(?:which|that|where) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ )?cap-(?:ed|d|en)"),
     # C fell (to A) · C has fallen · C falls · C, which collapsed · C has yet to fall
     ("fell",             NEWS,  "fall-",  rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),
-    ("fell, headline",   NEWS,  "fall-0", r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| as| after| in| within| without| ,|$)" + _TO_HANDS),
+    ("fell, headline",   NEWS,  "fall-0", r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| as| after| in| within| without| ,| \.|$)" + _TO_HANDS),
     ("as have",          NEWS,  ", as ",  rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|have|had|did|was|were) (?P<C>{C})"),
     ("all of them",      NEWS,  "all ",   rf"(?P<C>{C}) (?:(?:,|–|—|-|were|are|have|had|been) )*all (?:been |were |are )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d)"),
     ("so many went",     NEWS,  "",       rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—) (?P<C>{C})"),

@@ -250,7 +250,7 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
     if (
         not span
         or span[0] in ("that", "on", "in", "it", "they", "there")
-        or any(form in lexicon.TRIGGERS or form in _NO_NAME for form in span[:8])
+        or any(form in lexicon.TRIGGERS or form in _VERBS for form in span[:8])
     ):
         return None
     first = _split(span)[0]

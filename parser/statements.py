@@ -219,7 +219,8 @@ def _in_passing(fall: Fall, plain: Plain) -> bool:
     """True for a list over several days ("nine capitals since Friday, including …") and for "the side, who
     have already taken …": neither gives its cities a day.
     """
-    if len(set(fall.places)) > 1 and _SPAN.search(plain.before):
+    place = re.search(rf"(?<!\S)[BCP]{fall.places[0]}(?!\S)", plain.before)
+    if len(set(fall.places)) > 1 and _SPAN.search(plain.before[: place.start()] if place else plain.before):
         return True
     return _said_of_the_subject(fall, plain)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
+from parser import lexicon
 from parser.plain import Plain
 
 _DATE = re.compile(r"(?<!\S)D(\d+)(?!\S)")
@@ -15,9 +16,11 @@ _SAID_BEFORE = re.compile(
 )
 _HELD = re.compile(r"hold-|(?:is|are|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)")
 _DAY_AFTER = re.compile(r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?$")
+_DAYS_AFTER = re.compile(r"(?<!\S)(\w+) days after(?!\S)")
+_AFTER = re.compile(r"(?<!\S)days after (?:(?:the|they|it|A\d+) )*$")
 _ASIDE = 1_000
 """A day in an aside between a city and its verb counts only where the sentence has no other."""
-_SINCE = re.compile(r"(?:since|until|by|before|from|than) $")
+_SINCE = re.compile(r"(?:since (?:[^\s,]+ ){0,7}|until |by |before |from |than )$")
 
 
 class Placed(Protocol):
@@ -52,9 +55,13 @@ def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
     for match in _DATE.finditer(plain.text):
         before = plain.text[: match.start()]
         number = int(match.group(1))
-        if _SAID_BEFORE.search(before[-60:]) and match.start() > fall.end:
+        if _SAID_BEFORE.search(before[-60:]):
             spoken.append(number)
-        elif _SINCE.search(before) and not _HELD.search(plain.text):
+        elif (
+            (since := _SINCE.search(before))
+            and not since.start() <= fall.at < match.start()
+            and not _HELD.search(plain.text)
+        ):
             continue
         else:
             inside = fall.at < match.start() < fall.end and "," in plain.text[match.end() : fall.end]
@@ -66,6 +73,14 @@ def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
                 else max(0, match.start() - fall.end)
             )
             own.append((distance, number))
+    if (
+        (later := _DAYS_AFTER.search(plain.before))
+        and _AFTER.search(plain.text[: fall.at])
+        and today is not None
+    ):
+        days = lexicon.NUMBER_OF.get(later.group(1), 0)
+        first = plain.dates[min(own)[1]].day if own else today
+        return When(first - timedelta(days=days) if days and first else None, 1, said=bool(days))
     if _DAY_AFTER.search(plain.text[: fall.at]) and own:
         expression = plain.dates[min(own)[1]]
         return When(
