@@ -189,4 +189,4 @@ _HINT = re.compile(
 )
 """Without one of these there is no date to look for."""
 _RESOLVERS = {name: resolve for name, _, resolve in _EXPRESSIONS}
-_ANY = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b(?! ')" for name, pattern, _ in _EXPRESSIONS))
+_ANY = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b" for name, pattern, _ in _EXPRESSIONS))

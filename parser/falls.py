@@ -67,7 +67,7 @@ def falls(text: str, place: str = "C") -> Iterator[Fall]:
         for match in rule.finditer(text):
             if "flag" in name and _TAKEN_DOWN.search(text[: match.end()]):
                 continue
-            if name == "gapped" and not _FALLING.search(text[: match.start()]):
+            if name.startswith("gapped") and not _FALLING.search(text[: match.start()]):
                 continue
             yield _fall(text, match, name, told)
 
@@ -114,7 +114,7 @@ def _agent(text: str, match: re.Match[str], name: str) -> int | None:
     """The side nearest before an active trigger in its clause, where the rule itself names none. Before a
     noun it is only a possessor: who "concedes the loss of C" does not gain it.
     """
-    if match.group()[0] in "CL" or name == "gapped":
+    if match.group()[0] in "CL" or name.startswith("gapped"):
         return None
     if name == "noun of":
         owner = _OWNER.search(text[: match.start()])

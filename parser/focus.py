@@ -10,8 +10,8 @@ from parser.gazetteer import Mention, Name
 from parser.plain import Plain
 
 _ANAPHOR = re.compile(
-    r"(?<!\S)(?:the|this|that|their|our|his|her) (?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
-    r"(?! (?:of|'s|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
+    r"(?<!\S)(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"(?! 's (?!fall-0|cap-0|nom|lose-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 _IT = re.compile(
     r"(?<!\S)it(?= (?:has |had |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"

@@ -87,6 +87,7 @@ Replacement = str | Callable[[re.Match[str]], str]
 # fmt: off
 # fmt: off
 # fmt: off
+# fmt: off
 _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     # needs    what print says (a pattern over tags and words)                                what it amounts to
     # a side with its forces is the side
@@ -117,8 +118,8 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("-held|-con", r"(A\d+) -(?:held|controlled) ([BC]\d+)", r"\2 , which \1 cap-ed"),
     # where it lies
     ("in M",    r"in M\d+(?! 's)", ""),
-    ("km|kilo|mile", rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) [BCPL]\d+)?", ""),
-    ("th|st",   rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:[BCPL]\d+|country)(?! (?:province|airport))", ""),
+    ("km|kilo|mile", rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) [BCPL]\d+)?(?! , (?:cap-|which|lose-))", ""),
+    ("th|st",   rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:[BCPL]\d+|country)(?! (?:province|airport|, (?:cap-|which|lose-)))", ""),
     ("th|st",   rf"in the (?:country 's )?{_WIND}(?: of the country)?", ""),
     (" of ",    r"(?:the )?(?:whole|entire|all) of (?:the )?([BCP]\d+)", r"\1"),
     # the seats of power stand for the city
@@ -156,11 +157,12 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     # a province that falls outright means its capital
     ("P",       r"(?P<verb>cap-(?:ed|d|s|0|en|ing)) (?:the )?(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)*)(?! (?:'s|L\d|district|districts|border))", _taken_outright),
     ("P",       r"(?:the )?(fall-0|nom) of P(\d+)", r"\1 of C\2"),
-    ("P",       r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|have|was|is|had|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en))| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be))", r"C\1"),
+    ("P",       r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|have|was|is|had|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en))| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
     # the passive and the perfect, whatever their tense
     ("cap-",    r"(?:(?:have|has|had|having) )?(?:was|were|been|being|is|are|be|got|gets) (?:(?:been|being|now|just) )*(cap-ed|cap-en)", r"was \1"),
     (" ha",     r"(?:have|has|had) (cap-d|cap-ed|cap-en|fall-en|cede-ed|lose-ed|leave-ed|hold-d)", r"has \1"),
 )
+# fmt: on
 # fmt: on
 # fmt: on
 # fmt: on

@@ -28,7 +28,7 @@ _FILLERS = (
     "also now all both too then later just since reportedly apparently allegedly not never yet still on late early in overnight "
     "meanwhile only been being again back"
 ).split()
-_ADV = rf"(?:(?:{'|'.join(_FILLERS)}|as well|D\d+) )*"
+_ADV = rf"(?:(?:{'|'.join(_FILLERS)}|as well|[a-z]+ly|D\d+) )*"
 _AUX = r"(?:(?:is|are|was|were|be|got|has|have|had|seems|appears|to) )"
 _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*by (?:the )?(?P<gain>{A}))?"
 _HANDS = r"(?:control|hands|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag)"
@@ -48,6 +48,7 @@ _CAME = r"(?:(?:is|are|was|were|came|come|comes|has|have|had|passed|pass|passes|
 _NOT_A_FALL = r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|under attack|under fire|sharply|before \.|before$))"
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
+# fmt: off
 # fmt: off
 # fmt: off
 # fmt: off
@@ -86,6 +87,9 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("joins list",       NEWS,  "list",   rf"{_SUBJECT} (?:join|joins|joined) (?:the )?(?:\w+ )?list of (?:\w+ )?(?:fall-en|{_GAINED}|lose-ed)"),
     ("gapped",           NEWS,  "D",      rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and) (?P<C>{C})(?= (?:in the early hours of |on |late |early )*(?:D\d+|shortly|later|soon|hours)(?: by (?:the )?(?P<gain>{A}))?)"),
     ("Nth that A took",  NEWS,  "cap-",   rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,5}}?(?:that |which )?(?P<gain>{A}) (?:has )?cap-e[dn]"),
+    ("gapped, day first", NEWS,  "D",      rf"(?:, and|and|,) (?:on |in )?D\d+ (?P<C>{C})(?= in| ,| \.| to|$)"),
+    ("added",            NEWS,  "add",    rf"(?P<gain>{A}) (?:has )?(?:add|adds|added) (?P<C>{C})(?= ,| \.| to|$)"),
+    ("did so",           NEWS,  "di",     rf"{_SUBJECT} (?:did|does) (?:so|the same|likewise)"),
     ("the Nth lost",     NEWS,  " , ",    rf"(?P<C>{C}) , (?:the )?(?:nth |latest |last |only |most recent |num )*(?:{lexicon.CITY}|capital|one) (?:to (?:be )?|that was )?(?:lose-ed|{_GAINED}|fall-en|fall-0|fall-d)"),
     ("to fall is",       NEWS,  "to ",    rf"(?:capital|city|cities|one|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was|were|are) (?P<C>{C})"),
     ("in hands are",     NEWS,  "A",      rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?P<gain>{A})(?: 's)? {_HANDS} (?:are|is|include|:) (?P<C>{C})"),
@@ -104,11 +108,11 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("state",            NEWS,  "A",      rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("state of",         NEWS,  " of ",   rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
     ("is A's",           NEWS,  "A",      rf"{_SUBJECT} (?:is|are|was|were) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
-    ("in their hands",   NEWS,  "the",    rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) their {_HANDS}|(?:is|are|was|has been) (?:now )?(?:theirs|with them))"),
+    ("in their hands",   NEWS,  "",       rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its) {_HANDS}|(?:is|are|was|has been) (?:now )?(?:theirs|with them))"),
     ("belongs to",       NEWS,  "to A",   rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:the )?(?P<gain>{A})"),
     ("out of hands",     NEWS,  "A",      rf"{_SUBJECT} (?:is|are|was|were) (?:now )?(?:out of|outside|beyond) (?:the )?(?P<lose>{A})(?: 's)? (?:control|hands)"),
     ("runs",             NEWS,  "run",    rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
-    ("with",             NEWS,  "with",   rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:now )?with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
+    ("with",             NEWS,  "with",   rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
     ("held by",          NEWS,  "hold-d", rf"{_SUBJECT} {_ADV}(?:is|are|was|were) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
     ("gone",             NEWS,  "",       rf"{_SUBJECT} (?:is|are|has|have|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
     ("gone headline",    NEWS,  "gone",   rf"{_SUBJECT} gone(?= D| \.| ,|$)"),
@@ -137,11 +141,12 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
 # fmt: on
 # fmt: on
 # fmt: on
+# fmt: on
 
 STATES = frozenset({"state", "state of", "is A's", "holds", "holding", "held by", "runs", "in their hands"})
 """Rules that tell who holds a place: said of whoever always held it, they tell of no change."""
 
-FOLLOWING = frozenset({"followed", "turn of", "same way"})
+FOLLOWING = frozenset({"followed", "turn of", "same way", "did so"})
 """Rules that mean a fall only where the sentence before told of one."""
 
 Rule = tuple[str, Told, str, re.Pattern[str]]

@@ -37,6 +37,7 @@ _SPAN = re.compile(
 )
 _AGAIN = re.compile(r"(?<!\S)(?:again|back|once more|restored|returned)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
+_IMAGINED = re.compile(r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if)(?!\S)")
 _FOREIGN = re.compile(r"(?<!\S)F\d+")
 _SIDE = re.compile(r"(?<!\S)A\d+")
 
@@ -158,7 +159,7 @@ class Statements:
 
     def _says_nothing(self, fall: Fall, plain: Plain, passage: Passage) -> bool:
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?")
-        if fall.rule == "noun of" and _is_title(plain):
+        if _IMAGINED.match(plain.before) or (fall.rule == "noun of" and _is_title(plain)):
             return True
         if asked or fall.verdict is Verdict.HEDGED or fall.history or _foreign(plain):
             return True
