@@ -32,6 +32,8 @@ _THE_CAPITAL = re.compile(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
 _OWN_CAPITAL = re.compile(
     r"(?<!\S)(?:its|the country 's|the nation 's|the national) capital(?! (?:of|city|,|C))(?!\S)"
 )
+_HINT = re.compile(r"cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c")
+"""Without one of these nothing points back."""
 _PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
 _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = re.compile(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
@@ -55,6 +57,8 @@ class Focus:
         """The plain form with its pronouns for a city replaced by the capital they point to; left alone where
         there is none.
         """
+        if not _HINT.search(plain.text):
+            return plain
         own = _CAPITAL_TAG.search(plain.text)
         if own is None and self._list is not None and _MANY.search(plain.text):
             return self._all(plain, self._list)

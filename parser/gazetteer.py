@@ -113,18 +113,18 @@ class Gazetteer:
             word.form if word.form.isalpha() and word.form.isascii() else folded(word.form) for word in words
         ]
         found: list[Mention] = []
-        at = 0
-        while at < len(forms):
-            entry = self._entry_at(words, forms, at)
-            if entry is None:
-                at += 1
+        free = 0
+        for at, form in enumerate(forms):
+            if at < free or form not in self._by_first:
                 continue
-            found.append(Mention(entry.name, at, at + len(entry.forms)))
-            at += len(entry.forms)
+            entry = self._entry_at(words, forms, at)
+            if entry is not None:
+                free = at + len(entry.forms)
+                found.append(Mention(entry.name, at, free))
         return found
 
     def _entry_at(self, words: Sequence[Word], forms: list[str], at: int) -> _Entry | None:
-        for entry in self._by_first.get(forms[at], ()):
+        for entry in self._by_first[forms[at]]:
             length = len(entry.forms)
             if forms[at : at + length] == entry.forms and _may_stand(entry.name, words, at, at + length):
                 return entry

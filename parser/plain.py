@@ -40,6 +40,10 @@ class Plain:
     before: str
     text: str
 
+    def saying(self, text: str) -> Plain:
+        """The same sentence with another plain form."""
+        return Plain(self.sentence, self.words, self.mentions, self.dates, self.before, text)
+
     def written(self, number: int) -> str:
         """A mention's words as the text has them."""
         mention, start = self.mentions[number], self.sentence.start

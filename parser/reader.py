@@ -134,10 +134,10 @@ class Reader:
                 continue
             if (dateline := city_of_dateline(tagged)) is not None:
                 focus.begin_at(dateline)
-            plain = focus.resolve(replace(tagged, text=without_label(tagged.text)))
-            plain = replace(plain, text=listed(plain.text))
+            plain = focus.resolve(tagged.saying(without_label(tagged.text)))
+            plain = plain.saying(listed(plain.text))
             if _ONLY_CITIES.fullmatch(plain.text) and line_day and (statements or chronicle):
-                plain = replace(plain, text=f"{plain.text.rstrip(' .;')} fall-d")
+                plain = plain.saying(f"{plain.text.rstrip(' .;')} fall-d")
             chronicle = chronicle or (tagged.sentence.headline and bool(_CHRONICLE.search(plain.text)))
             side = self._make.side_of(named[-1]) if named else None
             voice = _meant(voice_of(tagged), speaker, side, tagged)
@@ -192,7 +192,7 @@ class Reader:
             for fall in falls(plain.text, "L")
             for item in self._make.of_other_place(fall, plain, passage)
         ]
-        bare = replace(plain, text=without_asides(plain.text))
+        bare = plain.saying(without_asides(plain.text))
         events = [
             item for told in happenings(bare.text) for item in self._make.of_happening(told, bare, passage)
         ]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from parser import lexicon
 from parser.plain import Plain
@@ -31,7 +30,7 @@ def reduce(plain: Plain) -> Plain:
     for one, another, third, pattern, replacement in _COMPILED:
         if one in text or another in text or third in text:
             text = pattern.sub(replacement, text)
-    return replace(plain, text=" ".join(text.split()))
+    return plain.saying(" ".join(text.split()))
 
 
 def _number(form: str) -> str:

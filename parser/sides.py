@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from events.theatre import Theatre
@@ -94,8 +94,8 @@ class Sides:
         if fall.verdict is Verdict.NEGATED and gain == holder:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
         if gain is None:
-            before = reversed(self.named_in(replace(plain, text=plain.text[: fall.at])))
-            after = self.named_in(replace(plain, text=plain.text[fall.end :]))
+            before = reversed(self.named_in(plain.saying(plain.text[: fall.at])))
+            after = self.named_in(plain.saying(plain.text[fall.end :]))
             mentions = (*before, *reversed(told.named), *after)
             sides = (
                 told.speaker,

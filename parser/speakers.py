@@ -180,6 +180,8 @@ def _by_citation(plain: Plain) -> list[Voice]:
 
 def _by_verb(plain: Plain, forms: list[str]) -> list[tuple[int, Voice]]:
     """The speakers of verbs of speech, each with where the verb stands."""
+    if _SAYS.isdisjoint(forms):
+        return []
     found: list[tuple[int, Voice]] = []
     for at, form in enumerate(forms):
         if form not in _SAYS or form == "according" or (at and forms[at - 1] in _NO_SPEECH_AFTER):
