@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint catalogues clean
+.PHONY: demo test lint catalogues screenshots clean
 
 demo: $(VENV)/.runs
 	@$(BIN)/python -m bot demo $(ARGS)
@@ -19,6 +19,9 @@ lint: $(VENV)/.develops
 # The texts in other languages: collects what is new into views/locale/*/*.po, then compiles them.
 catalogues: $(VENV)/.runs
 	@$(BIN)/python -m views.catalogues
+
+screenshots: $(VENV)/.develops
+	@PYTHONPATH=.:tests:tests/browser $(BIN)/python docs/screenshots.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Capital Watch needs Python 3.11 or newer; set PYTHON=python3.11")'

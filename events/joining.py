@@ -19,7 +19,7 @@ ONE_DAY = timedelta(days=1)
 
 
 def subject_of(report: Report) -> str:
-    """The key under which a report is judged: `control|AF-KDZ.capital`, or `Armed clash|AF-GHA|Taliban`."""
+    """The key under which a report is judged: `control|<place>`, or `Armed clash|<place>|<actor>`."""
     if report.change_of_control:
         return f"control|{report.place}"
     return f"{report.sub_event_type}|{report.place or ''}|{report.actor or ''}"
@@ -106,7 +106,7 @@ def control_of(
         elif event.origins == 0 and event.evidence and event.status != "retracted":
             claimed_by = event.actor
     since = control.since
-    still = contested_on if contested_on and (since is None or contested_on >= since) else None
+    still = contested_on if contested_on and (since is None or contested_on > since) else None
     return Control(
         capital=capital,
         holder=control.holder,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from events.records import Evidence, Side
 
 _WORD = re.compile(r"\w+")
-_SHORTEST_QUOTE = 6
+_SHORTEST_QUOTE = 4
 """Words below which two equal quotes are chance (a headline of three words), not syndication."""
 
 

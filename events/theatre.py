@@ -71,11 +71,11 @@ class Period:
 class Actor:
     """A side of the conflict.
 
-    `spellings` name it and nothing else ("Taliban", "Islamic Emirate"); `generic` are words that mean it
-    where no other side is meant ("militants", "insurgents"), within `generic_provinces` if given; `people`
-    are named persons who speak or act for it; `demonyms` are adjectives before forces and offices ("Afghan",
-    "government"). `government` are the periods in which "officials", "the army", "the governor" are its own.
-    `names` are what readers of other languages call it, by the language's code.
+    `spellings` name it and nothing else; `generic` are words that mean it where no other side is meant
+    ("militants", "insurgents"), within `generic_provinces` if given; `people` are named persons who speak or
+    act for it; `demonyms` are adjectives before forces and offices (as in "government troops"). `government`
+    are the periods in which "officials", "the army", "the governor" are its own; `names` what readers of other
+    languages call it, by the language's code.
     """
 
     name: str
@@ -105,7 +105,8 @@ class Theatre:
 
     `places` and `actors` are keyed by id and by name. `holders` gives the actor who held each capital (by
     place id) on `first_day`. `national_capital` is a place id. `foreign` are names of places elsewhere and
-    other words that mark a homonym ("Kyrgyz", "Hamedan"). `outlets` are names of news organisations as print
+    other words that mark a namesake elsewhere; `homonyms` are capitals' names that persons and things bear
+    too. `outlets` are names of news organisations as print
     cites them. `neighbours` lists, for a province id, the ids of those it borders; `calendars` names
     calendars that its press dates by beside the Gregorian ("solar-hijri"). `shapes` is a GeoJSON
     FeatureCollection of the provinces, each with its ISO code as `id`. `titles` are the title in other
@@ -123,6 +124,7 @@ class Theatre:
     holders: Mapping[str, str]
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     foreign: tuple[str, ...] = ()
+    homonyms: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     calendars: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
@@ -142,7 +144,7 @@ class Theatre:
         )
 
     def capital_of(self, province: str) -> Place:
-        """The capital of a province, by the province's id (`AF-KDZ`)."""
+        """The capital of a province, by the province's id (its ISO 3166-2 code)."""
         return self.places[f"{province}.capital"]
 
     def province_of(self, place: str) -> Place | None:
@@ -160,5 +162,5 @@ class Theatre:
         return next((actor for actor in sides if day in actor.active), sides[0] if sides else None)
 
     def office_bearer(self, actor: str, day: date) -> Actor:
-        """Whom an office of that actor's ("Syrian army") means on that day: who governs, else itself."""
+        """Whom an office of that actor's means on that day: who governs, else itself."""
         return self.government_on(day) or self.actors[actor]

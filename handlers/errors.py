@@ -31,8 +31,13 @@ async def on_error(update: object, context: Context) -> None:
         if chat is not None:
             await House.of(context).store.write(chats.set_blocked, chat.id)
         return
-    log.error("Update %s could not be answered", update.update_id, exc_info=error)
-    if update.callback_query is None and (chat is None or _may_have_arrived(error)):
+    on_the_way = _on_the_way(error)
+    if on_the_way:
+        # Telegram's trouble or the network's: a traceback would only show the library.
+        log.error("Update %s could not be answered: Telegram says %r", update.update_id, str(error))
+    else:
+        log.error("Update %s could not be answered", update.update_id, exc_info=error)
+    if update.callback_query is None and (chat is None or on_the_way):
         return
     try:
         if update.callback_query is not None:
@@ -52,7 +57,7 @@ async def _language(update: Update, context: Context) -> Language:
         return ENGLISH
 
 
-def _may_have_arrived(error: Exception | None) -> bool:
+def _on_the_way(error: Exception | None) -> bool:
     """True for trouble on the way to Telegram: the answer may be there already, or a second one would not
     get through either.
     """

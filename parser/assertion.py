@@ -10,19 +10,26 @@ from enum import Enum
 
 from parser import lexicon
 
-_BOUNDARY = frozenset('; : – — but while although though whereas as after since when where | " ( )'.split())
+_BOUNDARY = frozenset(
+    '; : – — but while although though whereas as after before since when where | " ( )'.split()
+)
 _SUBJECT = re.compile(r"[ACNPLDO]\d+(?:_\d+)*|they|he|she|it")
 _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feared afraid".split())
 
 
 _CALLED_FALSE = re.compile(
-    r"(?<!\S)(?:is|are|was|were|as) (?:\w+ )?(?:false|untrue|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|psychological|lies|rumou?rs?|premature)(?!\S)"
+    r"(?<!\S)(?:is|are|was|were|as) (?:\w+ )?(?:false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)"
 )
 _OPENS_IN_HISTORY = re.compile(
     r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
 )
 _WOULD_BE = re.compile(
-    r" (?:\w+ )?(?:would|could|might|will|may|wo|is (?:imminent|inevitable|likely|near|only a matter)|seems|seemed|looked|appeared)(?!\S)"
+    r"(?: (?:from|to|by) A\d+)?(?: , [^,]{1,80} ,)? (?:\w+ )?(?:would|could|might|will|may|wo|is (?:imminent|inevitable|likely|near|only a matter)|seems|seemed|looked|appeared)(?!\S)"
+)
+_WHEN_IN_THE_PAST = re.compile(r"(?<!\S)H\d+(?: ,)? (?:when|as|after) (?:[^\s,;.]+ ){0,12}$")
+_DAY_FOLLOWS = re.compile(r" (?:on |late |early )?D\d+(?!\S)")
+_THEN_PAST = re.compile(
+    r"(?: (?:twice|once|before|briefly|also|,|in|on|and|both|back|again|for|num|days?|weeks?|by|A\d+|the|during|late|early))* H\d+(?!\S)"
 )
 _MARKS = (" , ", " ; ", " : ", " — ", " – ", " ( ")
 _ASIDE = re.compile(r" , [^,]*H\d+[^,]* ,")
@@ -38,24 +45,34 @@ class Verdict(Enum):
     NEGATED = "negated"
 
 
-def verdict(text: str, at: int, end: int) -> Verdict:
-    """How the statement whose trigger begins at `at` in the plain form `text`, and which ends at `end`, is made."""
+def verdict(
+    text: str, at: int, end: int, *, told_by_infinitive: bool = False, foiled_counts: bool = False
+) -> Verdict:
+    """How the statement whose trigger begins at `at` in the plain form `text`, and which ends at `end`, is
+    made.
+
+    `foiled_counts` is for events that happen even when repelled, such as an attack. `told_by_infinitive` is
+    for rules in which "to fall" says that it happened ("became the ninth to fall").
+    """
     if _CALLED_FALSE.search(text, end):
         return Verdict.NEGATED
     if _WOULD_BE.match(text, end):
         return Verdict.HEDGED
     clause = _clause_before(text[:at].split())
-    if any(form in lexicon.HEDGES for form in clause):
+    hedges = lexicon.MODALS if foiled_counts else lexicon.HEDGES
+    if any(form in hedges for form in clause):
         return Verdict.HEDGED
     if any(form in lexicon.NEGATIONS for form in clause):
         return Verdict.NEGATED
-    if _infinitive(clause):
+    if not told_by_infinitive and _infinitive(clause):
         return Verdict.HEDGED
     return Verdict.STATED
 
 
 def _clause_before(forms: list[str]) -> list[str]:
-    """The words of the clause before a trigger. `and` and a comma end it only where a subject of its own follows them."""
+    """The words of the clause before a trigger. `and` and a comma end it only where a subject of its own
+    follows them.
+    """
     clause: list[str] = []
     seen_subject = False
     for form in reversed(forms):
@@ -63,11 +80,7 @@ def _clause_before(forms: list[str]) -> list[str]:
             break
         if form in (",", "and", "or", "which", "who", "that") and seen_subject:
             if form == "that":
-                clause.extend(
-                    word
-                    for word in reversed(forms[: len(forms) - len(clause)][-12:])
-                    if word in _SPEECH_HEDGES
-                )
+                clause.extend(_speech_hedges(forms[: len(forms) - len(clause)]))
             break
         seen_subject = seen_subject or bool(_SUBJECT.fullmatch(form))
         clause.append(form)
@@ -81,6 +94,17 @@ def _clause_before(forms: list[str]) -> list[str]:
 _SPEECH_HEDGES = lexicon.DENIALS | {"fear", "fears", "feared", "worry", "worries", "rumours", "rumors", "not"}
 
 
+def _speech_hedges(forms: list[str]) -> list[str]:
+    """What the verb before a `that` makes of it: "denies that", "fears that"."""
+    found: list[str] = []
+    for form in reversed(forms[-12:-1]):
+        if form in _BOUNDARY:
+            break
+        if form in _SPEECH_HEDGES:
+            found.append(form)
+    return found
+
+
 def _infinitive(clause: list[str]) -> bool:
     """True before a bare `to capture`; "managed to", "went on to" and "the ninth to" say that it happened."""
     if not clause or clause[-1] != "to":
@@ -88,18 +112,40 @@ def _infinitive(clause: list[str]) -> bool:
     before = clause[-4:-1]
     return not any(
         form
-        in ("the", "managed", "succeeded", "on", "able", "nth", "have", "continued", "latest", "proceeded")
+        in (
+            "the",
+            "managed",
+            "succeeded",
+            "on",
+            "able",
+            "nth",
+            "have",
+            "continued",
+            "latest",
+            "proceeded",
+            "claim",
+            "claims",
+            "claimed",
+            "said",
+            "reported",
+        )
         for form in before
     )
 
 
 def is_history(text: str, start: int, end: int) -> bool:
-    """True where a day before the theatre's first day opens the sentence or stands in the statement's own clause.
+    """True where a day before the theatre's first day opens the sentence or stands in the statement's own
+    clause.
 
-    `since 2016` and `for the first time since 2015` only compare; an aside about the past does not count either.
+    `since 2016` and `for the first time since 2015` only compare; an aside about the past does not count
+    either.
     """
     if _OPENS_IN_HISTORY.match(text):
         return True
+    if _THEN_PAST.match(text, end) or _WHEN_IN_THE_PAST.search(text, 0, start):
+        return True
+    if _DAY_FOLLOWS.match(text, end):
+        return False
     before = max(text.rfind(mark, 0, start) for mark in _MARKS)
     after = min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))
     clause = _ASIDE.sub(" ", text[before + 1 : after])

@@ -5,32 +5,38 @@ never believed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from events.records import CountClaim
+from parser import lexicon
+from parser.gazetteer import Mention
 from parser.lexicon import NUMBER_OF
 from parser.plain import Plain
 
 _NUMBER = "|".join(sorted(NUMBER_OF, key=len, reverse=True))
-_WORD = rf"(?:twenty -)?(?:{_NUMBER})|\d{{1,2}}(?:st|nd|rd|th)?"
+_WORD = rf"(?:twenty -|thirty -)?(?:{_NUMBER})|thirty|\d{{1,2}}(?:st|nd|rd|th)?"
+_CITIES = r"(?:provincial )?(?:capitals?|cit(?:y|ies)|cent(?:er|re)s?)"
+_GONE = r"(?:to (?:be|fall|go|have)|captured|taken|seized|lost|falls?|overrun|fallen|gone|won)"
 _COUNTS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<!\S)(?P<count>{_WORD}) (?:\w+ ){{0,2}}?(?:provincial capital|capital|city|provincial cent(?:er|re)) (?:\S+ ){{0,3}}?(?:to (?:be|fall|go|have)|captured|taken|seized|lost|falls?|overrun)",
-        rf"(?:captured|taken|seized|control|controls|overrun|hold|holds|putting|hands) (?:\w+ ){{0,2}}?(?P<count>{_WORD}) (?:of (?:\S+ ){{0,3}}?34 (?:\w+ ){{0,2}}?)?(?:provincial capitals|capitals|provincial cent(?:er|re)s)",
+        rf"(?<!\S)(?P<count>{_WORD}) (?:\S+ ){{0,2}}?{_CITIES} (?:\S+ ){{0,6}}?{_GONE}",
+        rf"(?:capture[sd]?|take[ns]?|took|seize[sd]?|controls?|overr[au]n|holds?|putting|hands) (?:\S+ ){{0,2}}?(?P<count>{_WORD}) (?:of (?:\S+ ){{0,3}}?34 )?(?:\S+ ){{0,2}}?{_CITIES}",
     )
 )
+_SIDE = re.compile(r"(?<!\S)[AN](\d+)(?!\S)")
 
 
-def counts(plains: Sequence[Plain]) -> Iterator[CountClaim]:
-    """The counts of fallen capitals that sentences state."""
+def counts(plains: Sequence[Plain], side_of: Callable[[Mention], str | None]) -> Iterator[CountClaim]:
+    """The counts of fallen capitals that sentences state, each with the side that the sentence names."""
     for plain in plains:
         for pattern in _COUNTS:
             if (match := pattern.search(plain.before)) is not None:
-                sentence = plain.sentence
-                yield CountClaim(
-                    None, _value(match.group("count")), sentence.text, sentence.start, sentence.end
-                )
+                if lexicon.MODALS.isdisjoint(plain.before[: match.end()].split()):
+                    sentence, side = plain.sentence, _SIDE.search(plain.before)
+                    actor = side_of(plain.mentions[int(side.group(1))]) if side else None
+                    count = _value(match.group("count"))
+                    yield CountClaim(actor, count, sentence.text, sentence.start, sentence.end)
                 break
 
 
@@ -38,4 +44,6 @@ def _value(form: str) -> int:
     digits = re.match(r"\d+", form)
     if digits:
         return int(digits.group())
-    return sum(NUMBER_OF[part.lstrip("-")] for part in form.split())
+    return sum(
+        30 if part == "thirty" else NUMBER_OF[part.lstrip("-")] for part in form.replace("- ", "-").split()
+    )

@@ -1,7 +1,8 @@
 """When: finds the date expressions in a sentence and resolves them against the document's own day.
 
-Weekdays and "last night" by own rules, because dateparser gives the wrong week for them; days of a month by dateparser; Solar
-Hijri days by a small table. Nothing is ever resolved into the future. All days are days of the theatre's time zone.
+Weekdays and "last night" by own rules, because dateparser gives the wrong week for them; days of a month by
+dateparser; Solar Hijri days by a small table. Nothing is ever resolved into the future. All days are days of
+the theatre's time zone.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _SOLAR_MONTHS = {
     "hamal": 1, "sawr": 2, "saur": 2, "jawza": 3, "saratan": 4, "asad": 5, "sunbula": 6, "sonbola": 6,
     "mizan": 7, "aqrab": 8, "qaws": 9, "jadi": 10, "dalw": 11, "hut": 12, "hoot": 12,
 }  # fmt: skip
+_LASTING = {DAY: timedelta(0), WEEK: timedelta(days=6), MONTH: timedelta(days=30)}
 _HALF_A_YEAR = timedelta(days=183)
 _NUMBERS = {
     w: n
@@ -47,7 +49,8 @@ _PART = r"(?:late|early|earlier|the early hours of|the night of|the evening of|t
 class Expression:
     """A date expression at `start` to `end` of the string searched.
 
-    `day` is the day or the first day of the period, None for a year alone; `history` says that it lies before the theatre.
+    `day` is the day or the first day of the period, None for a year alone; `history` says that it lies before
+    the theatre.
     """
 
     start: int
@@ -58,7 +61,9 @@ class Expression:
 
 
 def find(text: str, base: date, first_day: date) -> list[Expression]:
-    """The date expressions in `text` (lower case, one space between words), left to right, none overlapping another."""
+    """The date expressions in `text` (lower case, one space between words), left to right, none overlapping
+    another.
+    """
     found: list[Expression] = []
     if not _HINT.search(text):
         return found
@@ -68,9 +73,7 @@ def find(text: str, base: date, first_day: date) -> list[Expression]:
         if resolved is None:
             continue
         day, precision = resolved
-        history = day is not None and (
-            day < first_day if precision < MONTH else day + timedelta(days=30) < first_day
-        )
+        history = day is not None and day + _LASTING[precision] < first_day
         found.append(Expression(match.start(), match.end(), day, precision, history))
     return found
 
@@ -98,6 +101,14 @@ def _month_day(text: str, base: date) -> tuple[date, int] | None:
     return day, DAY
 
 
+def _span(text: str, base: date) -> tuple[date, int] | None:
+    """`6-9 August`: the first day of the period."""
+    number = re.search(r"\d{1,2}", text)
+    month = re.search(_MONTH, text)
+    first = _month_day(f"{number.group()} {month.group()}", base) if number and month else None
+    return (first[0], WEEK) if first else None
+
+
 @lru_cache(maxsize=4096)
 def _absolute(text: str, year: int) -> date | None:
     """A day of a month, by dateparser; the year is the document's where none is given."""
@@ -114,7 +125,9 @@ def _absolute(text: str, year: int) -> date | None:
 
 
 def _solar(text: str, base: date) -> tuple[date, int] | None:
-    """A day of the Solar Hijri calendar, by the lengths of its months (1–6: 31 days, 7–11: 30 days); 1 Hamal is 21 March here."""
+    """A day of the Solar Hijri calendar, by the lengths of its months (1–6: 31 days, 7–11: 30 days); 1 Hamal
+    is 21 March here.
+    """
     number = re.search(r"\b\d{1,2}\b", text)
     month = next(value for name, value in _SOLAR_MONTHS.items() if re.search(rf"\b{name}\b", text))
     if number is None or not 1 <= int(number.group()) <= 31:
@@ -156,9 +169,10 @@ def _weekend(text: str, base: date) -> tuple[date, int]:
 _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int] | None]], ...] = (
     ("iso", r"\d{4}-\d{2}-\d{2}", _iso),
     ("solar", rf"(?:\d{{1,2}} (?:of )?(?:{'|'.join(_SOLAR_MONTHS)})|(?:{'|'.join(_SOLAR_MONTHS)}) \d{{1,2}})(?: ,? ?1[34]\d\d)?", _solar),
+    ("span", rf"\d{{1,2}} (?:-|– |— |to |and )\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}} (?:-|– |— |to )\d{{1,2}}", _span),
     ("month_day", rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \.)?(?: ,? ?\d{{4}})?|{_MONTH}(?: \.)? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![:\d])(?: ,? ?\d{{4}})?", _month_day),
     ("before_yesterday", "the day before yesterday", lambda text, base: (base - timedelta(days=2), DAY)),
-    ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?|the previous day", lambda text, base: (base - timedelta(days=1), DAY)),
+    ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?|(?:the )?previous (?:day|evening|night)|the (?:day|evening|night) before", lambda text, base: (base - timedelta(days=1), DAY)),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?", _weekday),
     ("today", r"today|tonight|overnight|this (?:morning|afternoon|evening)|(?:\w+ )?hours (?:ago|earlier)|at dawn|earlier in the day", lambda text, base: (base, DAY)),
     ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an|several|a few|some) (?:days?|weeks?|months?|years?|decades?) (?:ago|earlier|before)", _ago),
@@ -175,4 +189,4 @@ _HINT = re.compile(
 )
 """Without one of these there is no date to look for."""
 _RESOLVERS = {name: resolve for name, _, resolve in _EXPRESSIONS}
-_ANY = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b(?! ')" for name, pattern, _ in _EXPRESSIONS))
+_ANY = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b" for name, pattern, _ in _EXPRESSIONS))

@@ -14,8 +14,8 @@ from parser.rules import A, Told, rules
 class Fall:
     """One spot in a plain form where places change hands.
 
-    Numbers are indices of mentions; `at` and `end` are where in the form. `background` is true for what a sentence takes as known
-    ("after the fall of C"): its speaker does not vouch for that.
+    Numbers are indices of mentions; `at` and `end` are where in the form. `background` is true for what a
+    sentence takes as known ("after the fall of C"): its speaker does not vouch for that.
     """
 
     places: tuple[int, ...]
@@ -31,56 +31,94 @@ class Fall:
 
 
 _RULES = {place: rules(place) for place in ("C", "L")}
-_TRIGGER = re.compile(r"(?:cap|fall|cede|leave|hold)-\w+|nom|handed|control")
-_AGENT = re.compile(rf"(?<!\S)({A})(?!\S)")
+_TRIGGER = re.compile(r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control")
+_AGENT = re.compile(r"(?<!\S)([AN]\d+)(?!\S)")
+_ONLY_SPOKEN_OF = re.compile(
+    r"(?<!\S)(?:talks?|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for) (?:\S+ ){0,6}$"
+)
+_NEWS_OF = re.compile(
+    r"(?<!\S)(?:complet\w+|announc\w+|declar\w+|confirm\w*|report\w*|claim\w*|acknowledg\w+|admit\w*|conced\w+) (?:\S+ ){0,3}$"
+)
+_TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
+_FALLING = re.compile(r"(?:cap-(?:ed|en|d)|fall-|lose-ed|cede-ed)")
+_PRESUPPOSED = re.compile(r"(?<!\S)(?:since|after|before) (?:A\d+|they|it) $")
+_ONCE = re.compile(r"(?:^|, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $")
+_OWNER = re.compile(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
 _FROM = re.compile(rf"(?<!\S)(?:from|against|by driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)")
-_GIVEN_UP = re.compile(r"(?:cede-|(?:after|since|following|by|,) (?:cede|leave)-|A\d+ (?:\S+ ){0,4}?leave-)")
+_GIVEN_UP = re.compile(
+    r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,) (?:cede|lose|leave)-|(?:A\d+|it|they) (?:\S+ ){0,6}?leave-)"
+)
 _BACKGROUND = re.compile(
     r"(?<!\S)(?:after|since|following|before|until|despite|amid) (?:the |a )?(?:\S+ )?(?:\S+ )?$"
 )
 
 
 def falls(text: str, place: str = "C") -> Iterator[Fall]:
-    """Every change of hands that a plain form (its lists merged) tells or denies: of capitals, with `L` of other places."""
+    """Every change of hands that a plain form (its lists merged) tells or denies: of capitals, with `L` of
+    other places.
+    """
     if place not in text:
         return
     for name, told, needs, rule in _RULES[place]:
         if needs and needs not in text:
             continue
         for match in rule.finditer(text):
+            if "flag" in name and _TAKEN_DOWN.search(text[: match.end()]):
+                continue
+            if name.startswith("gapped") and not _FALLING.search(text[: match.start()]):
+                continue
             yield _fall(text, match, name, told)
 
 
 def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
     groups = match.groupdict()
     gain, lose = _number(groups.get("gain")), _number(groups.get("lose"))
-    agent = gain if gain is not None else _agent(text, match)
+    agent = gain if gain is not None else _agent(text, match, name)
     if gain is None and _GIVEN_UP.match(match.group()):
         agent, lose = None, lose if lose is not None else agent
     elif lose is None and (loser := _FROM.search(text, match.end(), match.end() + 40)):
         lose = _number(loser.group("lose"))
     trigger = _TRIGGER.search(match.group())
     decides = match.start() + trigger.start() if trigger else match.end()
+    presupposed = bool(_PRESUPPOSED.search(text[: match.start()]))
     return Fall(
         places=tuple(int(part) for part in match.group("C").lstrip("CL").split("_")),
         gain=agent,
         lose=lose,
-        told=told,
-        verdict=verdict(text, decides, match.end()),
+        told=Told.RECAP
+        if presupposed
+        else Told.NEWS
+        if name == "noun of" and _NEWS_OF.search(text[: match.start()])
+        else told,
+        verdict=_verdict(text, match, name, decides),
         history=is_history(text, match.start(), match.end()),
-        at=match.start(),
+        at=match.end() if name == "gapped" else match.start(),
         end=match.end(),
         rule=name,
-        background=told is Told.RECAP and bool(_BACKGROUND.search(text[: match.start() + 10])),
+        background=(told is Told.RECAP and bool(_BACKGROUND.search(text[: match.start() + 10])))
+        or presupposed,
     )
 
 
-def _agent(text: str, match: re.Match[str]) -> int | None:
-    """The side nearest before an active trigger in its clause, where the rule itself names none."""
-    if match.group()[0] in "CL":
+def _verdict(text: str, match: re.Match[str], name: str, decides: int) -> Verdict:
+    if name == "noun of" and _ONLY_SPOKEN_OF.search(text[: match.start()]):
+        return Verdict.HEDGED
+    if _ONCE.search(text[: match.start()]):
+        return Verdict.HEDGED
+    return verdict(text, decides, match.end(), told_by_infinitive=name in ("Nth to fall", "latest to fall"))
+
+
+def _agent(text: str, match: re.Match[str], name: str) -> int | None:
+    """The side nearest before an active trigger in its clause, where the rule itself names none. Before a
+    noun it is only a possessor: who "concedes the loss of C" does not gain it.
+    """
+    if match.group()[0] in "CL" or name.startswith("gapped"):
         return None
+    if name == "noun of":
+        owner = _OWNER.search(text[: match.start()])
+        return _number(owner.group(1)) if owner else None
     clause = _OTHER_CLAUSE.split(text[: match.start() + 4])[-1]
     agents = [agent for agent in _AGENT.finditer(clause) if not _NO_AGENT.search(clause[: agent.start()])]
     return _number(agents[-1].group(1)) if agents else None

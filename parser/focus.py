@@ -5,34 +5,42 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from events.theatre import Theatre
+from events.theatre import PlaceKind, Theatre
 from parser.gazetteer import Mention, Name
 from parser.plain import Plain
 
 _ANAPHOR = re.compile(
-    r"(?<!\S)(?:the|this|that) (?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
-    r"(?! (?:of|'s|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
+    r"(?<!\S)(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"(?! 's (?!fall-0|cap-0|nom|lose-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 _IT = re.compile(
-    r"(?<!\S)it(?= (?:has |had |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
-    r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=hold-d )it(?= )"
+    r"(?<!\S)it(?= (?:has |had |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
+    r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )|(?<=lose-ing )it(?!\S)|(?<=hold-s )it(?!\S)"
 )
 _SEATS = re.compile(r"(?<!\S)SEAT(?!\S)")
 _IN_CONTROL = re.compile(
     r"(?<=A\d) (?:is |are |was |were )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)"
 )
-_BARE = re.compile(r"(?<!\S)city(?= (?:cede-|fall-|handed|cap-(?:ed|en)))")
+_BARE = re.compile(r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))")
 _MANY = re.compile(
     r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)"
 )
+_OTHER_OBJECT = re.compile(r"cap-\w+ (?:a|an|my|the|his|her|their|its|our) ")
+"""Behind another thing taken, "it" is that thing."""
 _PROVINCE = re.compile(r"(?<!\S)the province (?=(?:has |had )?fall-)")
+_THE_CAPITAL = re.compile(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
 _OWN_CAPITAL = re.compile(
     r"(?<!\S)(?:its|the country 's|the nation 's|the national) capital(?! (?:of|city|,|C))(?!\S)"
 )
+_HINT = re.compile(r"cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c")
+"""Without one of these nothing points back."""
 _PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
 _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = re.compile(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
-_WEAK_TAG = re.compile(r"(?<!\S)[CWSZP](\d+)(?!\S)")
+_PLACE_TAG = re.compile(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
+_WHERE = re.compile(r"(?<!\S)(?:in|near|at|outside|from|around|of|inside|to|towards|into) (?:the )?$")
+_ALL_OF = re.compile(r"(?:all|whole) of (C\d+)")
+_WEAK_TAG = re.compile(r"(?<!\S)[WSZP](\d+)(?!\S)")
 
 
 class Focus:
@@ -42,17 +50,30 @@ class Focus:
         self._theatre = theatre
         self._capital: Mention | None = None
         self._national = Mention(Name(capital=theatre.national_capital), 0, 0)
+        self._elsewhere = False
         self._list: tuple[Mention, ...] | None = None
 
     def resolve(self, plain: Plain) -> Plain:
-        """The plain form with its pronouns for a city replaced by the capital they point to; left alone where there is none."""
+        """The plain form with its pronouns for a city replaced by the capital they point to; left alone where
+        there is none.
+        """
+        if not _HINT.search(plain.text):
+            return plain
         own = _CAPITAL_TAG.search(plain.text)
         if own is None and self._list is not None and _MANY.search(plain.text):
             return self._all(plain, self._list)
-        patterns = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
+        patterns: tuple[re.Pattern[str], ...] = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
+        if self._speaks_of_the_national(plain):
+            patterns = (*patterns, _THE_CAPITAL)
+        if _OTHER_OBJECT.search(plain.text):
+            patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
         first = next((match for pattern in patterns if (match := pattern.search(plain.text))), None)
         if first is None:
             return plain
+        spoken_of = (
+            tag for tag in _CAPITAL_TAG.finditer(plain.text) if not _WHERE.search(plain.text[: tag.start()])
+        )
+        own = next(spoken_of, own if self._capital is None else None)
         earlier = own is not None and own.start() < first.start()
         weak = _WEAK_TAG.search(plain.text)
         number: int | None = None
@@ -65,15 +86,28 @@ class Focus:
             and self.capital_id(mentions[int(weak.group(1))])
         ):
             number = int(weak.group(1))
-        elif self._capital is not None or first.re is _OWN_CAPITAL:
+        elif self._capital is not None or first.re in (_OWN_CAPITAL, _THE_CAPITAL):
             number = len(mentions)
             mentions = (*mentions, self._capital or self._national)
+        if number is None and weak is not None and self.capital_id(mentions[int(weak.group(1))]):
+            number = int(weak.group(1))
         if number is None:
             return plain
         text = plain.text
         for pattern in patterns:
             text = pattern.sub(_IN_THE_PLACE_OF.get(pattern, "C{}").format(number), text)
-        return replace(plain, text=text, mentions=mentions)
+        return replace(plain, text=_ALL_OF.sub(r"\1", text), mentions=mentions)
+
+    def begin_at(self, mention: Mention) -> None:
+        """A dateline's city is what "the city" means until another is named; not the seat of the bureaus."""
+        if self._capital is None and self.capital_id(mention) not in (None, self._national.name.capital):
+            self._capital = mention
+
+    def _speaks_of_the_national(self, plain: Plain) -> bool:
+        """Only then is "the capital" the capital of the country; else it may be either."""
+        spoken_of = (*plain.mentions, self._capital) if self._capital else plain.mentions
+        cities = (self._city_of(mention) or mention for mention in spoken_of)
+        return any(city.name.capital == self._national.name.capital for city in cities)
 
     def _all(self, plain: Plain, capitals: tuple[Mention, ...]) -> Plain:
         """`three more provincial capitals` in the sentence after one that lists them."""
@@ -84,14 +118,35 @@ class Focus:
         )
 
     def remember(self, plain: Plain) -> None:
-        """Take note of the capital this sentence speaks of: the first that is more than a place name beside something else."""
-        strong = _CAPITAL_TAG.search(plain.text)
-        weak = _WEAK_TAG.search(plain.text)
-        chosen = strong or (weak if self._capital is None else None)
-        if strong is not None and "_" in strong.group():
-            self._list = tuple(plain.mentions[int(number)] for number in strong.group()[1:].split("_"))
-        if chosen is not None and self.capital_id(plain.mentions[int(chosen.group(1))]):
-            self._capital = plain.mentions[int(chosen.group(1))]
+        """Take note of what place this sentence speaks of: the first that does not only say where something
+        is.
+
+        Where that is no capital, "the city" in the next sentence is none either.
+        """
+        listed = next((match for match in _CAPITAL_TAG.finditer(plain.text) if "_" in match.group()), None)
+        if listed is not None:
+            self._list = tuple(plain.mentions[int(number)] for number in listed.group()[1:].split("_"))
+        places = list(_PLACE_TAG.finditer(plain.text))
+        spoken_of = [place for place in places if not _WHERE.search(plain.text[: place.start()])]
+        if spoken_of and spoken_of[0].group(1) == "L":
+            self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", spoken_of[0].group()[1:]))])
+            self._elsewhere = self._capital is None
+            return
+        chosen = next((place for place in (*spoken_of, *places) if place.group(1) == "C"), None)
+        if chosen is None and self._capital is None and not self._elsewhere:
+            chosen = _WEAK_TAG.search(plain.text)
+        if chosen is None or (self._elsewhere and chosen not in spoken_of):
+            return
+        mention = plain.mentions[int(re.sub(r"\D.*", "", chosen.group()[1:]))]
+        if self.capital_id(mention):
+            self._capital, self._elsewhere = mention, False
+
+    def _city_of(self, mention: Mention) -> Mention | None:
+        """The city whose airport is spoken of; None for other places, which are no part of a city."""
+        place = self._theatre.places.get(mention.name.local or "")
+        if place is None or place.kind is not PlaceKind.AIRPORT or place.province is None:
+            return None
+        return Mention(Name(capital=self._theatre.capital_of(place.province).id), 0, 0)
 
     def capital_id(self, mention: Mention) -> str | None:
         """The id of the capital that a mention names, itself or by its province."""

@@ -1,7 +1,7 @@
 """Finds the theatre's names in a sentence: longest first, whatever the hyphens, apostrophes and accents.
 
-A found name is a `Mention`. One spelling may name several things (Kunduz is a city and a province); which one
-is meant is decided later, from the words around it (`plain`).
+A found name is a `Mention`. One spelling may name several things (many a city and its province share a name);
+which one is meant is decided later, from the words around it (`reductions`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _PARTS = re.compile(r"[^\W_]+")
 class Name:
     """All that one spelling can mean in the theatre. Place fields hold ids, actor fields canonical names.
 
-    `beyond` is the border place beyond which a country lies: what "Uzbekistan" means after "the border with Tajikistan and".
+    `beyond` is the border place beyond which a country lies; `homonym` marks what persons bear too; `office`
+    is the actor whose office it names, whoever governs.
     """
 
     capital: str | None = None
@@ -37,6 +38,8 @@ class Name:
     outlet: str | None = None
     beyond: str | None = None
     country: bool = False
+    homonym: bool = False
+    office: str | None = None
     foreign: bool = False
 
 
@@ -70,6 +73,9 @@ class Gazetteer:
         for place in theatre.places.values():
             key = {PlaceKind.CAPITAL: "capital", PlaceKind.PROVINCE: "province"}.get(place.kind, "local")
             enter((place.name, *place.spellings), **{key: place.id})
+            if place.kind is PlaceKind.AIRPORT:
+                cities = [name[: -len(" airport")] for name in place.spellings if name.endswith(" airport")]
+                enter((f"airport {word} {city}" for city in cities for word in ("of", "in")), local=place.id)
             if place.kind is PlaceKind.BORDER:
                 enter(
                     (
@@ -89,6 +95,8 @@ class Gazetteer:
                 entries[forms] = replace(entries[forms], person=(*entries[forms].person, actor.name))
         for actor in theatre.actors.values():
             enter((actor.name, *actor.spellings), actor=actor.name)
+            enter(actor.offices, office=actor.name)
+        enter(theatre.homonyms, homonym=True)
         for outlet in theatre.outlets:
             enter((outlet,), outlet=outlet)
         enter((theatre.title,), country=True)
@@ -105,31 +113,29 @@ class Gazetteer:
             word.form if word.form.isalpha() and word.form.isascii() else folded(word.form) for word in words
         ]
         found: list[Mention] = []
-        at = 0
-        while at < len(forms):
-            entry = self._entry_at(words, forms, at)
-            if entry is None:
-                at += 1
+        free = 0
+        for at, form in enumerate(forms):
+            if at < free or form not in self._by_first:
                 continue
-            found.append(Mention(entry.name, at, at + len(entry.forms)))
-            at += len(entry.forms)
+            entry = self._entry_at(words, forms, at)
+            if entry is not None:
+                free = at + len(entry.forms)
+                found.append(Mention(entry.name, at, free))
         return found
 
     def _entry_at(self, words: Sequence[Word], forms: list[str], at: int) -> _Entry | None:
-        for entry in self._by_first.get(forms[at], ()):
+        for entry in self._by_first[forms[at]]:
             length = len(entry.forms)
-            if forms[at : at + length] == entry.forms and _may_stand(
-                entry.name, words[at], words, at + length
-            ):
+            if forms[at : at + length] == entry.forms and _may_stand(entry.name, words, at, at + length):
                 return entry
         return None
 
 
-def _may_stand(name: Name, word: Word, words: Sequence[Word], after: int) -> bool:
-    """Names of places, persons and outlets begin with a capital; words for a side may not, and stand alone."""
-    if word.capitalised:
+def _may_stand(name: Name, words: Sequence[Word], first: int, after: int) -> bool:
+    """Names of places, persons and outlets have a capital letter; words for a side may not, and stand alone."""
+    if any(word.capitalised for word in words[first:after]):
         return True
-    if word.form.startswith("-"):
+    if words[first].form.startswith("-"):
         return False
     lower_allowed = bool(name.actor or name.generic or name.demonym)
     return lower_allowed and not (after < len(words) and words[after].form.startswith("-"))

@@ -34,7 +34,9 @@ _KINDS: tuple[tuple[SubEventType, str], ...] = (
     # what ACLED calls it          what print says
     (SubEventType.SUICIDE_BOMB, r"suicide (?:bomb\w*|attack\w*|vest|blast\w*)|blew (?:himself|herself|themselves) up"),
     (SubEventType.IED, r"(?:car|roadside|magnetic|sticky|truck|planted) (?:bomb\w*|mine|ied)|(?:bomb|bombs|explosive|explosives|ied|landmine|mine) (?:\S+ ){0,3}?(?:went off|exploded|detonated|blast|ripped|hit|kills|killed|kill)|(?:explosion|blast)s? (?:\S+ ){0,4}?(?:kill\w*|hit\w*|rock\w*|ripped|struck|heard|wound\w*)"),
-    (SubEventType.AIR_STRIKE, r"air ?-?strikes?|airstrikes?|drone -?strikes?|air raids?|air attacks?|warplanes?|(?:jets?|aircraft|bombers?|helicopters?|planes?) (?:\S+ ){0,3}?(?:bomb\w*|struck|strike|strikes|pounded|hit|target\w*)|bombed|bombards?|bombarded|bombardment"),
+    (SubEventType.AIR_STRIKE, r"air ?-?strikes?|airstrikes?|drone -?strikes?|air raids?|air attacks?|warplanes?|(?:jets?|aircraft|bombers?|helicopters?|planes?) (?:\S+ ){0,3}?(?:bomb\w*|struck|strike|strikes|pounded|hit|target\w*)|(?:A\d+|air force) strikes? (?:kill\w*|hit|hits|target\w*|destroy\w*)|strikes? by A\d+|bombed|bombards?|bombarded|bombardment"),
+    (SubEventType.GRENADE, r"(?:hand )?grenades?"),
+    (SubEventType.DISRUPTED_WEAPONS_USE, r"defus\w+|weapons? caches?|safely detonated"),
     (SubEventType.SHELLING, r"rockets?|mortars?|mortar shells?|shelling|shells|shelled|artillery|missiles?"),
     (SubEventType.CHANGE_TO_GROUP, r"defect(?:ed|s|ing|ion|ions)?|switched sides|changed sides|(?:had |has |have )?gone over to|joined (?:the )?(?:A\d+)|crossed over to"),
     (SubEventType.AGREEMENT, r"(?:A\d+|soldiers?|troops|forces|policemen|police|officers?|fighters|members|corps|garrison|units?|men) (?:\S+ ){0,12}?cede-(?:ed|0|s|ing)(?! [CL])|laid down (?:their )?(?:arms|weapons)|lay(?:ing)? down (?:their )?(?:arms|weapons)|nom of (?:\S+ ){0,3}(?:soldiers|troops|forces|A\d+)|mass cede-0"),
@@ -43,18 +45,21 @@ _KINDS: tuple[tuple[SubEventType, str], ...] = (
     (SubEventType.ABDUCTION, r"abduct(?:ed|s|ion)|kidnap(?:ped|s|ping)?"),
     (SubEventType.ATTACK, r"assassinat(?:ed|es|ion|e)|shot dead|gunned down|(?:kill\w*|execut\w*|massacre\w*|murder\w*) (?:\S+ ){0,4}?(?:civilians?|people|journalists?|prisoners|soldiers who)|beaten|executed"),
     (SubEventType.LOOTING, r"loot(?:ed|ing)|ransack(?:ed|ing)|set (?:on fire|fire to|ablaze)|burn(?:ed|t) down"),
-    (SubEventType.ARMED_CLASH, r"(?:street |heavy |fierce |intense |ongoing )*(?:fighting|clashes|clash|clashed|battles?|gun ?battles?|firefights?|street -fighting)|attack(?:ed|s|ing)? [CLZ]\d+|assault(?:ed)? (?:on )?[CLZ]\d+|(?:entered|enter|enters|entering|stormed|storm|broke into|pushed into|inside) [CZ]\d+|cap-(?:ed|en|d|s|0) (?:\S+ ){0,3}?Z\d+|hold-(?:s|d|0) (?:\S+ ){0,3}?Z\d+"),
+    (SubEventType.ARMED_CLASH, r"(?:street |heavy |fierce |intense |ongoing )*(?:fighting|clashes|clash|clashed|battles?|gun ?battles?|firefights?|street -fighting)|attack(?:ed|s|ing)? (?:on )?[CLZS]\d+|assault(?:ed)? (?:on )?[CLZ]\d+|(?:entered|enter|enters|entering|stormed|storm|broke into|pushed into|inside) [CZ]\d+|cap-(?:ed|en|d|s|0) (?:\S+ ){0,3}?Z\d+|hold-(?:s|d|0) (?:\S+ ){0,3}?Z\d+"),
     (SubEventType.OTHER, r"(?:N\d+|president|minister|envoy|delegation|secretary|general) (?:\S+ ){0,4}?(?:flew|flies|arriv\w+|travel\w+|visit\w*|lands|landed|leave-ed|left|flees)(?: (?:to|in|into|for|at|out of|from))?"),
     (SubEventType.OTHER, r"(?:N\d+|president|minister|ministry|palace|spokesman|envoy|ambassador|embassy|secretary|council|nato|united nations) (?:\S+ ){0,3}?(?:urged|urges|warned|warns|called (?:on|for)|calls (?:on|for)|announced|announces|appealed|condemned|condemns|pledged|vowed|vows|ordered|orders|demanded|promised|promises)|evacuat(?:ed|es|ing|ion) (?:\S+ ){0,4}?(?:embassy|citizens|staff|people|flights?)|curfew"),
 )  # fmt: skip
 
 _COMPILED = tuple((kind, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")) for kind, pattern in _KINDS)
 _PLACE = re.compile(r"(?<!\S)([CLPSZ])(\d+)(?:_\d+)*(?!\S)")
+_PEOPLE_OF = re.compile(r"(?<!\S)(W)(\d+)(?!\S)")
 _SIDE = re.compile(rf"(?<!\S)({_A})(?!\S)")
 
 
 def without_asides(text: str) -> str:
-    """A plain form less what it tells in passing (`after A2 captured C1 at the weekend`): that side and day are not the event's."""
+    """A plain form less what it tells in passing (`after A2 captured C1 at the weekend`): that side and day
+    are not the event's.
+    """
     return " ".join(_IN_PASSING.sub(" ", text).split())
 
 
@@ -70,7 +75,8 @@ def happenings(text: str) -> Iterator[Happening]:
         match = pattern.search(text)
         if match is None or kind in told:
             continue
-        judged = verdict(text, match.start(), match.end())
+        last_word = match.start() + match.group().rfind(" ") + 1
+        judged = verdict(text, last_word, match.end(), told_by_infinitive=True, foiled_counts=True)
         if judged is Verdict.HEDGED:
             continue
         told.add(kind)
@@ -82,7 +88,7 @@ def happenings(text: str) -> Iterator[Happening]:
 
 def _place(text: str, match: re.Match[str]) -> str | None:
     """The place nearest to what happened, one that follows it first."""
-    places = list(_PLACE.finditer(text))
+    places = list(_PLACE.finditer(text)) or list(_PEOPLE_OF.finditer(text))
     behind = [place for place in places if place.start() >= match.start()]
     chosen = behind[0] if behind else places[-1] if places else None
     return chosen.group(1) + chosen.group(2) if chosen else None

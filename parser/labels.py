@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from parser.gazetteer import Mention
 from parser.plain import Plain
 
 _LABEL = re.compile(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
 _DATELINE = re.compile(
     r"^(?!correction|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
-    r"(?: ,? ?[a-z.]+)?(?: ,)?(?: [DH]\d+)?"
+    r"(?:(?: ,)? (?:M\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
-_SPEAKS_OF_IT = re.compile(r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|handed|leave-|now |under |in A)")
-_DAY = re.compile(r"D(\d+) (?::|–|—|-) ")
+_SPEAKS_OF_IT = re.compile(
+    r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|now |under |in A)"
+)
+_CITY = re.compile(r"^C(\d+)(?!\S)")
+_HISTORY = re.compile(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")
+_HEADING = re.compile(r"^[=\s#]*D(\d+)[=\s:.#]*$")
+_LEADING_DAY = re.compile(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
+_DAY = re.compile(r"(?:num )?D(\d+) (?::|–|—|-) ")
 _CORRECTION = re.compile(
     r"^(?:correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
 )
@@ -22,17 +29,44 @@ _CORRECTION = re.compile(
 
 def without_label(text: str) -> str:
     """A line that begins with a city and a colon speaks of that city; a dateline speaks of nothing and goes."""
+    text = _LEADING_DAY.sub("", text)
     match = _LABEL.match(text)
     if match is None:
-        return _DATELINE.sub("", text, count=1).strip()
+        dateline = _DATELINE.match(text)
+        if dateline is None or (_CITY.match(text) and _SPEAKS_OF_IT.match(text[dateline.end() :])):
+            return text
+        return text[dateline.end() :].strip()
     label = match.group().split(" :")[0]
     rest = text[match.end() :].strip()
     return f"{label} {rest}" if _SPEAKS_OF_IT.match(rest) else f"{label} : {rest}"
 
 
+def city_of_dateline(plain: Plain) -> Mention | None:
+    """The city a dateline names."""
+    if _LABEL.match(plain.text) is None and _DATELINE.match(plain.text) and (city := _CITY.match(plain.text)):
+        return plain.mentions[int(city.group(1))]
+    return None
+
+
+def is_quoted_claim(plain: Plain) -> bool:
+    """True for the claim that a fact-check sets out to test."""
+    return plain.text.startswith("claim :")
+
+
 def day_of_line(plain: Plain) -> date | None:
     """The day at the head of a line (`Aug 14: …`), which is the day of everything in it."""
     match = _DAY.match(plain.text)
+    return plain.dates[int(match.group(1))].day if match else None
+
+
+def is_history_line(plain: Plain) -> bool:
+    """True for a line that begins with a day or year before the theatre's first day: all of it is history."""
+    return bool(_HISTORY.match(plain.text))
+
+
+def day_of_heading(plain: Plain) -> date | None:
+    """The day that a line of its own sets for the lines below it, as chronologies have it."""
+    match = _HEADING.match(plain.text)
     return plain.dates[int(match.group(1))].day if match else None
 
 

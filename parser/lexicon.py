@@ -1,7 +1,7 @@
 """The words by which print says that a place changed hands, and those by which it says that it did not.
 
-One table a subject; the left column is the tag that the rules in `falls` see, the right one what print says. No name of any
-place or side stands here: those come from the theatre.
+One table a subject; the left column is the tag that the rules in `falls` see, the right one what print says.
+No name of any place or side stands here: those come from the theatre.
 """
 
 from __future__ import annotations
@@ -16,51 +16,70 @@ def _table(rows: str) -> dict[str, str]:
     return found
 
 
+def _phrases(text: str) -> tuple[str, ...]:
+    """Phrases separated by commas."""
+    return tuple(phrase.strip() for phrase in text.replace("\n", " ").split(","))
+
+
 TRIGGERS = _table("""
     cap-ed:   captured seized conquered occupied grabbed snatched wrested recaptured regained reclaimed liberated gained
-    cap-ed:   stormed-and-took overpowered subdued annexed
+    cap-ed:   freed swallowed toppled vanquished bagged nabbed overpowered
     cap-d:    took overran retook won
     cap-en:   taken overrun retaken
-    cap-s:    captures seizes takes overruns conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates wins
+    cap-s:    captures seizes takes overruns conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates wins bags nabs topples
     cap-0:    capture seize take conquer occupy grab wrest recapture retake regain reclaim liberate win
     cap-ing:  capturing seizing taking overrunning conquering occupying wresting recapturing retaking regaining liberating winning
-    fall-d:   fell collapsed crumbled capitulated
+    fall-d:   fell collapsed crumbled capitulated succumbed
     fall-s:   falls collapses crumbles capitulates
     fall-en:  fallen
     fall-0:   fall collapse capitulate
     fall-ing: falling collapsing
-    cede-ed:  lost surrendered yielded ceded relinquished forfeited
-    cede-s:   loses surrenders yields cedes
-    cede-0:   lose surrender yield cede
-    cede-ing: losing surrendering yielding ceding
+    lose-ed:  lost forfeited
+    lose-s:   loses
+    lose-0:   lose
+    lose-ing: losing
+    cede-ed:  surrendered yielded ceded relinquished
+    cede-s:   surrenders yields cedes
+    cede-0:   surrender yield cede
+    cede-ing: surrendering yielding ceding
     leave-ed: abandoned evacuated fled deserted vacated
     leave-ing: abandoning evacuating fleeing
     hold-s:   holds controls rules
     hold-d:   held controlled
     hold-0:   hold
     hold-ing: holding controlling
-    nom:      seizure conquest takeover loss capitulation liberation
+    nom:      seizure conquest takeover loss capitulation liberation handover
 """)
-"""Single words. `cap-*` is gaining a place, `fall-*` its fall, `cede-*` giving it up, `leave-*` leaving it, `hold-*` holding
-it, `nom` the nouns; `-ed` serves as past and participle, `-d` as past only, `-en` as participle only, `-0` is the bare form."""
+"""Single words. `cap-*` is gaining a place, `fall-*` its fall, `lose-*` losing it, `cede-*` giving it up,
+`leave-*` leaving it, `hold-*` holding it, `nom` the nouns; `-ed` serves as past and participle, `-d` as
+past only, `-en` as participle only, `-0` is the bare form.
+"""
 
 TAKING = {"took": "cap-d", "taken": "cap-en", "takes": "cap-s", "take": "cap-0", "taking": "cap-ing"}
 
 # fmt: off
 PHRASES: tuple[tuple[str, str, str], ...] = (
     # needs    what print says (a pattern over tagged words)                       what the rules see
-    ("cap-",   r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold) (of|over|in)", r"cap-\1"),
+    ("cap-",   r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold)(?: (?:on )?D\d+)? (of|over|in)", r"cap-\1"),
     ("control", r"(assumed|asserted|established) control (of|over|in)",            "cap-ed"),
-    ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|the|government|control) )", r"cap-\1"),
+    ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|government|control) )", r"cap-\1"),
     ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
+    ("lose-",  r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
     ("up|over|away", r"(gave up|handed over|turned over|gave away)",               "cede-ed"),
+    ("hands|masters|rulers", r"(changed|changes|change) (hands|masters|rulers)",   "fall-d"),
+    ("way",    r"(gave|gives|given) way",                                          "fall-d"),
+    ("itself", r"(gave|given|gives) itself up",                                    "fall-d"),
+    ("over to", r"(went|goes|gone) over to",                                       "fall-d to"),
+    ("slip",   r"(slipped|slips|slip|slipping) (from|out of) (the )?(\S+ )?('s )?(hands|grip|control)", "fall-d"),
+    ("out of|from", r"(drove|driven|drives|pushed|forced|expelled|chased) A\d+ (out of|from)", "cap-ed"),
+    ("masters|lords|rulers", r"(are|is|were|been|now) (\w+ ){0,3}?(masters|lords|rulers) of", "hold-s"),
     ("up|over", r"(give up|hand over|turn over)",                                  "cede-0"),
     ("up|over", r"(giving up|handing over|turning over)",                          "cede-ing"),
     ("from|of", r"(pulled out of|withdrew from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
                 r"|fled from|pulled out from|driven from|driven out of|ousted from|routed from|expelled from"
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),
     ("from|of", r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
-    (" of",    r"(are|is|were|was|be|been|being|now|remain|remains) (now |already |currently |also |again )*"
+    (" of",    r"(are|is|were|was|be|been|being|now) (now |already |currently |also |again )*"
                r"in( \w+)? (control|charge|possession|command) of",                "hold-s"),
     ("control", r"(have|has|had|having) (\w+ )?control (of|over)",                 "hold-s"),
     ("hold-",  r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)", "hold-s"),
@@ -73,14 +92,14 @@ COLOUR = frozenset(
     northeast northwest southeast southwest
     strategic strategically key major main important large largest big biggest small second -second third -third fourth -largest -biggest
     besieged embattled historic historical ancient remote mountainous neighbouring neighboring nearby vital crucial iconic
-    populous beleaguered restive volatile dusty prized oil -rich poppy -growing opium entire whole own very new another latest also vast
+    populous beleaguered restive volatile dusty prized oil -rich poppy -growing opium own very new another also vast
     total complete effective firm fully completely effectively entirely totally finally already quickly rapidly swiftly
-    easily suddenly officially recently just subsequently eventually earlier simultaneously peacefully violently dramatic so -called
+    easily suddenly officially recently just itself subsequently eventually earlier simultaneously peacefully violently dramatic so -called
 """.split()
 )
 """Words that colour a sentence and change neither what happened nor how sure it is; they are dropped."""
 
-CITY = r"(?:cities|city|towns?|provincial capitals?|regional capitals?|provincial cent(?:er|re)s?|provincial hubs?|capital cit(?:y|ies)|metropolis|hub|provincial headquarters)"
+CITY = r"(?:cities|city|towns?|provincial capitals?|regional capitals?|capitals|provincial cent(?:er|re)s?|provincial hubs?|capital cit(?:y|ies)|metropolis|hub|provincial headquarters)"
 CAPITAL = r"(?:provincial capitals?|regional capitals?|capital cit(?:y|ies)|capitals?|seats?|provincial cent(?:er|re)s?|cent(?:er|re)s?|main cit(?:y|ies)|administrative cent(?:er|re)s?)"
 
 SITES = frozenset(
@@ -108,13 +127,19 @@ PEOPLE = frozenset(
     """
     governor governors mayor police lawmaker lawmakers mp mps resident residents official officials council councils councillor commander commanders
     spokesman spokeswoman spokesperson chief head deputy member members representative representatives senator elders people
-    correspondent reporter journalist provincial native natives activist activists team government authorities assembly families
+    correspondent reporter journalist native natives activist activists team government authorities assembly families
     family soldiers forces troops police intelligence garrison population shopkeeper trader doctor teacher students women
-    offensive battle fighting front siege war assault attack attacks clashes situation conflict operation campaign time hands
-    local locals refugee refugees airport
+    local locals officers policemen employees staff workers refugee refugees airport
 """.split()
 )
 """Words before which, or behind which, a city's name only says where somebody or something is from."""
+
+MATTERS = frozenset(
+    """
+    offensive battle fighting front siege war assault attack attacks clashes situation conflict operation campaign time hands
+""".split()
+)
+"""What a city's name may stand before without being the city."""
 
 HEDGES = frozenset(
     """
@@ -136,6 +161,18 @@ HEDGES = frozenset(
 )
 """Before a trigger in its own clause: what could, may or will be, is feared, tried or wanted."""
 
+FOILED = frozenset(
+    """
+    prevent prevents prevented preventing avoid avoided avert thwart thwarted thwarting foil foiled foiling repel repelled repelling
+    repulsed resist resisted resisting fail fails failing failure unable struggle struggling battling save defend briefly
+    temporarily partially partly nearly almost anniversary brink verge cusp closer nearing trying try tries tried attempt
+    attempts attempted attempting
+""".split()
+)
+"""Of the hedges those that say an attack came to nothing, but not that there was none."""
+
+MODALS = HEDGES - FOILED
+
 NEGATIONS = frozenset(
     "not never no none neither nor denied denies deny denying rejected rejects reject rejecting dismissed dismisses "
     "dismiss dismissing refuted refutes refute false untrue baseless fake unfounded premature hoax yet hardly "
@@ -145,219 +182,55 @@ NEGATIONS = frozenset(
 
 DENIALS = frozenset(
     "denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismiss dismissing refuted refutes "
-    "refute false untrue baseless fake unfounded hoax disputed disputes dispute".split()
+    "refute false untrue baseless fake unfounded hoax lie lies".split()
 )
 """The negations that deny somebody's claim."""
 
 SPEECH = _table("""
     say:     said say says saying insist told tell tells tweeted tweets wrote writes posted added adds stated states explained explains according
-    say:     stressed noted notes insisted insists lamented recalled quipped texted
-    confirm: confirmed confirms confirm acknowledged acknowledges acknowledge admitted admits admit conceded concedes concede confirming
+    say:     saw sees witnessed spoke speaks speaking stressed noted notes insisted insists lamented recalled quipped texted
+    confirm: confirmed confirms confirm acknowledged acknowledges acknowledge admitted admits admit accepted accepts conceded concedes concede confirming
     report:  reported reports report reporting announced announces announce announcing declared declares declare proclaimed proclaims
     claim:   claimed claims claim claiming boasted boasts allege alleged alleges
     deny:    denied denies deny denying rejected rejects reject dismissed dismisses dismiss refuted refutes disputed disputes
 """)
 """Verbs of speech, by what they do with what is said."""
 
-INDEPENDENT = (
-    "lawmaker",
-    "lawmakers",
-    "mp",
-    "mps",
-    "member of parliament",
-    "members of parliament",
-    "parliamentarian",
-    "senator",
-    "member of the provincial council",
-    "members of the provincial council",
-    "provincial council member",
-    "provincial council members",
-    "council member",
-    "council members",
-    "member of the council",
-    "head of the provincial council",
-    "provincial council head",
-    "provincial council chief",
-    "head of provincial council",
-    "head of the council",
-    "council head",
-    "council chief",
-    "chairman of the provincial council",
-    "provincial council",
-    "councillor",
-    "councilman",
-    "council",
-    "public representative",
-    "representative",
-    "resident",
-    "residents",
-    "local source",
-    "local sources",
-    "security source",
-    "security sources",
-    "military source",
-    "diplomatic source",
-    "source",
-    "sources",
-    "eyewitness",
-    "eyewitnesses",
-    "witness",
-    "witnesses",
-    "monitor",
-    "monitors",
-    "monitoring group",
-    "war monitor",
-    "observatory",
-    "journalist",
-    "journalists",
-    "correspondent",
-    "local media",
-    "media",
-    "media reports",
-    "elder",
-    "elders",
-    "tribal elder",
-    "tribal elders",
-    "activist",
-    "activists",
-    "aid worker",
-    "aid workers",
-    "doctor",
-    "shopkeeper",
-    "shopkeepers",
-    "trader",
-    "traders",
-    "teacher",
-    "student",
-    "locals",
-    "villager",
-    "villagers",
-    "analyst",
-    "analysts",
-    "expert",
-    "experts",
-    "diplomat",
-    "diplomats",
-    "us official",
-    "u.s official",
-    "american official",
-    "western official",
-    "un",
-    "u.n",
-    "united nations",
-    "eu official",
-    "european official",
-    "pentagon",
-    "state department",
-    "observers",
-    "videos",
-    "video",
-    "footage",
-    "images",
-    "photographs",
-    "humanitarian",
-    "ngo",
-    "charity",
-    "people",
-    "civilians",
-    "refugees",
-    "driver",
-    "farmer",
-    "women",
-    "man",
-    "woman",
-    "commander of the uprising",
-    "politician",
-    "former official",
-    "former governor",
-    "reports",
-    "pentagon",
-    "former lawmaker",
-    "foreign minister of",
-    "researcher",
-    "professor",
-    "scholar",
-    "editor",
-    "prisoner",
-    "officer's relative",
-)
+INDEPENDENT = _phrases("""
+    lawmaker, lawmakers, mp, mps, member of parliament, members of parliament, parliamentarian, senator,
+    member of the provincial council, members of the provincial council, provincial council member,
+    provincial council members, council member, council members, member of the council, head of the
+    provincial council, provincial council head, provincial council chief, head of provincial council, head
+    of the council, council head, council chief, chairman of the provincial council, provincial council,
+    councillor, councilman, council, public representative, representative, in parliament, resident, residents, local
+    source, local sources, security source, security sources, military source, diplomatic source, source,
+    sources, eyewitness, eyewitnesses, witness, witnesses, monitor, monitors, monitoring group, war monitor,
+    observatory, journalist, journalists, correspondent, local media, media, media reports, elder, elders,
+    tribal elder, tribal elders, activist, activists, aid worker, aid workers, doctor, shopkeeper,
+    shopkeepers, trader, traders, teacher, student, locals, villager, villagers, analyst, analysts, expert,
+    experts, diplomat, diplomats, us official, u.s official, american official, western official, un, u.n,
+    united nations, eu official, european official, pentagon, state department, observers, videos, video,
+    footage, images, photographs, humanitarian, ngo, charity, people, civilians, refugees, driver, farmer,
+    women, man, woman, commander of the uprising, politician, former official, former governor, reports,
+    former lawmaker, researcher, professor, scholar, editor, prisoner
+""")
 """Roles that stand on neither side. Longer ones are tried first."""
 
-OFFICIAL = (
-    "governor",
-    "deputy governor",
-    "provincial governor",
-    "governor's spokesman",
-    "governor's office",
-    "spokesman for the governor",
-    "spokesperson for the governor",
-    "mayor",
-    "ministry",
-    "interior ministry",
-    "defence ministry",
-    "defense ministry",
-    "ministry of defence",
-    "ministry of defense",
-    "ministry of interior",
-    "defence minister",
-    "defense minister",
-    "interior minister",
-    "minister",
-    "moi",
-    "mod",
-    "army",
-    "army chief",
-    "military",
-    "police",
-    "police chief",
-    "police commander",
-    "police spokesman",
-    "spokesman for the police",
-    "spokesperson for the local police",
-    "official",
-    "officials",
-    "local official",
-    "local officials",
-    "security official",
-    "security officials",
-    "government official",
-    "government officials",
-    "government",
-    "provincial official",
-    "provincial officials",
-    "military official",
-    "military officials",
-    "senior official",
-    "palace",
-    "presidential palace",
-    "president",
-    "vice president",
-    "vice-president",
-    "national security adviser",
-    "commander",
-    "army commander",
-    "corps commander",
-    "general",
-    "colonel",
-    "officer",
-    "army officer",
-    "police officer",
-    "authorities",
-    "security forces",
-    "security chief",
-    "intelligence official",
-    "district chief",
-    "district governor",
-    "state media",
-    "state television",
-    "state news agency",
-    "troops",
-    "soldier",
-    "soldiers",
-    "forces",
-    "security command",
-    "office of the president",
-)
+OFFICIAL = _phrases("""
+    governor, deputy governor, provincial governor, governor's spokesman, governor's office, spokesman for
+    the governor, spokesperson for the governor, mayor, ministry, interior ministry, defence ministry,
+    defense ministry, ministry of defence, ministry of defense, ministry of interior, defence minister,
+    defense minister, interior minister, minister, moi, mod, army, army chief, military, police, police
+    chief, police commander, police spokesman, spokesman for the police, spokesperson for the local police,
+    official, officials, local official, local officials, security official, security officials, government
+    official, government officials, government, provincial official, provincial officials, military
+    official, military officials, senior official, palace, presidential palace, president, vice president,
+    vice-president, national security adviser, commander, army commander, corps commander, general, colonel,
+    officer, officers, army officer, army officers, police officer, police officers, generals, commanders, ministers,
+    governors, security officers, military officers, authorities, security forces, security chief, intelligence
+    official, district chief, district governor, state media, state television, state news agency, troops,
+    soldier, soldiers, forces, security command, office of the president
+""")
 """Roles that speak for whoever governs on that day. Longer ones are tried first."""
 
 _CARDINALS = (
@@ -382,3 +255,16 @@ FORCES = frozenset(
 """.split()
 )
 """Words that, behind a side's name, still mean that side."""
+
+PARTISAN = _phrases("""
+    rebel source, rebel sources, rebel commander, rebel commanders, rebel official, rebel spokesman, insurgent commander,
+    insurgent source, insurgent sources, insurgent spokesman, militant commander, militant sources, opposition source,
+    opposition sources, opposition commander, opposition official, opposition spokesman
+""")
+"""Roles that speak for the side that gains, whichever it is."""
+
+OWN_WORDS = (
+    r"allahu? akbar|praise be to (?:god|allah)|(?:with|by) the (?:help|grace) of (?:god|allah)|mujahid\w*|stooges?|infidels?"
+    r"|puppet (?:regime|administration|government|forces)|cleansed of|martyrs?"
+)
+"""By these words a side speaks in its own bulletin, whoever passes it on."""

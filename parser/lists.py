@@ -9,7 +9,7 @@ import re
 
 from parser import lexicon
 
-_AND = r"(?:, and also|, and|, as well as|, along with|, plus|and also|and|as well as|along with|together with|plus|&|,|/|or|and the)"
+_AND = r"(?:, and by \w+(?: also)?|, and then|, then|then|, and also|, and|, as well as|, along with|, plus|and also|and|as well as|along with|together with|plus|&|,|/|or|and the)"
 _LIST = (
     r"(?<!\S)(?P<lead>\S+ )?(?P<list>C\d+(?:_\d+)*(?: {and_} C\d+(?:_\d+)*)+)(?= (?P<next>\S+)|$)".replace(
         "{and_}", _AND
@@ -20,11 +20,12 @@ _SEPARATE = re.compile(rf" {_AND} ")
 _FINITE = frozenset(
     "is are was were has have had fall-d fall-s fall-en remains remain could may might would will can is also stands faces".split()
 )
-_TAKES_OBJECT = re.compile(r"cap-\w+|cede-\w+|leave-\w+|hold-\w+|of|nom|including")
+_TAKES_OBJECT = re.compile(r"cap-\w+|cede-\w+|lose-\w+|leave-\w+|hold-\w+|of|nom|including")
+_PREPOSITIONS = frozenset("in at near from around inside outside towards".split())
 _EXPLAINED = re.compile(
     r"(?<!\S)(?:(?:num|nth|more|other|of|its|their|the|so far|at least|[DHFM]\d+|'s|since|on|in|country|only|less|than|a|week"
-    r"|past|last|days|over|W\d+) )*"
-    rf"{lexicon.CITY}(?: (?!cap-|fall-|cede-)[^\s,:–—-]+){{0,7}}? "
+    r"|past|last|days|over|W\d+|clutch of|string of|series of|number of|handful of|raft of|host of|slew of) )*"
+    rf"{lexicon.CITY}(?: (?!cap-|fall-|cede-|lose-|C\d)[^\s,:–—-]+){{0,7}}? "
     r"(?:, (?:including|namely|such as|among them|like)|including|namely|such as|,|:|–|—|-) (?=C\d)"
 )
 
@@ -40,10 +41,15 @@ def listed(text: str) -> str:
 
 
 def _merged(match: re.Match[str]) -> str:
-    """A list as one tag. Its last member stays apart where a verb of its own follows: `A captured C1, and C2 is besieged`."""
+    """A list as one tag. Its last member stays apart where a verb of its own follows: `A captured C1, and C2
+    is besieged`.
+    """
     parts = _SEPARATE.split(match.group("list"))
     lead = match.group("lead") or ""
     own_verb = match.group("next") in _FINITE and _TAKES_OBJECT.fullmatch(lead.strip())
-    kept = len(parts) - 1 if own_verb and not match.group("list").startswith(parts[0] + " ,") else len(parts)
+    apart = own_verb and not match.group("list").startswith(parts[0] + " ,")
+    if match.group("next") in _FINITE and lead.strip() in _PREPOSITIONS:
+        apart = True
+    kept = len(parts) - 1 if apart else len(parts)
     merged = parts[0][0] + "_".join(part[1:] for part in parts[:kept])
     return f"{lead}{merged}" + "".join(f" , and {part}" for part in parts[kept:])

@@ -1,13 +1,14 @@
 """Tags a sentence: names and days become short tags, so that rules can be written about them.
 
-The tags: C a capital, P a province, B a name of both, L another place, A a side, N a named person of a side, O an outlet,
-K a country across a border, M a word for the country or its people, F the mark of a namesake elsewhere, D a day, H a day before
-the theatre begins. The numbers are indices into `Plain.mentions` (D and H: `Plain.dates`).
+The tags: C a capital, P a province, B a name of both, L another place, A a side, N a named person of a side,
+O an outlet, K a country across a border, M a word for the country or its people, F the mark of a namesake
+elsewhere, D a day, H a day before the theatre begins. The numbers are indices into `Plain.mentions` (D and H:
+`Plain.dates`).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,6 +40,10 @@ class Plain:
     before: str
     text: str
 
+    def saying(self, text: str) -> Plain:
+        """The same sentence with another plain form."""
+        return Plain(self.sentence, self.words, self.mentions, self.dates, self.before, text)
+
     def written(self, number: int) -> str:
         """A mention's words as the text has them."""
         mention, start = self.mentions[number], self.sentence.start
@@ -48,7 +53,9 @@ class Plain:
 
     @property
     def names_something(self) -> bool:
-        """False for a sentence without any name, of which no rule can say anything unless it points back to one."""
+        """False for a sentence without any name, of which no rule can say anything unless it points back to
+        one.
+        """
         return any(form[0].isupper() for form in self.text.split())
 
 
@@ -65,7 +72,7 @@ def tag(sentence: Sentence, gazetteer: Gazetteer, base: date, first_day: date) -
             tags[mention.first] = (mention.last, f"{kind}{number}")
             taken.update(range(mention.first, mention.last))
     for number, expression in enumerate(dates):
-        covered = range(bisect_left(starts, expression.start), bisect_left(starts, expression.end))
+        covered = range(bisect_right(starts, expression.start) - 1, bisect_left(starts, expression.end))
         if covered and not taken.intersection(covered):
             tags[covered[0]] = (covered[-1] + 1, f"{'H' if expression.history else 'D'}{number}")
     out: list[str] = []

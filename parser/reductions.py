@@ -1,15 +1,15 @@
 """Says a tagged sentence again in few words: apposition and colour go, many wordings become few.
 
-The sentence that print would give as "the dusty capital of the province, C0, was on D1 overrun by A2's fighters" becomes
-`C0 was cap-en by A2`. The table below is read from top to bottom; the left column says which letters or words a sentence must
-have for the row to be worth trying. New tags: S a site in a city, Z a part of one, W people of a place, SEAT its seats of power.
+The sentence that print would give as "the dusty capital of the province, C0, was on D1 overrun by A2's
+fighters" becomes `C0 was cap-en by A2`. The table below is read from top to bottom; the left column says
+which letters or words a sentence must have for the row to be worth trying. New tags: S a site in a city, Z a
+part of one, W people of a place, SEAT its seats of power.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from parser import lexicon
 from parser.plain import Plain
@@ -30,7 +30,7 @@ def reduce(plain: Plain) -> Plain:
     for one, another, third, pattern, replacement in _COMPILED:
         if one in text or another in text or third in text:
             text = pattern.sub(replacement, text)
-    return replace(plain, text=" ".join(text.split()))
+    return plain.saying(" ".join(text.split()))
 
 
 def _number(form: str) -> str:
@@ -46,6 +46,16 @@ def _capitals_of(match: re.Match[str]) -> str:
     return " , ".join(f"C{number}" for number in re.findall(r"\d+", match.group("provinces")))
 
 
+def _provinces(match: re.Match[str]) -> str:
+    """`the provinces of B1 and B2` as provinces."""
+    return " and ".join(f"P{number}" for number in re.findall(r"\d+", match.group("provinces")))
+
+
+def _taken_outright(match: re.Match[str]) -> str:
+    """`took P1 and P2`: provinces that are taken outright mean their capitals."""
+    return f"{match.group('verb')} {_capitals_of(match)}"
+
+
 def _borders_with(match: re.Match[str]) -> str:
     """`the borders with K1 and K2` as the list of those borders."""
     return " and ".join(f"L{number}" for number in match.groups() if number)
@@ -57,7 +67,7 @@ def _any(words: frozenset[str]) -> str:
 
 _CITY, _CAPITAL = lexicon.CITY, lexicon.CAPITAL
 _SITE, _PART, _PEOPLE, _FORCES = map(_any, (lexicon.SITES, lexicon.PARTS, lexicon.PEOPLE, lexicon.FORCES))
-_NP = r"(?:the )?(?:num |nth |more |other |additional |a |an |its |their |M\d+ )*"
+_NP = r"(?:the )?(?:num |nth |latest |last |more |other |additional |a |an |its |their |M\d+ (?:'s )?)*"
 _AND = r"(?:, and|,|and|as well as|along with|both)"
 _WIND = r"(?:(?:far |extreme )?(?:north|south|east|west|northeast|northwest|southeast|southwest)(?: -?(?:east|west))?)"
 _DISTANCE = r"(?:num|[\d,.]+) (?:km|kilometres|kilometers|miles|mile)(?: \( (?:num|[\d.]+) \w+ \))?"
@@ -73,42 +83,61 @@ _MORE_POSTS = rf"(?: {_AND} {_NP}(?:{_SEAT}|{_POST}))*"
 
 Replacement = str | Callable[[re.Match[str]], str]
 # fmt: off
+# fmt: off
+# fmt: off
+# fmt: off
+# fmt: off
 _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     # needs    what print says (a pattern over tags and words)                                what it amounts to
     # a side with its forces is the side
     ("A",       rf"(A\d+)(?: 's)?(?: {_FORCES})+", r"\1"),
     ("A",       r"(A\d+) A\d+(?: A\d+)?", r"\1"),
     ("A",       r"(?:the|an?) (A\d+)", r"\1"),
+    (" of ",    r"A\d+ of (A\d+)", r"\1"),
     # phrases that are one trigger
     *lexicon.PHRASES,
+    ("M",       r"M\d+ 's(?= [ABCLP]\d)", ""),
+    (" city| town", r"(?:port|coastal|garrison|desert|university|oil|lakeside)(?= city| town)", ""),
+    ("whole|entire", r"(?:the )?(?:whole|entire)(?= city| town| province| [BCP]\d)", "the"),
+    ("P",       r"P(\d+) valley", r"P\1"),
     # which of city and province is meant
     ("B|P",     r"[BP](\d+) (?:province|provinces|region|governorate)", r"P\1"),
-    ("B|P",     r"(?:the )?(?:provinces?|region|governorate) of [BP](\d+)", r"P\1"),
+    ("B|P",     r"(?:the )?(?:coastal |border )?(?:provinces?|regions?|governorates?) of (?P<provinces>[BP]\d+(?: (?:,|and|, and) [BP]\d+)*)", _provinces),
     ("B",       r"(?:in|of) B(\d+) (?:and|,) P(\d+)", r"of P\1 and P\2"),
     ("P",       r"(P\d+)(?:,| ,) ([BP]\d+)(?:,| ,)? and ([BP]\d+) provinces", r"\1 , \2 and \3"),
     # where a reporter sits; a border with one country and another; whose border it is
     ("from",    r"(?:reports?|reporting|reported|writes|wrote|says|said) from (?:the )?(?:[A-Z]\d+|\w+)(?= ,| \.|$)", "reports"),
     ("K",       r"(?:the )?borders? with K(\d+)(?: and K(\d+))?", _borders_with),
+    ("K",       r"(L\d+) and K(\d+)", r"\1 and L\2"),
     ("L",       r"\S+ 's (L\d+)", r"\1"),
+    ("L",       r"(?:the )?(?:border |market |frontier )?(?:towns?|districts?|villages?|crossings?|posts?|bases?|headquarters|camp) of (?:the )?(L\d+)", r"\1"),
+    ("L",       r"(L\d+) (?:districts?|towns?|airports?|base|crossing|prison|border)", r"\1"),
+    ("L",       r"(?:the )?(L\d+) (?:,|in|of) (?:the )?[PB]\d+(?: province)?", r"\1"),
+    ("the L",   r"the (L\d+)", r"\1"),
+    ("-held|-con", r"(A\d+) -(?:held|controlled) ([BC]\d+)", r"\2 , which \1 cap-ed"),
     # where it lies
-    ("km|kilo|mile", rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) [BCPL]\d+)?", ""),
-    ("th|st",   rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:[BCPL]\d+|country)(?! (?:province|airport))", ""),
+    ("in M",    r"in M\d+(?! 's)", ""),
+    ("km|kilo|mile", rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) [BCPL]\d+)?(?! , (?:cap-|which|lose-))", ""),
+    ("th|st",   rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:[BCPL]\d+|country)(?! (?:province|airport|, (?:cap-|which|lose-)))", ""),
     ("th|st",   rf"in the (?:country 's )?{_WIND}(?: of the country)?", ""),
-    (" of ",    r"(?:the )?(?:whole|entire|all) of (?:the )?([BC]\d+)", r"\1"),
+    (" of ",    r"(?:the )?(?:whole|entire|all) of (?:the )?([BCP]\d+)", r"\1"),
     # the seats of power stand for the city
     ("govern",  rf"{_NP}{_SEAT}{_MORE_POSTS} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
     ("govern",  rf"{_NP}{_SEAT} {_AND} {_NP}{_POST}{_MORE_POSTS}", "SEAT"),
     ("govern",  rf"{_NP}{_POST} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
-    ("all ",    r"all (?:the |of the )?(?:key |main )?(?:government|A\d+) (?:buildings|offices|institutions|facilities)", "SEAT"),
+    ("all ",    r"all (?:of )?(?:the |its )?(?:key |main )?(?:(?:government|state|A\d+) )?(?:buildings|offices|institutions|facilities)", "SEAT"),
+    ("flag|banner", rf"(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:in|over|above|on|at) (?:the |its )?(?:\w+ )?(?:squares?|roundabout|SEAT|buildings?|{_SEAT}|{_POST})(?! of)", "cap-ed SEAT"),
+    ("SEAT",    r"(?:sitting|installed|were|was|are|is|now) (?:in|inside|at) SEAT", "cap-ed SEAT"),
     ("SEAT",    r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
     # sites, parts and people of a city are not the city
-    ("B|C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*{_SITE}", r"S\1"),
+    ("B|C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*(?:(?!and |the |as |after |or |in |on |to )[a-z]+ )?{_SITE}", r"S\1"),
     ("B|C",     rf"(?:{_SITE}|palace) (?:of|in|at|near|outside|inside|for|on) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"S\1"),
     ("B|C",     rf"(?:\w+ )?{_PART} (?:of|in|around|outside) (?:the )?(?:{_CITY} of )?[BC](\d+)(?: {_CITY})?", r"Z\1"),
-    ("B|C",     rf"[BC](\d+)(?: 's)? (?:(?:provincial|deputy|local|city|police|intelligence|military|acting|\w+ -?based) )*{_PEOPLE}", r"W\1"),
-    ("B|C|P",   rf"{_PEOPLE} (?:of|from|in|for|at) (?:the )?(?:{_CITY} of )?(?:nearby )?[BCP](\d+)(?: {_CITY})?", r"W\1"),
+    ("B|C",     rf"[BC](\d+)(?: 's)? (?:(?:provincial|deputy|local|city|police|intelligence|military|acting|\w+ -?based) )*(?:{_PEOPLE}|{_any(lexicon.MATTERS)})", r"W\1"),
+    ("B|C|P",   rf"{_PEOPLE} (?:of|from|in|for|at) (?:the )?(?:{_CITY} of )?(?:nearby )?[BCP](\d+)(?: {_CITY})?(?! , (?:cap-|lose-|which))", r"W\1"),
     ("P",       rf"P(\d+)(?: 's)? (?:(?:provincial|deputy|local|police) )*(?:{_PEOPLE}|{_SITE}|{_PART})", r"W\1"),
     ("P",       rf"(?:\w+ )?{_PART} (?:of|in|around) P(\d+)", r"W\1"),
+    ("same name", rf", (?:the )?{_CAPITAL} of (?:the|a|its) (?:\w+ )?province (?:of|with|by) the same name(?: ,)?", ","),
     # the capital of a province is its capital
     ("B|P",     rf"{_NP}{_CAPITAL} (?:of|in) {_NP}(?P<provinces>[PB]\d+(?: (?:,|and|, and) [PB]\d+)*)(?: provinces?)?", _capitals_of),
     ("B|P",     rf"[PB](\d+)(?: 's)? {_CAPITAL}(?: of)?(?! of)", r"C\1"),
@@ -116,18 +145,26 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("B|C",     rf"{_NP}{_CITY} (?:of |known as |called )?[CB](\d+)", r"C\1"),
     ("B|C",     rf"[CB](\d+) {_CITY}", r"C\1"),
     ("C",       r"(?:the )?(C\d+) (?:,|in|of|\() ?P\d+(?: province)?(?: \)| ,)?", r"\1"),
+    ("C",       r"([ZSW]\d+) , C\d+ ,", r"\1 ,"),
     ("C",       r"C(\d+) \( C(\d+) \)", r"C\1_\2"),
     ("B|C",     r"([CB]\d+) ([CB]\d+)", r"\1 , \2"),
     ("B",       r"B(\d+)", r"C\1"),
+    ("'s",      r"(C\d+) 's(?= gone| cap-e| fall-en| lose-ed| theirs)", r"\1 is"),
+    ("the of",  r"the of (C\d+)", r"\1"),
+    ("the C",   r"the (C\d+)", r"\1"),
     ("C",       r"(C\d+) of (C\d+)", r"\1 , \2"),
     # a province that falls outright means its capital
-    ("P",       r"(cap-(?:ed|d|s|0|en|ing)) (?:the )?P(\d+)(?! (?:'s|L\d|district|districts|border))", r"\1 C\2"),
+    ("P",       r"(?P<verb>cap-(?:ed|d|s|0|en|ing)) (?:the )?(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)*)(?! (?:'s|L\d|district|districts|border))", _taken_outright),
     ("P",       r"(?:the )?(fall-0|nom) of P(\d+)", r"\1 of C\2"),
-    ("P",       r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|have|was|is|had|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en)))", r"C\1"),
+    ("P",       r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|have|was|is|had|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en))| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
     # the passive and the perfect, whatever their tense
     ("cap-",    r"(?:(?:have|has|had|having) )?(?:was|were|been|being|is|are|be|got|gets) (?:(?:been|being|now|just) )*(cap-ed|cap-en)", r"was \1"),
-    (" ha",     r"(?:have|has|had|having) (cap-d|cap-ed|cap-en|fall-en|cede-ed|leave-ed|hold-d)", r"has \1"),
+    (" ha",     r"(?:have|has|had) (cap-d|cap-ed|cap-en|fall-en|cede-ed|lose-ed|leave-ed|hold-d)", r"has \1"),
 )
+# fmt: on
+# fmt: on
+# fmt: on
+# fmt: on
 # fmt: on
 
 

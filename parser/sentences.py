@@ -20,10 +20,10 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj brig capt cmdr sgt sen rep gov st no nos vs jan feb mar apr jun jul aug sep "
     "sept oct nov dec u.s u.k u.n e.u a.m p.m approx est ft km mt inc ltd jr sr mohd".split()
 )
-_SENTENCE_END = re.compile(r"(?:[.!?…]+[\"”’')\]]*|;)(?=\s)")
+_SENTENCE_END = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"”’')\]]*|;)(?=\s)")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
-_SEPARATOR = re.compile(r"\s+\|\s+|\s+•\s+")
-_BULLET = re.compile(r"^\s*[•*·–—-]+\s+")
+_SEPARATOR = re.compile(r"[ \t][|•][ \t]")
+_BULLET = re.compile(r"^\s*[•*·;–—-]+\s+")
 _HYPHENS = "-‐‑"
 _WORD = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[’']s\b"
@@ -32,7 +32,9 @@ _WORD = re.compile(
 
 
 class Word(NamedTuple):
-    """One word or mark. `form` is lower case with straight apostrophes; a word that a hyphen joins to the one before begins with one."""
+    """One word or mark. `form` is lower case with straight apostrophes; a word that a hyphen joins to the one
+    before begins with one.
+    """
 
     form: str
     start: int
@@ -42,7 +44,9 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, as `text[start:end]`. `line` counts from 0; `headline` is true for a short line without a full stop."""
+    """One sentence, as `text[start:end]`. `line` counts from 0; `headline` is true for a short line without a
+    full stop.
+    """
 
     text: str
     start: int
@@ -114,8 +118,8 @@ def _bounded(segment: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def words(sentence: Sentence) -> list[Word]:
-    """The words and marks of a sentence, with their places in the whole text. A hyphen inside a word joins its
-    parts.
+    """The words and marks of a sentence, with their places in the whole text. A hyphen inside a word joins
+    its parts.
     """
     found: list[Word] = []
     text, offset = sentence.text, sentence.start
@@ -134,6 +138,11 @@ def words(sentence: Sentence) -> list[Word]:
                 found.append(Word(verb, offset + start, offset + start + len(form) - 3, raw[0].isupper()))
                 found.append(Word("not", offset + start + len(form) - 3, offset + match.end(), False))
                 continue
+            if (long := _CONTRACTIONS.get(form[-3:])) is not None and len(form) > 3:
+                end = offset + start + len(form) - 3
+                found.append(Word(form[:-3], offset + start, end, raw[0].isupper()))
+                found.append(Word(long, end, end + 3, False))
+                continue
             if form.endswith("'s") and len(form) > 2:
                 end = offset + start + len(form) - 2
                 found.append(Word(form[:-2], offset + start, end, raw[0].isupper()))
@@ -145,4 +154,5 @@ def words(sentence: Sentence) -> list[Word]:
     return found
 
 
+_CONTRACTIONS = {"'ve": "have", "'re": "are", "'ll": "will"}
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})

@@ -5,8 +5,9 @@ theatre.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from events.theatre import Theatre
 from parser.assertion import Verdict
@@ -14,7 +15,23 @@ from parser.falls import Fall
 from parser.gazetteer import Mention
 from parser.plain import Plain
 
+ONE_DAY = timedelta(days=1)
+"""On the day a government changes hands, its name still means the one that is losing."""
+
 _SIDE = re.compile(r"(?<!\S)[AN](\d+)(?!\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a text has said of the sides so far: those it named, the last one last, and who gained which
+    capital.
+
+    `speaker` is the side that speaks of itself here ("our units").
+    """
+
+    named: Sequence[Mention] = ()
+    gained: Mapping[str, str] = field(default_factory=dict)
+    speaker: str | None = None
 
 
 class Sides:
@@ -24,8 +41,12 @@ class Sides:
         self._theatre = theatre
 
     def actor_of(self, mention: Mention, capital: str | None = None, day: date | None = None) -> str | None:
-        """The side a mention names; a general word ("rebels") by the province that is spoken of, a person by the day."""
+        """The side a mention names; a general word ("rebels") by the province that is spoken of, a person by
+        the day.
+        """
         name = mention.name
+        if name.office and day is not None:
+            return self._theatre.office_bearer(name.office, day - ONE_DAY).name
         if name.actor:
             return name.actor
         if name.person:
@@ -36,8 +57,20 @@ class Sides:
             )
             return next(active, name.person[0])
         if name.generic:
-            return self._general(name.generic, capital)
+            return self._governing(self._general(name.generic, capital), day)
         return name.demonym
+
+    def _governing(self, side: str, day: date | None) -> str:
+        """Whom words for a government's forces mean on that day: who governs, where that is no longer this
+        side.
+        """
+        actor = self._theatre.actors[side]
+        if day is None or not any(
+            period.last is not None and period.last < day - ONE_DAY for period in actor.government
+        ):
+            return side
+        governing = self._theatre.government_on(day - ONE_DAY)
+        return governing.name if governing else side
 
     def _general(self, candidates: tuple[str, ...], capital: str | None) -> str:
         province = self._theatre.places[capital].province if capital else None
@@ -52,41 +85,74 @@ class Sides:
         return [plain.mentions[int(number)] for number in _SIDE.findall(plain.text)]
 
     def of(
-        self, fall: Fall, plain: Plain, capital: str, named: Sequence[Mention]
+        self, fall: Fall, plain: Plain, capital: str, told: Told, day: date | None
     ) -> tuple[str | None, str | None]:
-        """The gaining and the losing side. `named` are the sides that the text has named so far, the last one
-        last.
-        """
-        gain = self.actor_of(plain.mentions[fall.gain], capital) if fall.gain is not None else None
-        lose = self.actor_of(plain.mentions[fall.lose], capital) if fall.lose is not None else None
+        """The gaining and the losing side; the gaining side is None where nothing says who."""
         holder = self._theatre.holders.get(capital)
+        gain = self._named(plain, fall.gain, capital, day)
+        lose = self._named(plain, fall.lose, capital, day)
         if fall.verdict is Verdict.NEGATED and gain == holder:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
         if gain is None:
-            sides = (self.actor_of(mention, capital) for mention in reversed(named))
-            gain = next(
-                (
-                    actor
-                    for actor in sides
-                    if actor not in (None, lose, holder) and self._fits(actor, capital)
-                ),
-                None,
+            before = reversed(self.named_in(plain.saying(plain.text[: fall.at])))
+            after = self.named_in(plain.saying(plain.text[fall.end :]))
+            mentions = (*before, *reversed(told.named), *after)
+            sides = (
+                told.speaker,
+                told.gained.get(capital),
+                *(self.actor_of(m, capital, day) for m in mentions),
             )
+            gain = next((side for side in sides if self._may_gain(side, capital, {lose, holder}, day)), None)
         if gain is None:
             gain = self._expected(capital, lose)
         if lose is None or lose == gain:
-            lose = holder if holder != gain else self._expected(capital, gain)
+            lose = self._defending(capital, gain, day)
         return gain, lose
 
+    def _defending(self, capital: str, gain: str | None, day: date | None) -> str | None:
+        """Who loses a city to `gain`: its holder, or once that side has left the field, who fights on there."""
+        holder = self._theatre.holders.get(capital)
+        if holder is not None and holder != gain and self._in_the_field(holder, day):
+            return holder
+        near = self._near(capital, day)
+        if near is not None and near != gain:
+            return near
+        others = (actor.name for actor in self._theatre.actors.values() if actor.name != gain)
+        return next((side for side in others if side != holder and self._in_the_field(side, day)), holder)
+
+    def _near(self, capital: str, day: date | None) -> str | None:
+        """The side whose own region a capital lies in."""
+        province = self._theatre.places[capital].province
+        near = (actor.name for actor in self._theatre.actors.values() if province in actor.generic_provinces)
+        return next((side for side in near if self._in_the_field(side, day)), None)
+
+    def _named(self, plain: Plain, number: int | None, capital: str, day: date | None) -> str | None:
+        """The side that a rule found by name, unless it is no longer in the field on that day."""
+        if number is None or re.search(rf"(?<!\S)(?:its|their|our) A{number}(?!\S)", plain.text):
+            return None  # "its fighters" are the speaker's
+        side = self.actor_of(plain.mentions[number], capital, day)
+        return side if side is not None and self._in_the_field(side, day) else None
+
+    def _may_gain(self, side: str | None, capital: str, others: set[str | None], day: date | None) -> bool:
+        return (
+            side is not None
+            and side not in others
+            and self._fits(side, capital)
+            and self._in_the_field(side, day)
+        )
+
+    def _in_the_field(self, side: str, day: date | None) -> bool:
+        return day is None or day in self._theatre.actors[side].active
+
     def of_other(
-        self, fall: Fall, plain: Plain, place: str, named: Sequence[Mention]
+        self, fall: Fall, plain: Plain, place: str, told: Told, day: date | None
     ) -> tuple[str | None, str | None]:
         """The same for a place that is no capital; who is named last gains it where the sentence does not
         say.
         """
         province = self._theatre.places[place].province
         capital = self._theatre.capital_of(province).id if province else self._theatre.national_capital
-        return self.of(fall, plain, capital, named)
+        return self.of(fall, plain, capital, told, day)
 
     def _fits(self, actor: str, capital: str) -> bool:
         """A side of one region only is not meant elsewhere."""

@@ -1,12 +1,14 @@
-"""Who says so: finds in a sentence the speaker that its statement is attributed to, and on which side they stand.
+"""Who says so: finds in a sentence the speaker that its statement is attributed to, and on which side they
+stand.
 
-Works on tagged sentences (`plain.tag`). Whether the side gains or loses by what is said is decided where that is known (`falls`).
+Works on tagged sentences (`plain.tag`). Whether the side gains or loses by what is said is decided where that
+is known (`falls`).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parser import lexicon
 from parser.plain import Plain
@@ -20,11 +22,18 @@ _NATIONS = frozenset(
     "us u.s american russia russian moscow uk british eu u.n un european western pakistani pakistan iranian iran chinese turkish indian german tajik "
     "uzbek foreign nato international pentagon biden israel israeli french qatari gulf".split()
 )
+_NO_SPEECH_AFTER = frozenset("and to a the 's such was were been is are being".split())
+"""Behind these a form of speech is a noun, a passive, or speaks only of what comes after it."""
+_ALSO_NOUNS = frozenset("report reports claim claims state states post posts denies".split())
+
 _STATESMEN = frozenset(("minister", "president", "premier", "chancellor"))
 """Offices of a whole country: who holds one and is none of the theatre's people is a foreigner."""
 
+_SUBORDINATORS = frozenset("after when because once before since as".split())
+_CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _SEVERAL = frozenset(("they", "it", "we"))
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
+_NO_NAME = _VERBS | set("of the after in on at a an and for with by to from".split())
 _STOPS = frozenset('" ; : – — |'.split())
 _NAME = re.compile(
     r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z][^\W\d_]*\.?|ul|al|ur|el|e|i|bin|von|de)(?:[-’'][A-Z]?[^\W\d_]+)*)+"
@@ -35,11 +44,18 @@ _TITLES = re.compile(
 )
 
 
+_TITLE_WORD = re.compile(
+    r"\b(?:Minister|President|Ministry|General|Governor|Secretary|Commander|Chief|Spokesman|Spokeswoman|Official|Lawmaker)s? "
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker. `actor` is the side they belong to, if they are named as its own; `official` is true for whoever governs.
+    """A speaker. `actor` is the side they belong to, if they are named as its own; `official` is true for
+    whoever governs.
 
-    `claims` marks speech that only claims; `denies` speech that denies.
+    `perhaps` are the sides that a general word ("rebel sources") may mean. `claims` marks speech that only
+    claims; `denies` speech that denies.
     """
 
     name: str | None = None
@@ -47,6 +63,7 @@ class Voice:
     outlet: str | None = None
     actor: str | None = None
     official: bool = False
+    perhaps: tuple[str, ...] = ()
     claims: bool = False
     denies: bool = False
 
@@ -56,34 +73,90 @@ def _alternatives(roles: tuple[str, ...]) -> str:
 
 
 _ROLE = re.compile(
-    rf"(?<!\S)(?:(?P<independent>{_alternatives(lexicon.INDEPENDENT)})|(?P<official>{_alternatives(lexicon.OFFICIAL)}))(?!\S)"
+    rf"(?<!\S)(?:(?P<partisan>{_alternatives(lexicon.PARTISAN)})|(?P<independent>{_alternatives(lexicon.INDEPENDENT)})|(?P<official>{_alternatives(lexicon.OFFICIAL)}))(?!\S)"
 )
 _ACCORDING = re.compile(r"(?<!\S)(?:according to|quoting|citing|cited by|as told by) ")
 _TOLD_BY = re.compile(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
 _REPORTEDLY = re.compile(
     r"(?<!\S)(?:reportedly|is said to|are said to|is reported to|are reported to|reports say|reports said)(?!\S)"
 )
+_FIRST_PERSON = re.compile(
+    r"(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had) "
+)
+"""Who says "we have taken" is the side that gains."""
 _ALLEGEDLY = re.compile(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
 
 
-def voice_of(plain: Plain) -> Voice | None:
-    """The speaker a sentence is attributed to; None where the outlet speaks in its own voice."""
-    forms = plain.before.split()
+def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
+    """The speaker a sentence is attributed to; None where the outlet speaks in its own voice.
+
+    Where several speak, `number` is the mention of the city that is asked about: the last speaker before it
+    vouches for it.
+    """
     if (hearsay := _TOLD_BY.search(plain.before)) is not None:
         return _described(plain, plain.before[hearsay.end() :].split()[:6], "say")
-    candidates = [
-        voice for voice in (*_by_citation(plain, forms), *_by_verb(plain, forms)) if voice is not None
-    ]
+    forms = plain.before.split()
+    by_verb = _by_verb(plain, forms)
+    candidates = [*_by_citation(plain), *(voice for _, voice in by_verb)]
     candidates += [voice for voice in (_by_head(plain, forms), _by_tail(plain, forms)) if voice is not None]
-    if not candidates and _REPORTEDLY.search(plain.before):
-        return Voice(role="reports")
-    if not candidates and _ALLEGEDLY.search(plain.before):
-        return Voice(role=None, claims=True)
+    if not candidates:
+        return _unnamed(plain)
+    if _OUR_GAIN.search(plain.before) and all(voice.official or voice.name for voice in candidates):
+        return replace(candidates[0], official=False, claims=True, role=None)
+    if number is not None and len(by_verb) > 1 and (nearest := _nearest(by_verb, forms, number)) is not None:
+        return nearest
     return _strongest(candidates)
 
 
+def _unnamed(plain: Plain) -> Voice | None:
+    """What is said by nobody in particular, or by a side of itself."""
+    if _REPORTEDLY.search(plain.before):
+        return Voice(role="reports")
+    if _FIRST_PERSON.search(plain.before) or _ALLEGEDLY.search(plain.before):
+        return Voice(claims=True)
+    return None
+
+
+def _nearest(by_verb: list[tuple[int, Voice]], forms: list[str], number: int) -> Voice | None:
+    tags = [at for at, form in enumerate(forms) if form[:1] in "BCP" and form[1:] == str(number)]
+    before = [voice for at, voice in by_verb if tags and at < tags[0] and not voice.denies]
+    return before[-1] if before and before[-1].role != "pronoun" else None
+
+
+def signature_of(plain: Plain) -> Voice | None:
+    """Who signs a statement: `… - N0`, a dash and a person or side at the very end."""
+    match = _SIGNATURE.search(plain.before)
+    if match is None:
+        return None
+    number = int(match.group("side"))
+    name = plain.mentions[number].name
+    actor = name.actor or next(iter((*name.person, *name.generic)), name.demonym)
+    return Voice(plain.written(number) if name.person else None, None, None, actor, claims=True)
+
+
+def speaks_of_itself(plain: Plain) -> bool:
+    """True for a side's own bulletin, which its choice of words gives away."""
+    return bool(_OWN_WORDS.search(plain.sentence.text))
+
+
+_OUR_GAIN = re.compile(
+    r"(?<!\S)our (?:\w+ )?(?:forces|fighters|brothers|heroes|men|units) (?:are|have|has)(?! (?:withdrawn|left|pulled|retreated|lost|been))"
+)
+_SIGNATURE = re.compile(r"(?:^|[.!?\"”] )[-–—] (?:\w+ )?[AN](?P<side>\d+)(?: \w+){0,2}$")
+_OWN_WORDS = re.compile(rf"(?i)\b(?:{lexicon.OWN_WORDS})\b")
+
+
+def denier_of(plain: Plain) -> Voice | None:
+    """Who denies, in a sentence where somebody else says it ("A's sources say C has fallen, B denies it")."""
+    voices = [voice for _, voice in _by_verb(plain, plain.before.split())]
+    deniers = [voice for voice in voices if voice.denies]
+    return deniers[0] if deniers and len(deniers) < len(voices) else None
+
+
 def _strongest(voices: list[Voice]) -> Voice | None:
-    """Of several speakers in one sentence the one that stands apart from the side that gains ("sources confirm reports of A")."""
+    """Of several speakers in one sentence the one that stands apart from the side that gains ("sources
+    confirm reports of A").
+    """
     if not voices:
         return None
     return max(
@@ -97,39 +170,32 @@ def _strongest(voices: list[Voice]) -> Voice | None:
     )
 
 
-def _by_citation(plain: Plain, forms: list[str]) -> list[Voice | None]:
+def _by_citation(plain: Plain) -> list[Voice]:
     found = []
     for match in _ACCORDING.finditer(plain.before):
         rest = plain.before[match.end() :].split()
         found.append(_described(plain, _until(rest, _STOPS)[:LONGEST_SPEAKER], "say"))
-    return found
+    return [voice for voice in found if voice is not None]
 
 
-def _by_verb(plain: Plain, forms: list[str]) -> list[Voice | None]:
-    found: list[Voice | None] = []
+def _by_verb(plain: Plain, forms: list[str]) -> list[tuple[int, Voice]]:
+    """The speakers of verbs of speech, each with where the verb stands."""
+    if _SAYS.isdisjoint(forms):
+        return []
+    found: list[tuple[int, Voice]] = []
     for at, form in enumerate(forms):
-        if (
-            form not in _SAYS
-            or (
-                at
-                and forms[at - 1]
-                in ("to", "a", "the", "'s", "such", "was", "were", "been", "is", "are", "being")
-            )
-            or form == "according"
-        ):
+        if form not in _SAYS or form == "according" or (at and forms[at - 1] in _NO_SPEECH_AFTER):
             continue
-        if (
-            form in ("report", "reports", "claim", "claims", "state", "states", "post", "posts", "denies")
-            and at + 1 < len(forms)
-            and forms[at + 1] == "of"
-        ):
+        if form in _ALSO_NOUNS and forms[at + 1 : at + 2] == ["of"]:
             continue
         kind = lexicon.SPEECH[form]
         right = _inverted(plain, forms, at, kind)
         if right is not None:
-            found.append(right)
+            found.append((at, right))
             continue
         left = _back(forms[:at])
+        if left and len(left) < at and forms[at - len(left) - 1] in _SUBORDINATORS:
+            continue
         inverted = not left and at > 0
         span = _until(forms[at + 1 :], _STOPS)[:LONGEST_SPEAKER] if inverted else left
         voice = _described(plain, span, kind)
@@ -139,10 +205,9 @@ def _by_verb(plain: Plain, forms: list[str]) -> list[Voice | None]:
             told = _until(forms[at + 1 :], {"that", ",", '"', ":"})
             outlet = _outlet(plain, told[:6])
             if outlet and form.startswith("t"):
-                voice = Voice(
-                    voice.name, voice.role, outlet, voice.actor, voice.official, voice.claims, voice.denies
-                )
-        found.append(voice)
+                voice = replace(voice, outlet=outlet)
+        if voice is not None:
+            found.append((at, voice))
     return found
 
 
@@ -178,7 +243,9 @@ def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
 
 
 def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | None:
-    """`…, said X, a lawmaker`: the speaker behind the verb, where nothing but a comma or a quotation stands before it."""
+    """`…, said X, a lawmaker`: the speaker behind the verb, where nothing but a comma or a quotation stands
+    before it.
+    """
     if at == 0 or forms[at - 1] not in (",", '"', "”", "'") or forms[at].startswith("t"):
         return None
     span = _until(forms[at + 1 :], {".", '"', ":", "–", "—"})[:14]
@@ -188,14 +255,15 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
         or any(form in lexicon.TRIGGERS or form in _VERBS for form in span[:8])
     ):
         return None
-    return _described(plain, span, kind)
+    first = _split(span)[0]
+    return _described(plain, first if _role(" ".join(first)) else span, kind)
 
 
 def _back(forms: list[str]) -> list[str]:
     """The words before a verb of speech, back to a mark that ends another statement."""
     span: list[str] = []
     for form in reversed(forms[-LONGEST_SPEAKER:]):
-        if form in _STOPS or form in ("that", "but", "while", "although"):
+        if form in _STOPS or form in _CLAUSE_ENDS:
             break
         span.append(form)
     span.reverse()
@@ -207,21 +275,23 @@ def _back(forms: list[str]) -> list[str]:
 
 
 def _last_speaker(span: list[str]) -> list[str]:
-    """Of words before a verb of speech, those from the last one on that describe somebody: `X, a member of P's council, told`."""
+    """Of words before a verb of speech, those from the last one on that describe somebody: `X, a member of
+    P's council, told`.
+    """
     segments = _split(span)
     for index in range(len(segments) - 1, -1, -1):
         segment = segments[index]
         names_somebody = _role(" ".join(segment)) or any(
             form[0] in "ANO" and form[1:2].isdigit() for form in segment
         )
-        if not segment or not (names_somebody or segment[-1] in _PRONOUNS):
+        if not segment or not (names_somebody or segment[-1] in _PRONOUNS or segment[0] == "who"):
             continue
         kept = segments[index:]
         before = segments[index - 1] if index else []
         named = 0 < len(before) <= 5 and not any(
-            form in lexicon.TRIGGERS or form in _VERBS or form[1:2].isdigit() for form in before
+            form in lexicon.TRIGGERS or form in _NO_NAME or form[1:2].isdigit() for form in before
         )
-        if named and segment[-1] not in _PRONOUNS:
+        if (named or segment[0] == "who") and index and segment[-1] not in _PRONOUNS:
             kept = segments[index - 1 :]
         return [form for part in kept for form in (*part, ",")][:-1]
     return span
@@ -256,6 +326,7 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         return None
     text = re.sub(r"(?<!\S)[BCPL]\d+ (?:province )?(?:'s )?", "", " ".join(span) + " ").strip()
     actor = name = None
+    perhaps: tuple[str, ...] = ()
     for form in span:
         if form[0] in "AN" and form[1:].isdigit():
             meant = plain.mentions[int(form[1:])].name
@@ -265,6 +336,7 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
                 or (meant.generic[0] if meant.generic else None)
                 or meant.demonym
             )
+            perhaps = perhaps or meant.generic
             name = plain.written(int(form[1:])) if meant.person else name
     role = _role(text)
     stranger = actor is None and _name(plain, span) is not None and bool(_STATESMEN.intersection(span))
@@ -272,6 +344,10 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     claims, denies = kind == "claim", kind == "deny"
     outlet = _outlet(plain, span)
     name = name or _name(plain, span)
+    if role is not None and role.group("partisan"):
+        return Voice(name, None, outlet, actor, claims=True, denies=denies)
+    if role is not None and not foreign and " and " in text:
+        role = next((other for other in _ROLE.finditer(text) if other.group("official")), role)
     if role is not None:
         independent = role.group("independent") is not None or foreign
         if (
@@ -286,20 +362,23 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
             outlet,
             None if independent else actor,
             not independent and actor is None,
+            () if independent else perhaps,
             claims,
             denies,
         )
     if actor is not None:
-        return Voice(name, plain_role(span), outlet, actor, False, claims, denies)
+        return Voice(name, plain_role(span), outlet, actor, False, perhaps, claims, denies)
     if outlet is not None:
-        return Voice(None, None, outlet, None, False, claims, denies)
+        return Voice(None, None, outlet, None, False, (), claims, denies)
     if span[-1] in _PRONOUNS or span[0] in ("him", "her", "them"):
         several = span[-1] in _SEVERAL or span[0] == "them"
         return Voice(role="they" if several else "pronoun", claims=claims, denies=denies)
     if claims:
         return Voice(claims=True)
+    if span[0] in ("a", "an", "one", "another") and len(span) <= 14:
+        return Voice(name, " ".join(form for form in span[1:3] if form.isalpha()) or None)
     if foreign or name:
-        return Voice(name, "foreign official" if foreign else None, None, None, False, claims, denies)
+        return Voice(name, "foreign official" if foreign else None, None, None, False, (), claims, denies)
     return None
 
 
@@ -329,6 +408,8 @@ def _name(plain: Plain, span: list[str]) -> str | None:
         name = match.group()
         while (title := _TITLES.match(name)) is not None:
             name = name[title.end() :]
+        roles = list(_TITLE_WORD.finditer(name))
+        name = name[roles[-1].end() :] if roles else name
         parts = [part.lower() for part in re.split(r"[ -]", name)]
         if len(parts) >= 2 and all(part.rstrip(".") in wanted or f"-{part}" in span for part in parts):
             return name

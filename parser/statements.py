@@ -22,29 +22,34 @@ from parser.labels import is_correction
 from parser.plain import Plain
 from parser.rules import STATES, Told
 from parser.sides import Sides
+from parser.sides import Told as SidesTold
 from parser.speakers import Voice
 from parser.timing import When, day_of
 from parser.weighing import Statement
 
 _PEACEFUL = re.compile(
     r"without (?:a fight|fighting|resistance|firing|any resistance|much resistance|a single)|handed over|handed|peaceful|negotiated"
-    r"|no resistance|after (?:elders|talks|negotiations)|deal"
+    r"|no resistance|unopposed|gave up|ceded|surrendered [BC]\d|after (?:elders|talks|negotiations)|deal"
 )
+_WHO_HAVE = re.compile(r"(?:, |A\d+ )(?:who|which|that) (?:(?:has|have|had|now) )*$")
 _SPAN = re.compile(
     r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under)(?!\S)"
 )
+_AGAIN = re.compile(r"(?<!\S)(?:again|back|once more|restored|returned)(?!\S)")
+_GIVEN = frozenset({"surrendered", "handed to"})
+_IMAGINED = re.compile(r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if)(?!\S)")
 _FOREIGN = re.compile(r"(?<!\S)F\d+")
 _SIDE = re.compile(r"(?<!\S)A\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where a sentence stands: who speaks, which sides the text has named so far, its day, its update's
+    """Where a sentence stands: who speaks, what the text has said of the sides so far, its day, its update's
     number.
     """
 
     voice: Voice | None
-    named: Sequence[Mention]
+    told: SidesTold
     today: date | None
     block: int
 
@@ -73,10 +78,27 @@ class Statements:
             capital = self.capital(plain.mentions[number])
             if capital is None:
                 continue
-            actor, against = self._sides.of(fall, plain, capital, passage.named)
-            if actor is None or (fall.rule in STATES and actor == self._theatre.holders[capital]):
+            actor, against = self._sides.of(fall, plain, capital, passage.told, passage.today)
+            if actor is None or self._always_held(fall, actor, capital, plain):
                 continue
             yield self._statement(None, capital, actor, against, fall, when, plain, passage)
+
+    def _always_held(self, fall: Fall, actor: str, capital: str, plain: Plain) -> bool:
+        """A side that holds what it held on the first day has gained nothing, unless it holds it again."""
+        if fall.rule not in STATES or actor != self._theatre.holders[capital]:
+            return False
+        return not _AGAIN.search(plain.before)
+
+    def stays_held(self, falls: Sequence[Fall], plain: Plain, passage: Passage) -> bool:
+        """True where a sentence says that a city is still in the hands of who held it all along."""
+        for fall in falls:
+            capital = self.capital(plain.mentions[fall.places[0]])
+            if capital is None or fall.rule not in STATES or fall.verdict is not Verdict.STATED:
+                continue
+            actor, _ = self._sides.of(fall, plain, capital, passage.told, passage.today)
+            if actor is not None and self._always_held(fall, actor, capital, plain):
+                return True
+        return False
 
     def of_other_place(self, fall: Fall, plain: Plain, passage: Passage) -> Iterator[Statement]:
         """What the taking of an airport, a crossing, a base, a district or a town states."""
@@ -87,12 +109,12 @@ class Statements:
             place = plain.mentions[number].name.local or plain.mentions[number].name.beyond
             if place is None:
                 continue
-            actor, against = self._sides.of_other(fall, plain, place, passage.named)
+            actor, against = self._sides.of_other(fall, plain, place, passage.told, passage.today)
             if actor is None or actor == against:
                 continue
             regained = self._theatre.actors[actor].is_government(when.day or self._theatre.first_day)
             kind = SubEventType.GOVERNMENT_REGAINS if regained else SubEventType.NON_STATE_OVERTAKES
-            peaceful = bool(_PEACEFUL.search(plain.text))
+            peaceful = _without_a_fight(fall, plain)
             yield self._statement(
                 SubEventType.NON_VIOLENT_TRANSFER if peaceful else kind,
                 place,
@@ -110,11 +132,7 @@ class Statements:
         actor = self._actor(plain, happening.actor)
         other = self._actor(plain, happening.other)
         unplaced = happening.kind is SubEventType.AGREEMENT
-        if (
-            (place is None and not (unplaced or actor))
-            or _foreign(plain)
-            or (happening.denied and passage.voice is None)
-        ):
+        if (place is None and not (unplaced or actor)) or _foreign(plain) or happening.denied:
             return
         when = day_of(plain, happening, passage.today)
         if not when.before_theatre:
@@ -140,7 +158,10 @@ class Statements:
         return self._sides.actor_of(plain.mentions[number]) if number is not None else None
 
     def _says_nothing(self, fall: Fall, plain: Plain, passage: Passage) -> bool:
-        if fall.verdict is Verdict.HEDGED or fall.history or _foreign(plain):
+        asked = plain.sentence.text.rstrip("\"”’') ").endswith("?")
+        if _IMAGINED.match(plain.before) or (fall.rule == "noun of" and _is_title(plain)):
+            return True
+        if asked or fall.verdict is Verdict.HEDGED or fall.history or _foreign(plain):
             return True
         denied_by_nobody = (
             fall.verdict is Verdict.NEGATED and passage.voice is None and not is_correction(plain)
@@ -159,7 +180,7 @@ class Statements:
         passage: Passage,
     ) -> Statement:
         correction = is_correction(plain)
-        background = isinstance(found, Fall) and found.background
+        background = isinstance(found, Fall) and (found.background or _said_of_the_subject(found, plain))
         negated = isinstance(found, Fall) and found.verdict is Verdict.NEGATED
         return Statement(
             kind=kind,
@@ -168,21 +189,46 @@ class Statements:
             against=against,
             voice=None if background else passage.voice,
             denied=correction or negated,
-            recap=isinstance(found, Fall) and (found.told is Told.RECAP or _summing_up(found, plain)),
-            peaceful=bool(_PEACEFUL.search(plain.text)),
+            recap=isinstance(found, Fall) and (found.told is Told.RECAP or _in_passing(found, plain)),
+            peaceful=isinstance(found, Fall) and _without_a_fight(found, plain),
             correction=correction,
             day=when.day,
             precision=when.precision,
             dated=when.said,
+            spoken=when.spoken,
             block=passage.block,
             start=plain.sentence.start,
             end=plain.sentence.end,
         )
 
 
-def _summing_up(fall: Fall, plain: Plain) -> bool:
-    """True for a list over several days ("nine capitals since Friday, including …"): it gives none of them a day."""
-    return len(set(fall.places)) > 1 and bool(_SPAN.search(plain.before))
+def _without_a_fight(fall: Fall, plain: Plain) -> bool:
+    """True where a place is given up rather than stormed."""
+    return fall.rule in _GIVEN or bool(_PEACEFUL.search(plain.before))
+
+
+def _is_title(plain: Plain) -> bool:
+    """True where "The Fall of …" is written as the title of a book or film."""
+    if plain.sentence.headline:
+        return False
+    return any(
+        word.capitalised and word.form in ("fall", "capture", "loss", "siege") for word in plain.words[1:]
+    )
+
+
+def _in_passing(fall: Fall, plain: Plain) -> bool:
+    """True for a list over several days ("nine capitals since Friday, including …") and for "the side, who
+    have already taken …": neither gives its cities a day.
+    """
+    place = re.search(rf"(?<!\S)[BCP]{fall.places[0]}(?!\S)", plain.before)
+    if len(set(fall.places)) > 1 and _SPAN.search(plain.before[: place.start()] if place else plain.before):
+        return True
+    return _said_of_the_subject(fall, plain)
+
+
+def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
+    """True in a clause that only describes the side ("the side, which has taken …, said"): its speech is about other things."""
+    return bool(_WHO_HAVE.search(plain.text[: fall.at]))
 
 
 def _foreign(plain: Plain) -> bool:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
+from parser import lexicon
 from parser.plain import Plain
 
 _DATE = re.compile(r"(?<!\S)D(\d+)(?!\S)")
 _SAID_BEFORE = re.compile(
     r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$"
 )
-_SINCE = re.compile(r"(?:since|until|by|before|from|than) $")
+_HELD = re.compile(r"hold-|(?:is|are|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)")
+_DAY_AFTER = re.compile(r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?$")
+_DAYS_AFTER = re.compile(r"(?<!\S)(\w+) days after(?!\S)")
+_AFTER = re.compile(r"(?<!\S)days after (?:(?:the|they|it|A\d+) )*$")
+_ASIDE = 1_000
+"""A day in an aside between a city and its verb counts only where the sentence has no other."""
+_SINCE = re.compile(r"(?:since (?:[^\s,]+ ){0,7}|until |by |before |from |than )$")
 
 
 class Placed(Protocol):
@@ -35,6 +42,7 @@ class When:
     day: date | None
     precision: int
     said: bool
+    spoken: bool = False
     before_theatre: bool = False
 
 
@@ -47,16 +55,40 @@ def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
     for match in _DATE.finditer(plain.text):
         before = plain.text[: match.start()]
         number = int(match.group(1))
-        if _SAID_BEFORE.search(before[-60:]) and match.start() > fall.end:
+        if _SAID_BEFORE.search(before[-60:]):
             spoken.append(number)
-        elif _SINCE.search(before) and "hold-" not in plain.text:
+        elif (
+            (since := _SINCE.search(before))
+            and not since.start() <= fall.at < match.start()
+            and not _HELD.search(plain.text)
+        ):
             continue
         else:
-            distance = fall.at - match.end() if match.end() <= fall.at else max(0, match.start() - fall.end)
+            inside = fall.at < match.start() < fall.end and "," in plain.text[match.end() : fall.end]
+            distance = (
+                _ASIDE
+                if inside
+                else fall.at - match.end()
+                if match.end() <= fall.at
+                else max(0, match.start() - fall.end)
+            )
             own.append((distance, number))
+    if (
+        (later := _DAYS_AFTER.search(plain.before))
+        and _AFTER.search(plain.text[: fall.at])
+        and today is not None
+    ):
+        days = lexicon.NUMBER_OF.get(later.group(1), 0)
+        first = plain.dates[min(own)[1]].day if own else today
+        return When(first - timedelta(days=days) if days and first else None, 1, said=bool(days))
+    if _DAY_AFTER.search(plain.text[: fall.at]) and own:
+        expression = plain.dates[min(own)[1]]
+        return When(
+            expression.day - timedelta(days=1) if expression.day else None, expression.precision, said=True
+        )
     numbers = [number for _, number in sorted(own)] or spoken
     for number in numbers:
         expression = plain.dates[number]
         if expression.day is not None:
-            return When(expression.day, expression.precision, said=True)
+            return When(expression.day, expression.precision, said=True, spoken=not own)
     return When(today, 1, said=False)

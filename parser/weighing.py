@@ -7,7 +7,7 @@ cited. Of several speakers the strongest stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,7 +21,8 @@ class Statement:
     """One sentence's word on one thing that happened: a capital's change of hands (`kind` None), or an event
     of another kind.
 
-    `block` numbers the update it stands in; `dated` is false where the day is the document's own.
+    `block` numbers the update it stands in; `dated` is false where the day is the document's own, `spoken`
+    true where it is only the day on which somebody said it.
     """
 
     kind: SubEventType | None
@@ -36,6 +37,7 @@ class Statement:
     day: date | None
     precision: int
     dated: bool
+    spoken: bool
     block: int
     start: int
     end: int
@@ -67,7 +69,7 @@ def _side(statement: Statement, theatre: Theatre, today: date) -> Side:
     if voice.official and actor is None:
         government = theatre.government_on(today - timedelta(days=1))
         actor = government.name if government else statement.against
-    if actor is not None and actor == statement.actor:
+    if statement.actor is not None and statement.actor in (actor, *voice.perhaps):
         return Side.GAINING
     if actor is not None and actor == (statement.against or (actor if statement.kind is None else None)):
         return Side.LOSING
@@ -85,14 +87,33 @@ def weigh(
     for item in statements:
         about.setdefault((item.kind, item.place, item.actor), []).append(item)
     reports = []
-    for own in about.values():
+    for own in _not_reversed(about, theatre):
         blocks = dict.fromkeys(item.block for item in own)
         best = max(
             (_of_block([item for item in own if item.block == block], theatre, day) for block in blocks),
-            key=lambda found: _STRENGTH.index(found[1]),
+            key=_rank,
         )
         reports.append(_report(best, own, text, theatre, day, outlet))
     return reports
+
+
+def _not_reversed(
+    about: Mapping[tuple[SubEventType | None, str | None, str | None], list[Statement]], theatre: Theatre
+) -> Iterator[list[Statement]]:
+    """All but the loss of a city that the same text says was regained since."""
+    for (kind, place, actor), own in about.items():
+        regained = about.get((None, place, theatre.holders.get(place or "")), []) if kind is None else []
+        since = [(item.day, item.start) for item in regained if item.day and not item.denied]
+        lost = [(item.day, item.start) for item in own if item.day]
+        if actor != theatre.holders.get(place or "") and since and lost and max(lost) <= max(since):
+            continue
+        yield own
+
+
+def _rank(found: tuple[Statement, ReportStatus, Side]) -> tuple[int, bool, bool]:
+    """The strongest status first; among equals the speaker of whom the text tells more."""
+    voice = found[0].voice
+    return _STRENGTH.index(found[1]), bool(voice and voice.outlet), bool(voice and voice.name)
 
 
 def _of_block(own: Sequence[Statement], theatre: Theatre, day: date) -> tuple[Statement, ReportStatus, Side]:
@@ -104,7 +125,7 @@ def _of_block(own: Sequence[Statement], theatre: Theatre, day: date) -> tuple[St
     against = [found for found in denied if found[2] is not Side.GAINING]
     own_voice = [found for found in weighed if found[0].voice is None and found[1] is not ReportStatus.DENIED]
     if attributed:
-        strongest = max(attributed, key=lambda found: _STRENGTH.index(found[1]))
+        strongest = max(attributed, key=_rank)
         if strongest[1] is ReportStatus.CLAIMED and against:
             return (strongest[0], ReportStatus.DENIED, strongest[2])
         return strongest
@@ -124,8 +145,12 @@ def _report(
 ) -> Report:
     statement, status, side = best
     finest = sorted(
-        (item for item in (statement, *own) if item.dated and not item.denied),
-        key=lambda item: item.precision,
+        (
+            item
+            for item in (statement, *own)
+            if item.dated and not item.denied and not (item.recap and item.spoken)
+        ),
+        key=lambda item: (item.spoken, item.precision),
     )
     dated = finest[0] if finest else None
     when = dated or statement
@@ -158,6 +183,6 @@ def _sub_type(statement: Statement, own: Iterable[Statement], theatre: Theatre, 
         return statement.kind
     if any(item.peaceful for item in own):
         return SubEventType.NON_VIOLENT_TRANSFER
-    if statement.actor is not None and theatre.actors[statement.actor].is_government(day):
+    if statement.actor is not None and theatre.actors[statement.actor].is_government(day - timedelta(days=1)):
         return SubEventType.GOVERNMENT_REGAINS
     return SubEventType.NON_STATE_OVERTAKES

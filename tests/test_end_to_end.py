@@ -264,8 +264,8 @@ async def test_every_command_is_answered(chat: NewChat, sandbox: Sandbox) -> Non
 @pytest.mark.usefixtures("one_has_fallen")
 async def test_every_button_below_an_answer_does_what_it_says(chat: NewChat) -> None:
     pressed = set()
-    for asked in ANSWERS:
-        for data in buttons(await (await chat()).asks(f"/{asked}")):
+    for asked in ("capital", *ANSWERS):
+        for data in buttons(await (await chat()).asks(f"/{asked}"))[:5]:
             # Each by somebody new, whose message no other press has changed.
             person = await chat()
             message = await person.asks(f"/{asked}")
@@ -306,7 +306,7 @@ async def test_killed_in_the_middle_of_delivery_nothing_is_lost_and_nothing_doub
     await bot.ended()
     assert told.total() < 8
     papers[0].publish("Ghazni", *fall("Ghazni"))
-    again = run()
+    run()
     for reader in readers:
         await reader.hears(about("Ghazni"))
     await papers[0].read_again()

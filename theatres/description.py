@@ -23,7 +23,7 @@ _KEYS = (
     "languages",
 )
 _REQUIRED = ("name", "title", "first_day", "timezone", "national_capital")
-_WORDS = ("foreign", "outlets")
+_WORDS = ("foreign", "homonyms", "outlets")
 _CALENDARS = ("solar-hijri",)
 
 
@@ -47,6 +47,7 @@ class Words:
     """words.toml as read."""
 
     foreign: tuple[str, ...]
+    homonyms: tuple[str, ...]
     outlets: tuple[str, ...]
 
 
@@ -95,12 +96,13 @@ def read_description(path: Path) -> tuple[Description | None, list[Problem]]:
 
 
 def read_words(path: Path) -> tuple[Words, list[Problem]]:
-    """Reads words.toml: the lists `foreign` and `outlets`."""
+    """Reads words.toml: the lists `foreign`, `homonyms` and `outlets`."""
     document = read_toml(path)
     problems = list(document.problems) + unknown_keys(document, document.data, _WORDS)
     foreign, foreign_problems = string_list(document, document.data, "foreign")
     outlets, outlet_problems = string_list(document, document.data, "outlets")
-    return Words(foreign, outlets), problems + foreign_problems + outlet_problems
+    homonyms, homonym_problems = string_list(document, document.data, "homonyms")
+    return Words(foreign, homonyms, outlets), problems + foreign_problems + homonym_problems + outlet_problems
 
 
 def string_list(

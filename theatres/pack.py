@@ -57,6 +57,7 @@ def read_pack(directory: Path) -> tuple[Theatre | None, list[Problem]]:
         holders=places.holders,
         neighbours=neighbours,
         foreign=words.foreign,
+        homonyms=words.homonyms,
         outlets=words.outlets,
         calendars=description.calendars,
         languages=description.languages,

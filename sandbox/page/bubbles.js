@@ -5,6 +5,9 @@ import { enlarge } from "./dialogs.js";
 import { avatar, element, icon } from "./dom.js";
 import { clockTime, richText } from "./text.js";
 
+const LARGEST_PICTURE = { width: 520, height: 520 };
+const NARROWEST_PICTURE = 200;
+
 export const nameOf = (user) => [user.first_name, user.last_name].filter(Boolean).join(" ");
 
 export function senderOf(message) {
@@ -58,6 +61,7 @@ export function bubble(message, view) {
   if (message.photo && message.show_caption_above_media) body.append(picture(message));
   body.append(footline(message));
   const column = element("div", { class: "column" }, body, keyboard(message, acts));
+  if (message.photo) column.style.setProperty("--picture-width", `${pictureWidth(largest(message))}px`);
   const reply = element("button", {
     type: "button", class: "icon-button reply-button", "aria-label": `Reply to ${sender.name || "this message"}`, title: "Reply",
     onclick: () => acts.reply(message),
@@ -77,12 +81,20 @@ function quote(message, { acts }) {
   }, element("b", {}, senderOf(answered).name), element("span", {}, message.quote?.text || summary(answered)));
 }
 
+const largest = (message) => message.photo[message.photo.length - 1];
+
+// The bubble is as wide as its picture, so that nothing of the bubble shows beside it.
+function pictureWidth({ width, height }) {
+  const scale = Math.min(LARGEST_PICTURE.width / width, LARGEST_PICTURE.height / height);
+  return Math.round(Math.max(width * scale, NARROWEST_PICTURE));
+}
+
 function picture(message) {
-  const largest = message.photo[message.photo.length - 1];
-  const source = api.file(largest.file_id);
+  const { file_id: id, width, height } = largest(message);
+  const source = api.file(id);
   const description = message.caption || "Picture";
   const image = element("img", {
-    src: source, alt: description, width: largest.width, height: largest.height, loading: "lazy", decoding: "async",
+    src: source, alt: description, width, height, loading: "lazy", decoding: "async",
   });
   const button = element("button", { type: "button", class: "picture", "aria-label": "Enlarge the picture" }, image);
   if (message.has_media_spoiler) button.classList.add("covered");

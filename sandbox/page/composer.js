@@ -6,6 +6,7 @@ import { toast } from "./dialogs.js";
 import { byId, element } from "./dom.js";
 
 const INLINE_PAUSE = 250;
+const LARGEST_HEIGHT = 180;
 
 export class Composer {
   constructor(store, conversation) {
@@ -22,6 +23,8 @@ export class Composer {
     byId("composer").addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
     byId("command-menu").addEventListener("click", () => this.toggleMenu());
     byId("reply-cancel").addEventListener("click", () => this.reply(null));
+    // A hidden field has no height to measure; shown again, or wider, it is measured then.
+    new ResizeObserver(() => { if (this.text.clientWidth !== this.measuredWidth) this.grow(); }).observe(this.text);
   }
 
   get chat() { return this.conversation.chat; }
@@ -60,6 +63,7 @@ export class Composer {
     byId("read-only").textContent = chat.type === "channel" ? "Only administrators can post in this channel" : "You may not write here";
     byId("command-menu").hidden = !this.commands.length;
     this.text.placeholder = chat.type === "channel" ? "Broadcast" : "Message";
+    this.grow();
   }
 
   async change(what, body) {
@@ -80,7 +84,8 @@ export class Composer {
 
   grow() {
     this.text.style.height = "auto";
-    this.text.style.height = `${Math.min(this.text.scrollHeight, 180)}px`;
+    this.measuredWidth = this.text.clientWidth;
+    if (this.measuredWidth) this.text.style.height = `${Math.min(this.text.scrollHeight, LARGEST_HEIGHT)}px`;
     byId("send").classList.toggle("ready", Boolean(this.text.value.trim()));
   }
 

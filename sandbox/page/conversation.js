@@ -7,6 +7,12 @@ import { dayName } from "./text.js";
 const NEAR_BOTTOM = 60;
 const RUN_SECONDS = 600;
 const FLASH_MILLISECONDS = 1600;
+const DAY_MILLISECONDS = 1200;
+
+function hovers(day) {
+  const next = day.nextElementSibling;
+  return Boolean(next) && next.getBoundingClientRect().top < day.getBoundingClientRect().bottom;
+}
 
 export class Conversation {
   constructor(store, acts) {
@@ -89,7 +95,7 @@ export class Conversation {
     if (this.chat.type !== "private") return element("p", { class: "empty" }, "No messages here yet");
     const language = this.store.people.find((person) => person.id === this.store.me)?.language_code || "";
     const text = bot.descriptions[language] || bot.descriptions[""];
-    return element("div", { class: "empty card" }, element("b", {}, text ? "What can this bot do?" : nameOf(bot)), element("p", {}, text || "Say /start to begin."));
+    return element("div", { class: "empty card" }, element("b", {}, text ? "What can this bot do?" : nameOf(bot)), element("p", {}, text || "Press Start, and the bot tells you what it does."));
   }
 
   append(message) {
@@ -143,6 +149,17 @@ export class Conversation {
     this.following = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM;
     if (this.following) this.waiting = 0;
     this.drawNewer();
+    this.drawDays();
+  }
+
+  // A day that has left its place hovers over messages: it shows only while somebody scrolls through them.
+  drawDays() {
+    const days = [...this.list.querySelectorAll(".day")];
+    for (const day of days) day.classList.toggle("hovers", hovers(day));
+    const hovering = days.filter((day) => day.classList.contains("hovers"));
+    for (const day of days) day.classList.toggle("current", !this.following && day === hovering.at(-1));
+    clearTimeout(this.hidingDay);
+    this.hidingDay = setTimeout(() => { for (const day of days) day.classList.remove("current"); }, DAY_MILLISECONDS);
   }
 
   drawNewer() {

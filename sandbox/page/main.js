@@ -7,6 +7,7 @@ import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { alertBox, prepareDialogs, toast } from "./dialogs.js";
 import { byId } from "./dom.js";
+import { botLink } from "./links.js";
 import { hearMessage, startNewsroom } from "./newsroom.js";
 import { Store } from "./store.js";
 
@@ -50,6 +51,7 @@ async function press(message, button, pressed) {
   try {
     const answer = await api.press(message.chat.id, message.message_id, store.me, button.callback_data);
     if (answer.text) (answer.show_alert ? alertBox : toast)(answer.text);
+    if (answer.url) visit(answer.url);
   } catch (error) {
     toast(error.message);
   } finally {
@@ -58,13 +60,26 @@ async function press(message, button, pressed) {
   return undefined;
 }
 
-// A link to the bot itself with a payload starts it here instead of leaving the page.
+// Where the bot's answer to a press sends whoever pressed.
+function visit(url) {
+  if (!deepLink(url) && /^https?:/i.test(url)) window.open(url, "_blank", "noopener,noreferrer");
+}
+
+// A link to the bot itself opens the chat with it here instead of leaving the page, and starts it with the payload.
 function deepLink(url) {
-  const match = new RegExp(`^(?:https?://t\\.me/|tg://resolve\\?domain=)${store.bot.username}(?:[?&]start=([\\w-]*))?$`, "i").exec(url);
-  if (!match) return false;
-  const payload = match[1] ? ` ${match[1]}` : "";
-  api.write(store.me, { from: store.me, text: `/start${payload}` }).then(() => choose(store.me), (error) => toast(error.message));
+  const link = botLink(url);
+  if (!link || link.bot.toLowerCase() !== store.bot.username.toLowerCase()) return false;
+  startBot(link.payload);
   return true;
+}
+
+async function startBot(payload) {
+  try {
+    await choose(store.me);
+    if (payload !== null) await api.write(store.me, { from: store.me, text: `/start ${payload}`.trim() });
+  } catch (error) {
+    toast(error.message);
+  }
 }
 
 async function reload() {
@@ -147,6 +162,6 @@ await store.load();
 document.title = store.bot.first_name;
 drawList();
 follow();
-startNewsroom();
+startNewsroom(store.bot.first_name);
 if (!narrow.matches) await choose(store.me);
 document.documentElement.dataset.ready = "true";

@@ -10,15 +10,19 @@ const DRAW_EVERY = 250;
 const DAY = 86400000;
 let clock = null;
 let asked = 0;
+let bot = "";
 
-export async function startNewsroom() {
+export async function startNewsroom(botName) {
   if (!(await look())) return;
+  bot = botName;
   byId("newsroom").hidden = false;
   byId("newsroom-toggle").addEventListener("click", () => set({ running: !clock.running }));
   const speeds = [...new Set([...SPEEDS, clock.seconds_per_day])].sort((a, b) => b - a);
-  byId("newsroom-speeds").append(...speeds.map((seconds) => element("button", {
+  const choices = speeds.map((seconds) => element("button", {
     type: "button", data: { secondsPerDay: seconds }, title: `A day takes ${seconds} seconds`, onclick: () => set({ seconds_per_day: seconds }),
-  }, `${seconds} s/day`)));
+    "aria-label": `A day takes ${seconds} seconds`,
+  }, String(seconds)));
+  byId("newsroom-speeds").append(...choices, element("span", {}, "s/day"));
   draw();
   setInterval(look, ASK_EVERY);
   setInterval(draw, DRAW_EVERY);
@@ -60,19 +64,19 @@ function draw() {
   const offset = offsetMinutes(clock.now);
   const shown = new Date(now + offset * 60000);
   byId("newsroom-time").textContent = shown.toLocaleString("en-GB", {
-    timeZone: "UTC", weekday: "short", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit",
+    timeZone: "UTC", weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit",
   });
   const waiting = !clock.running && now <= first;
   const month = shown.toLocaleString("en-GB", { timeZone: "UTC", month: "long", year: "numeric" });
   const ended = !clock.running && now >= Date.parse(clock.last);
   const stopped = ended ? "the last page of this story" : "paused";
-  const note = waiting ? `Send /start – ${month} begins when you write` : clock.running ? "" : stopped;
+  const note = waiting ? `Open ${bot} and press Start: ${month} begins, a day every ${clock.seconds_per_day} seconds` : clock.running ? "" : stopped;
   if (byId("newsroom-note").textContent !== note) byId("newsroom-note").textContent = note;
   byId("newsroom").dataset.state = waiting ? "waiting" : clock.running ? "running" : ended ? "ended" : "paused";
   const toggle = byId("newsroom-toggle");
   toggle.setAttribute("aria-label", clock.running ? "Pause the newsroom's clock" : "Start the newsroom's clock");
   toggle.querySelector("use").setAttribute("href", clock.running ? "#icon-pause" : "#icon-play");
-  for (const button of byId("newsroom-speeds").children) {
+  for (const button of byId("newsroom-speeds").querySelectorAll("button")) {
     button.setAttribute("aria-pressed", String(Number(button.dataset.secondsPerDay) === clock.seconds_per_day));
   }
 }
