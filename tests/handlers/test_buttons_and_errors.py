@@ -88,6 +88,7 @@ async def test_what_breaks_is_logged_and_told_in_one_line(talk: Any, caplog: Any
     (answer,) = await talk.say("/capitals")
     assert answer.text == "Sorry, that did not work. Please try again in a minute."
     assert "could not be answered" in caplog.text
+    assert "Traceback" in caplog.text
     assert "1:test" not in caplog.text
 
 
@@ -98,9 +99,12 @@ async def test_a_press_that_breaks_is_answered(talk: Any) -> None:
     assert answer["text"] == "Sorry, that did not work. Please try again in a minute."
 
 
-async def test_when_nothing_can_be_sent_the_bot_goes_on(talk: Any) -> None:
+async def test_when_nothing_can_be_sent_the_bot_goes_on_and_logs_one_line(talk: Any, caplog: Any) -> None:
     talk.stage.faults.add(Fault("500", method="sendMessage", times=None))
     assert await talk.say("/capitals") == []
+    (line,) = [record for record in caplog.records if "could not be answered" in record.getMessage()]
+    assert "Internal Server Error" in line.getMessage()
+    assert line.exc_info is None
     talk.stage.faults.clear()
     assert len(await talk.say("/capitals")) == 1
 
