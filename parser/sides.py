@@ -102,7 +102,7 @@ class Sides:
                 told.gained.get(capital),
                 *(self.actor_of(m, capital, day) for m in mentions),
             )
-            gain = next((side for side in sides if self._may_gain(side, capital, {lose, holder}, day)), None)
+            gain = next((side for side in sides if self._may_gain(side, capital, {lose, holder})), None)
         if gain is None:
             gain = self._expected(capital, lose)
         if lose is None or lose == gain:
@@ -110,15 +110,15 @@ class Sides:
         return gain, lose
 
     def _defending(self, capital: str, gain: str | None, day: date | None) -> str | None:
-        """Who loses a city to `gain`: its holder, or once that side has left the field, who fights on there."""
+        """Who loses a city to `gain`: its holder; or where that side has left the field, who fights on in that region."""
         holder = self._theatre.holders.get(capital)
-        if holder is not None and holder != gain and self._in_the_field(holder, day):
-            return holder
         near = self._near(capital, day)
-        if near is not None and near != gain:
+        if near is None or holder is None or self._in_the_field(holder, day):
+            return holder if holder != gain else self._expected(capital, gain)
+        if near != gain:
             return near
-        others = (actor.name for actor in self._theatre.actors.values() if actor.name != gain)
-        return next((side for side in others if side != holder and self._in_the_field(side, day)), holder)
+        others = (actor.name for actor in self._theatre.actors.values() if actor.name not in (gain, holder))
+        return next((side for side in others if self._in_the_field(side, day)), holder)
 
     def _near(self, capital: str, day: date | None) -> str | None:
         """The side whose own region a capital lies in."""
@@ -127,19 +127,13 @@ class Sides:
         return next((side for side in near if self._in_the_field(side, day)), None)
 
     def _named(self, plain: Plain, number: int | None, capital: str, day: date | None) -> str | None:
-        """The side that a rule found by name, unless it is no longer in the field on that day."""
+        """The side that a rule found by name."""
         if number is None or re.search(rf"(?<!\S)(?:its|their|our) A{number}(?!\S)", plain.text):
             return None  # "its fighters" are the speaker's
-        side = self.actor_of(plain.mentions[number], capital, day)
-        return side if side is not None and self._in_the_field(side, day) else None
+        return self.actor_of(plain.mentions[number], capital, day)
 
-    def _may_gain(self, side: str | None, capital: str, others: set[str | None], day: date | None) -> bool:
-        return (
-            side is not None
-            and side not in others
-            and self._fits(side, capital)
-            and self._in_the_field(side, day)
-        )
+    def _may_gain(self, side: str | None, capital: str, others: set[str | None]) -> bool:
+        return side is not None and side not in others and self._fits(side, capital)
 
     def _in_the_field(self, side: str, day: date | None) -> bool:
         return day is None or day in self._theatre.actors[side].active

@@ -367,7 +367,8 @@ def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
             denies,
         )
     if actor is not None:
-        return Voice(name, plain_role(span), outlet, actor, False, perhaps, claims, denies)
+        role_named = plain_role(span) or (None if name else written_role(plain, span))
+        return Voice(name, role_named, outlet, actor, False, perhaps, claims, denies)
     if outlet is not None:
         return Voice(None, None, outlet, None, False, (), claims, denies)
     if span[-1] in _PRONOUNS or span[0] in ("him", "her", "them"):
@@ -392,6 +393,17 @@ def plain_role(span: list[str]) -> str | None:
         ),
         None,
     )
+
+
+def written_role(plain: Plain, span: list[str]) -> str | None:
+    """A side's name where it names an office as well ("Afghan officials", as the text has it)."""
+    named = (plain.written(int(form[1:])) for form in span if form[0] == "A" and form[1:].isdigit())
+    return next((words for words in named if _OFFICE.search(words)), None)
+
+
+_OFFICE = re.compile(
+    r"(?i)\b(?:officials?|government|army|military|police|forces|ministry|authorities|troops|officers?|palace)$"
+)
 
 
 def _outlet(plain: Plain, span: list[str]) -> str | None:

@@ -340,7 +340,7 @@ async def test_the_token_is_told_to_nobody_even_where_everything_is_logged(
     await reader.say("/about")
     await reader.asks("/help")
     assert await bot.told_to_end(signal.SIGINT) == 0
-    assert len(bot.said.splitlines()) > 3
+    assert len(bot.said.splitlines()) > 1
     assert SECRET not in bot.said
 
 
