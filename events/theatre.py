@@ -74,8 +74,8 @@ class Actor:
     `spellings` name it and nothing else; `generic` are words that mean it where no other side is meant
     ("militants", "insurgents"), within `generic_provinces` if given; `people` are named persons who speak or
     act for it; `demonyms` are adjectives before forces and offices (as in "government troops"). `government`
-    are the periods in which "officials", "the army", "the governor" are its own; `names` what readers of other
-    languages call it, by the language's code.
+    are the periods in which "officials", "the army", "the governor" are its own; `names` what readers of
+    other languages call it, by the language's code.
     """
 
     name: str

@@ -396,7 +396,7 @@ def plain_role(span: list[str]) -> str | None:
 
 
 def written_role(plain: Plain, span: list[str]) -> str | None:
-    """A side's name where it names an office as well ("Afghan officials", as the text has it)."""
+    """A side's name where it names an office as well (the officials of such a country), as the text has it."""
     named = (plain.written(int(form[1:])) for form in span if form[0] == "A" and form[1:].isdigit())
     return next((words for words in named if _OFFICE.search(words)), None)
 
