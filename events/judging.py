@@ -56,6 +56,8 @@ def judge(identity: str, evidence: Sequence[Evidence], timezone: ZoneInfo) -> Ev
     it.
     """
     active = [item for item in evidence if not item.withdrawn]
+    said = [item for item in evidence if not is_denial(item)]
+    stays = any(not item.withdrawn for item in said or evidence)
     standing = [item for item in active if stands(item)]
     conceded = any(is_concession(item) for item in standing)
     count = origins(standing)
@@ -68,7 +70,7 @@ def judge(identity: str, evidence: Sequence[Evidence], timezone: ZoneInfo) -> Ev
         id=identity,
         sub_event_type=first.sub_event_type,
         change_of_control=first.change_of_control,
-        status=_status(bool(active), conceded, count, denied),
+        status=_status(stays, conceded, count, denied),
         place=first.place,
         actor=first.actor,
         against=next((item.report.against for item in telling if item.report.against), None),
@@ -83,8 +85,8 @@ def judge(identity: str, evidence: Sequence[Evidence], timezone: ZoneInfo) -> Ev
     )
 
 
-def _status(active: bool, conceded: bool, count: int, denied: bool) -> EventStatus:
-    if not active:
+def _status(stays: bool, conceded: bool, count: int, denied: bool) -> EventStatus:
+    if not stays:
         return EventStatus.RETRACTED
     if conceded or count >= CONFIRMING_ORIGINS:
         return EventStatus.CONFIRMED

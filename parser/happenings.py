@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from events.records import SubEventType
+from events.records import EVENT_TYPE_OF, EventType, SubEventType
 from parser.assertion import Verdict, verdict
 
 
@@ -80,7 +80,7 @@ def happenings(text: str) -> Iterator[Happening]:
         if judged is Verdict.HEDGED:
             continue
         told.add(kind)
-        actor, other = _sides(text, match)
+        actor, other = _sides(text, match, kind)
         yield Happening(
             kind, _place(text, match), actor, other, judged is Verdict.NEGATED, match.start(), match.end()
         )
@@ -94,11 +94,16 @@ def _place(text: str, match: re.Match[str]) -> str | None:
     return chosen.group(1) + chosen.group(2) if chosen else None
 
 
-def _sides(text: str, match: re.Match[str]) -> tuple[int | None, int | None]:
+def _sides(text: str, match: re.Match[str], kind: SubEventType) -> tuple[int | None, int | None]:
+    """Who did it, and who else is named. Behind a strike a side is its target, unless it was done `by` it."""
     sides = list(_SIDE.finditer(text))
     before = [side for side in sides if side.end() < match.end()]
     after = [side for side in sides if side.end() >= match.end()]
-    actor = before[-1] if before else after[0] if after else None
+    if EVENT_TYPE_OF[kind] in (EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS):
+        doers = [side for side in after if text[: side.start()].endswith("by ")]
+    else:
+        doers = after
+    actor = before[-1] if before else doers[0] if doers else None
     other = next((side for side in sides if side is not actor), None)
     return _index(actor), _index(other)
 

@@ -291,7 +291,8 @@ def _last_speaker(span: list[str]) -> list[str]:
         named = 0 < len(before) <= 5 and not any(
             form in lexicon.TRIGGERS or form in _NO_NAME or form[1:2].isdigit() for form in before
         )
-        if (named or segment[0] == "who") and index and segment[-1] not in _PRONOUNS:
+        titled = _role(" ".join(segment)) is None and _role(" ".join(before)) is not None
+        if (named or titled or segment[0] == "who") and index and segment[-1] not in _PRONOUNS:
             kept = segments[index - 1 :]
         return [form for part in kept for form in (*part, ",")][:-1]
     return span

@@ -105,6 +105,10 @@ def test_what_every_source_took_back_is_retracted(theatre: Theatre, say: Say) ->
     assert not event.moves_control
 
 
+def test_what_was_taken_back_is_retracted_whoever_denies_it_besides(theatre: Theatre, say: Say) -> None:
+    assert only(theatre, say("reported", withdrawn=True), say("denied")).status is EventStatus.RETRACTED
+
+
 def test_what_one_of_two_sources_took_back_still_stands(theatre: Theatre, say: Say) -> None:
     event = only(theatre, say("reported", by="resident", withdrawn=True), say("reported", by="lawmaker"))
     assert event.status is EventStatus.REPORTED
