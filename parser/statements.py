@@ -131,6 +131,9 @@ class Statements:
         place = self._place(plain, happening.place)
         actor = self._actor(plain, happening.actor)
         other = self._actor(plain, happening.other)
+        if actor is None and passage.voice is not None and passage.voice.claims:
+            actor = passage.voice.actor
+        other = None if other == actor else other
         unplaced = happening.kind is SubEventType.AGREEMENT
         if (place is None and not (unplaced or actor)) or _foreign(plain) or happening.denied:
             return
