@@ -102,6 +102,11 @@ COLOUR = frozenset(
 CITY = r"(?:cities|city|towns?|provincial capitals?|regional capitals?|capitals|provincial cent(?:er|re)s?|provincial hubs?|capital cit(?:y|ies)|metropolis|hub|provincial headquarters)"
 CAPITAL = r"(?:provincial capitals?|regional capitals?|capital cit(?:y|ies)|capitals?|seats?|provincial cent(?:er|re)s?|cent(?:er|re)s?|main cit(?:y|ies)|administrative cent(?:er|re)s?)"
 
+CITY_WORDS = frozenset(
+    "city cities town towns capital capitals center centers centre centres hub hubs metropolis headquarters seat seats".split()
+)
+"""What the two patterns above are made of."""
+
 SITES = frozenset(
     """
     airport airports airfield airbase airstrip base bases prison prisons jail jails headquarters hq office offices compound building

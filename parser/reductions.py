@@ -27,8 +27,11 @@ def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
     forms = [_TAGS.get(form) or _number(form) for form in plain.before.split() if form not in _DROPPED]
     text = " ".join(forms)
-    for one, another, third, pattern, replacement in _COMPILED:
-        if one in text or another in text or third in text:
+    present = set(forms)
+    for one, another, third, words, pattern, replacement in _COMPILED:
+        if (one in text or another in text or third in text) and (
+            words is None or not words.isdisjoint(present)
+        ):
             text = pattern.sub(replacement, text)
     return plain.saying(" ".join(text.split()))
 
@@ -168,13 +171,23 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
 # fmt: on
 
 
-def _compiled(
-    needs: str, pattern: str, replacement: Replacement
-) -> tuple[str, str, str, re.Pattern[str], Replacement]:
-    """A row ready to run: up to three needs, any of which a sentence must have."""
-    wanted = needs.split("|")
-    one, another, third = (wanted * 3)[:3]
-    return one, another, third, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"), replacement
+_WORDS_OF: tuple[tuple[str, frozenset[str]], ...] = (
+    (_SITE, lexicon.SITES),
+    (_PART, lexicon.PARTS),
+    (_PEOPLE, lexicon.PEOPLE | lexicon.MATTERS),
+    (_CITY, lexicon.CITY_WORDS),
+    (_CAPITAL, lexicon.CITY_WORDS),
+)
+"""The words that a piece of a pattern is made of: a sentence that has none of them cannot match."""
+
+_Compiled = tuple[str, str, str, frozenset[str] | None, re.Pattern[str], Replacement]
+
+
+def _compiled(needs: str, pattern: str, replacement: Replacement) -> _Compiled:
+    """A row ready to run: up to three needs, any of which a sentence must have, and words, of which it must have one."""
+    one, another, third = (needs.split("|") * 3)[:3]
+    words = frozenset[str]().union(*(words for piece, words in _WORDS_OF if piece in pattern))
+    return one, another, third, words or None, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"), replacement
 
 
 _COMPILED = tuple(_compiled(*row) for row in _TABLE)
