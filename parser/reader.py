@@ -13,6 +13,7 @@ from events.records import Reading, SubEventType, Unread
 from events.theatre import Theatre
 from parser import lexicon
 from parser.counting import counts
+from parser.descriptions import Voice
 from parser.falls import Fall, falls
 from parser.focus import Focus
 from parser.gazetteer import Gazetteer, Mention
@@ -31,7 +32,7 @@ from parser.reductions import reduce
 from parser.rules import FOLLOWING
 from parser.sentences import sentences
 from parser.sides import Told
-from parser.speakers import Voice, denier_of, signature_of, speaks_of_itself, voice_of
+from parser.speakers import denier_of, signature_of, speaks_of_itself, voice_of
 from parser.statements import Passage, Statements
 from parser.weighing import Statement, weigh
 

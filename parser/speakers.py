@@ -8,73 +8,22 @@ is known (`falls`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parser import lexicon
+from parser.descriptions import LONGEST_SPEAKER, NATIONS, PRONOUNS, Voice, described, outlet_in, role_in
 from parser.plain import Plain
 
-LONGEST_SPEAKER = 32
-"""Words that a speaker's description may have ("X, a member of the council of P, told AFP")."""
-
 _SAYS = set(lexicon.SPEECH)
-_PRONOUNS = frozenset("he she they who i we it".split())
-_NATIONS = frozenset(
-    "us u.s american russia russian moscow uk british eu u.n un european western pakistani pakistan iranian iran chinese turkish indian german tajik "
-    "uzbek foreign nato international pentagon biden israel israeli french qatari gulf".split()
-)
 _NO_SPEECH_AFTER = frozenset("and to a the 's such was were been is are being".split())
 """Behind these a form of speech is a noun, a passive, or speaks only of what comes after it."""
 _ALSO_NOUNS = frozenset("report reports claim claims state states post posts denies".split())
 
-_STATESMEN = frozenset(("minister", "president", "premier", "chancellor"))
-"""Offices of a whole country: who holds one and is none of the theatre's people is a foreigner."""
-
 _SUBORDINATORS = frozenset("after when because once before since as".split())
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
-_SEVERAL = frozenset(("they", "it", "we"))
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
 _NO_NAME = _VERBS | set("of the after in on at a an and for with by to from".split())
 _STOPS = frozenset('" ; : – — |'.split())
-_NAME = re.compile(
-    r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z][^\W\d_]*\.?|ul|al|ur|el|e|i|bin|von|de)(?:[-’'][A-Z]?[^\W\d_]+)*)+"
-)
-_TITLES = re.compile(
-    r"^(?:The|A|An|Gen|General|Governor|Deputy|Provincial|Council|President|Minister|Mr|Mrs|Ms|Dr|Lawmaker|Defence|Defense|Interior|Local|"
-    r"Senator|Colonel|Col|Commander|Police|Chief|Spokesman|Member|MP|Acting|Former)\.?\s+"
-)
-
-
-_TITLE_WORD = re.compile(
-    r"\b(?:Minister|President|Ministry|General|Governor|Secretary|Commander|Chief|Spokesman|Spokeswoman|Official|Lawmaker)s? "
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A speaker. `actor` is the side they belong to, if they are named as its own; `official` is true for
-    whoever governs.
-
-    `perhaps` are the sides that a general word ("rebel sources") may mean. `claims` marks speech that only
-    claims; `denies` speech that denies.
-    """
-
-    name: str | None = None
-    role: str | None = None
-    outlet: str | None = None
-    actor: str | None = None
-    official: bool = False
-    perhaps: tuple[str, ...] = ()
-    claims: bool = False
-    denies: bool = False
-
-
-def _alternatives(roles: tuple[str, ...]) -> str:
-    return "|".join(re.escape(role) for role in sorted(roles, key=len, reverse=True))
-
-
-_ROLE = re.compile(
-    rf"(?<!\S)(?:(?P<partisan>{_alternatives(lexicon.PARTISAN)})|(?P<independent>{_alternatives(lexicon.INDEPENDENT)})|(?P<official>{_alternatives(lexicon.OFFICIAL)}))(?!\S)"
-)
 _ACCORDING = re.compile(r"(?<!\S)(?:according to|quoting|citing|cited by|as told by) ")
 _TOLD_BY = re.compile(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
 _REPORTEDLY = re.compile(
@@ -94,7 +43,7 @@ def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
     vouches for it.
     """
     if (hearsay := _TOLD_BY.search(plain.before)) is not None:
-        return _described(plain, plain.before[hearsay.end() :].split()[:6], "say")
+        return described(plain, plain.before[hearsay.end() :].split()[:6], "say")
     forms = plain.before.split()
     by_verb = _by_verb(plain, forms)
     candidates = [*_by_citation(plain), *(voice for _, voice in by_verb)]
@@ -174,7 +123,7 @@ def _by_citation(plain: Plain) -> list[Voice]:
     found = []
     for match in _ACCORDING.finditer(plain.before):
         rest = plain.before[match.end() :].split()
-        found.append(_described(plain, _until(rest, _STOPS)[:LONGEST_SPEAKER], "say"))
+        found.append(described(plain, _until(rest, _STOPS)[:LONGEST_SPEAKER], "say"))
     return [voice for voice in found if voice is not None]
 
 
@@ -198,12 +147,12 @@ def _by_verb(plain: Plain, forms: list[str]) -> list[tuple[int, Voice]]:
             continue
         inverted = not left and at > 0
         span = _until(forms[at + 1 :], _STOPS)[:LONGEST_SPEAKER] if inverted else left
-        voice = _described(plain, span, kind)
+        voice = described(plain, span, kind)
         if voice is None and not inverted and at + 1 < len(forms) and forms[at - 1] in ('"', ","):
-            voice = _described(plain, _until(forms[at + 1 :], _STOPS)[:LONGEST_SPEAKER], kind)
+            voice = described(plain, _until(forms[at + 1 :], _STOPS)[:LONGEST_SPEAKER], kind)
         if voice is not None and not inverted:
             told = _until(forms[at + 1 :], {"that", ",", '"', ":"})
-            outlet = _outlet(plain, told[:6])
+            outlet = outlet_in(plain, told[:6])
             if outlet and form.startswith("t"):
                 voice = replace(voice, outlet=outlet)
         if voice is not None:
@@ -216,7 +165,7 @@ def _by_head(plain: Plain, forms: list[str]) -> Voice | None:
     if not plain.sentence.headline or ":" not in forms[1:6]:
         return None
     head = forms[: forms.index(":")]
-    voice = _described(plain, head, "say")
+    voice = described(plain, head, "say")
     return (
         voice
         if voice is not None and voice.role not in (None, "pronoun", "they") and len(head) <= 5
@@ -233,8 +182,8 @@ def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
             at = len(forms) - 1 - forms[::-1].index(mark)
             tail = forms[at + 1 :]
             if 0 < len(tail) <= 5 and not any(form in lexicon.TRIGGERS for form in tail):
-                voice = _described(plain, tail, "say")
-                nation = any(form in _NATIONS for form in tail)
+                voice = described(plain, tail, "say")
+                nation = any(form in NATIONS for form in tail)
                 if voice is not None and (mark != "," or voice.role):
                     return voice
                 if nation:
@@ -256,7 +205,7 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
     ):
         return None
     first = _split(span)[0]
-    return _described(plain, first if _role(" ".join(first)) else span, kind)
+    return described(plain, first if role_in(" ".join(first)) else span, kind)
 
 
 def _back(forms: list[str]) -> list[str]:
@@ -281,18 +230,18 @@ def _last_speaker(span: list[str]) -> list[str]:
     segments = _split(span)
     for index in range(len(segments) - 1, -1, -1):
         segment = segments[index]
-        names_somebody = _role(" ".join(segment)) or any(
+        names_somebody = role_in(" ".join(segment)) or any(
             form[0] in "ANO" and form[1:2].isdigit() for form in segment
         )
-        if not segment or not (names_somebody or segment[-1] in _PRONOUNS or segment[0] == "who"):
+        if not segment or not (names_somebody or segment[-1] in PRONOUNS or segment[0] == "who"):
             continue
         kept = segments[index:]
         before = segments[index - 1] if index else []
         named = 0 < len(before) <= 5 and not any(
             form in lexicon.TRIGGERS or form in _NO_NAME or form[1:2].isdigit() for form in before
         )
-        titled = _role(" ".join(segment)) is None and _role(" ".join(before)) is not None
-        if (named or titled or segment[0] == "who") and index and segment[-1] not in _PRONOUNS:
+        titled = role_in(" ".join(segment)) is None and role_in(" ".join(before)) is not None
+        if (named or titled or segment[0] == "who") and index and segment[-1] not in PRONOUNS:
             kept = segments[index - 1 :]
         return [form for part in kept for form in (*part, ",")][:-1]
     return span
@@ -315,115 +264,3 @@ def _until(forms: list[str], stops: set[str] | frozenset[str]) -> list[str]:
             break
         span.append(form)
     return span
-
-
-def _role(text: str) -> re.Match[str] | None:
-    return _ROLE.search(text)
-
-
-def _described(plain: Plain, span: list[str], kind: str) -> Voice | None:
-    """The speaker that a few words describe; None where they describe none."""
-    if not span or len(span) > LONGEST_SPEAKER:
-        return None
-    text = re.sub(r"(?<!\S)[BCPL]\d+ (?:province )?(?:'s )?", "", " ".join(span) + " ").strip()
-    actor = name = None
-    perhaps: tuple[str, ...] = ()
-    for form in span:
-        if form[0] in "AN" and form[1:].isdigit():
-            meant = plain.mentions[int(form[1:])].name
-            actor = actor or (
-                meant.actor
-                or (meant.person[0] if meant.person else None)
-                or (meant.generic[0] if meant.generic else None)
-                or meant.demonym
-            )
-            perhaps = perhaps or meant.generic
-            name = plain.written(int(form[1:])) if meant.person else name
-    role = _role(text)
-    stranger = actor is None and _name(plain, span) is not None and bool(_STATESMEN.intersection(span))
-    foreign = stranger or any(form in _NATIONS for form in span)
-    claims, denies = kind == "claim", kind == "deny"
-    outlet = _outlet(plain, span)
-    name = name or _name(plain, span)
-    if role is not None and role.group("partisan"):
-        return Voice(name, None, outlet, actor, claims=True, denies=denies)
-    if role is not None and not foreign and " and " in text:
-        role = next((other for other in _ROLE.finditer(text) if other.group("official")), role)
-    if role is not None:
-        independent = role.group("independent") is not None or foreign
-        if (
-            independent
-            and actor is not None
-            and re.search(rf"(?<!\S)A\d+ (?:\w+ )?{re.escape(role.group())}(?!\S)", " ".join(span))
-        ):
-            independent = False
-        return Voice(
-            name,
-            role.group(),
-            outlet,
-            None if independent else actor,
-            not independent and actor is None,
-            () if independent else perhaps,
-            claims,
-            denies,
-        )
-    if actor is not None:
-        role_named = plain_role(span) or (None if name else written_role(plain, span))
-        return Voice(name, role_named, outlet, actor, False, perhaps, claims, denies)
-    if outlet is not None:
-        return Voice(None, None, outlet, None, False, (), claims, denies)
-    if span[-1] in _PRONOUNS or span[0] in ("him", "her", "them"):
-        several = span[-1] in _SEVERAL or span[0] == "them"
-        return Voice(role="they" if several else "pronoun", claims=claims, denies=denies)
-    if claims:
-        return Voice(claims=True)
-    if span[0] in ("a", "an", "one", "another") and len(span) <= 14:
-        return Voice(name, " ".join(form for form in span[1:3] if form.isalpha()) or None)
-    if foreign or name:
-        return Voice(name, "foreign official" if foreign else None, None, None, False, (), claims, denies)
-    return None
-
-
-def plain_role(span: list[str]) -> str | None:
-    """The office that words beside a side's name give ("spokesman")."""
-    return next(
-        (
-            form
-            for form in span
-            if form in ("spokesman", "spokesperson", "spokeswoman", "commander", "statement", "leader")
-        ),
-        None,
-    )
-
-
-def written_role(plain: Plain, span: list[str]) -> str | None:
-    """A side's name where it names an office as well (the officials of such a country), as the text has it."""
-    named = (plain.written(int(form[1:])) for form in span if form[0] == "A" and form[1:].isdigit())
-    return next((words for words in named if _OFFICE.search(words)), None)
-
-
-_OFFICE = re.compile(
-    r"(?i)\b(?:officials?|government|army|military|police|forces|ministry|authorities|troops|officers?|palace)$"
-)
-
-
-def _outlet(plain: Plain, span: list[str]) -> str | None:
-    for form in span:
-        if form[0] == "O" and form[1:].isdigit():
-            return plain.mentions[int(form[1:])].name.outlet
-    return None
-
-
-def _name(plain: Plain, span: list[str]) -> str | None:
-    """A person's name among the words of a speaker's description, as written."""
-    wanted = {form for form in span if form.isalpha()}
-    for match in _NAME.finditer(plain.sentence.text):
-        name = match.group()
-        while (title := _TITLES.match(name)) is not None:
-            name = name[title.end() :]
-        roles = list(_TITLE_WORD.finditer(name))
-        name = name[roles[-1].end() :] if roles else name
-        parts = [part.lower() for part in re.split(r"[ -]", name)]
-        if len(parts) >= 2 and all(part.rstrip(".") in wanted or f"-{part}" in span for part in parts):
-            return name
-    return None

@@ -15,6 +15,7 @@ from events.records import SubEventType
 from events.theatre import Theatre
 from parser import lexicon
 from parser.assertion import Verdict
+from parser.descriptions import Voice
 from parser.falls import Fall
 from parser.gazetteer import Mention
 from parser.happenings import Happening
@@ -23,7 +24,6 @@ from parser.plain import Plain
 from parser.rules import STATES, Told
 from parser.sides import Sides
 from parser.sides import Told as SidesTold
-from parser.speakers import Voice
 from parser.timing import When, day_of
 from parser.weighing import Statement
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from events.records import Report, ReportStatus, Side, Source, SubEventType, Telling
 from events.theatre import Theatre
-from parser.speakers import Voice
+from parser.descriptions import Voice
 
 
 @dataclass(frozen=True, slots=True)

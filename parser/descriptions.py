@@ -1,0 +1,174 @@
+"""Whom a few words describe: a name, an office, an outlet, and the side that they belong to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parser import lexicon
+from parser.plain import Plain
+
+LONGEST_SPEAKER = 32
+"""Words that a speaker's description may have ("X, a member of the council of P, told AFP")."""
+
+PRONOUNS = frozenset("he she they who i we it".split())
+NATIONS = frozenset(
+    "us u.s american russia russian moscow uk british eu u.n un european western pakistani pakistan iranian iran chinese turkish indian german tajik "
+    "uzbek foreign nato international pentagon biden israel israeli french qatari gulf".split()
+)
+_STATESMEN = frozenset(("minister", "president", "premier", "chancellor"))
+"""Offices of a whole country: who holds one and is none of the theatre's people is a foreigner."""
+
+_SEVERAL = frozenset(("they", "it", "we"))
+_NAME = re.compile(
+    r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z][^\W\d_]*\.?|ul|al|ur|el|e|i|bin|von|de)(?:[-’'][A-Z]?[^\W\d_]+)*)+"
+)
+_TITLES = re.compile(
+    r"^(?:The|A|An|Gen|General|Governor|Deputy|Provincial|Council|President|Minister|Mr|Mrs|Ms|Dr|Lawmaker|Defence|Defense|Interior|Local|"
+    r"Senator|Colonel|Col|Commander|Police|Chief|Spokesman|Member|MP|Acting|Former)\.?\s+"
+)
+_TITLE_WORD = re.compile(
+    r"\b(?:Minister|President|Ministry|General|Governor|Secretary|Commander|Chief|Spokesman|Spokeswoman|Official|Lawmaker)s? "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker. `actor` is the side they belong to, if they are named as its own; `official` is true for
+    whoever governs.
+
+    `perhaps` are the sides that a general word ("rebel sources") may mean. `claims` marks speech that only
+    claims; `denies` speech that denies.
+    """
+
+    name: str | None = None
+    role: str | None = None
+    outlet: str | None = None
+    actor: str | None = None
+    official: bool = False
+    perhaps: tuple[str, ...] = ()
+    claims: bool = False
+    denies: bool = False
+
+
+def _alternatives(roles: tuple[str, ...]) -> str:
+    return "|".join(re.escape(role) for role in sorted(roles, key=len, reverse=True))
+
+
+_ROLE = re.compile(
+    rf"(?<!\S)(?:(?P<partisan>{_alternatives(lexicon.PARTISAN)})|(?P<independent>{_alternatives(lexicon.INDEPENDENT)})|(?P<official>{_alternatives(lexicon.OFFICIAL)}))(?!\S)"
+)
+
+
+def role_in(text: str) -> re.Match[str] | None:
+    """The first office or standing that words of a sentence name, in the group of what it is worth."""
+    return _ROLE.search(text)
+
+
+def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
+    """The speaker that a few words describe; None where they describe none."""
+    if not span or len(span) > LONGEST_SPEAKER:
+        return None
+    text = re.sub(r"(?<!\S)[BCPL]\d+ (?:province )?(?:'s )?", "", " ".join(span) + " ").strip()
+    actor = name = None
+    perhaps: tuple[str, ...] = ()
+    for form in span:
+        if form[0] in "AN" and form[1:].isdigit():
+            meant = plain.mentions[int(form[1:])].name
+            actor = actor or (
+                meant.actor
+                or (meant.person[0] if meant.person else None)
+                or (meant.generic[0] if meant.generic else None)
+                or meant.demonym
+            )
+            perhaps = perhaps or meant.generic
+            name = plain.written(int(form[1:])) if meant.person else name
+    role = role_in(text)
+    stranger = actor is None and _name(plain, span) is not None and bool(_STATESMEN.intersection(span))
+    foreign = stranger or any(form in NATIONS for form in span)
+    claims, denies = kind == "claim", kind == "deny"
+    outlet = outlet_in(plain, span)
+    name = name or _name(plain, span)
+    if role is not None and role.group("partisan"):
+        return Voice(name, None, outlet, actor, claims=True, denies=denies)
+    if role is not None and not foreign and " and " in text:
+        role = next((other for other in _ROLE.finditer(text) if other.group("official")), role)
+    if role is not None:
+        independent = role.group("independent") is not None or foreign
+        if (
+            independent
+            and actor is not None
+            and re.search(rf"(?<!\S)A\d+ (?:\w+ )?{re.escape(role.group())}(?!\S)", " ".join(span))
+        ):
+            independent = False
+        return Voice(
+            name,
+            role.group(),
+            outlet,
+            None if independent else actor,
+            not independent and actor is None,
+            () if independent else perhaps,
+            claims,
+            denies,
+        )
+    if actor is not None:
+        role_named = plain_role(span) or (None if name else written_role(plain, span))
+        return Voice(name, role_named, outlet, actor, False, perhaps, claims, denies)
+    if outlet is not None:
+        return Voice(None, None, outlet, None, False, (), claims, denies)
+    if span[-1] in PRONOUNS or span[0] in ("him", "her", "them"):
+        several = span[-1] in _SEVERAL or span[0] == "them"
+        return Voice(role="they" if several else "pronoun", claims=claims, denies=denies)
+    if claims:
+        return Voice(claims=True)
+    if span[0] in ("a", "an", "one", "another") and len(span) <= 14:
+        return Voice(name, " ".join(form for form in span[1:3] if form.isalpha()) or None)
+    if foreign or name:
+        return Voice(name, "foreign official" if foreign else None, None, None, False, (), claims, denies)
+    return None
+
+
+def plain_role(span: list[str]) -> str | None:
+    """The office that words beside a side's name give ("spokesman")."""
+    return next(
+        (
+            form
+            for form in span
+            if form in ("spokesman", "spokesperson", "spokeswoman", "commander", "statement", "leader")
+        ),
+        None,
+    )
+
+
+def written_role(plain: Plain, span: list[str]) -> str | None:
+    """A side's name where it names an office as well (the officials of such a country), as the text has it."""
+    named = (plain.written(int(form[1:])) for form in span if form[0] == "A" and form[1:].isdigit())
+    return next((words for words in named if _OFFICE.search(words)), None)
+
+
+_OFFICE = re.compile(
+    r"(?i)\b(?:officials?|government|army|military|police|forces|ministry|authorities|troops|officers?|palace)$"
+)
+
+
+def outlet_in(plain: Plain, span: list[str]) -> str | None:
+    """The id of the outlet that a few words name."""
+    for form in span:
+        if form[0] == "O" and form[1:].isdigit():
+            return plain.mentions[int(form[1:])].name.outlet
+    return None
+
+
+def _name(plain: Plain, span: list[str]) -> str | None:
+    """A person's name among the words of a speaker's description, as written."""
+    wanted = {form for form in span if form.isalpha()}
+    for match in _NAME.finditer(plain.sentence.text):
+        name = match.group()
+        while (title := _TITLES.match(name)) is not None:
+            name = name[title.end() :]
+        roles = list(_TITLE_WORD.finditer(name))
+        name = name[roles[-1].end() :] if roles else name
+        parts = [part.lower() for part in re.split(r"[ -]", name)]
+        if len(parts) >= 2 and all(part.rstrip(".") in wanted or f"-{part}" in span for part in parts):
+            return name
+    return None
