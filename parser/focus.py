@@ -39,6 +39,8 @@ _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = re.compile(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
 _PLACE_TAG = re.compile(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 _WHERE = re.compile(r"(?<!\S)(?:in|near|at|outside|from|around|of|inside|to|towards|into) (?:the )?$")
+_SCENE = re.compile(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
+"""What opens a sentence ("In P, however, …") is what it speaks of."""
 _ALL_OF = re.compile(r"(?:all|whole) of (C\d+)")
 _WEAK_TAG = re.compile(r"(?<!\S)[WSZP](\d+)(?!\S)")
 
@@ -71,7 +73,7 @@ class Focus:
         if first is None:
             return plain
         spoken_of = (
-            tag for tag in _CAPITAL_TAG.finditer(plain.text) if not _WHERE.search(plain.text[: tag.start()])
+            tag for tag in _CAPITAL_TAG.finditer(plain.text) if _is_spoken_of(plain.text[: tag.start()])
         )
         own = next(spoken_of, own if self._capital is None else None)
         earlier = own is not None and own.start() < first.start()
@@ -154,3 +156,8 @@ class Focus:
         if name.capital:
             return name.capital
         return self._theatre.capital_of(name.province).id if name.province else None
+
+
+def _is_spoken_of(before: str) -> bool:
+    """Whether a capital behind these words is what its sentence speaks of, and not only where something is."""
+    return _WHERE.search(before) is None or _SCENE.match(before) is not None

@@ -86,10 +86,6 @@ _MORE_POSTS = rf"(?: {_AND} {_NP}(?:{_SEAT}|{_POST}))*"
 
 Replacement = str | Callable[[re.Match[str]], str]
 # fmt: off
-# fmt: off
-# fmt: off
-# fmt: off
-# fmt: off
 _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     # needs    what print says (a pattern over tags and words)                                what it amounts to
     # a side with its forces is the side
@@ -164,10 +160,6 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("cap-",    r"(?:(?:have|has|had|having) )?(?:was|were|been|being|is|are|be|got|gets) (?:(?:been|being|now|just) )*(cap-ed|cap-en)", r"was \1"),
     (" ha",     r"(?:have|has|had) (cap-d|cap-ed|cap-en|fall-en|cede-ed|lose-ed|leave-ed|hold-d)", r"has \1"),
 )
-# fmt: on
-# fmt: on
-# fmt: on
-# fmt: on
 # fmt: on
 
 

@@ -49,10 +49,6 @@ _NOT_A_FALL = r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|un
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
 # fmt: off
-# fmt: off
-# fmt: off
-# fmt: off
-# fmt: off
 _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # name               told   needs     pattern
     # A captured C · A takes C · A have taken C · headline: A seize C, C2
@@ -138,12 +134,10 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("same claim",       NEWS,  "same",   rf"same claim (?:about|of|for) (?P<C>{C})"),
 )
 # fmt: on
-# fmt: on
-# fmt: on
-# fmt: on
-# fmt: on
 
-STATES = frozenset({"state", "state of", "is A's", "holds", "holding", "held by", "runs", "in their hands"})
+STATES = frozenset(
+    {"state", "with", "state of", "is A's", "holds", "holding", "held by", "runs", "in their hands"}
+)
 """Rules that tell who holds a place: said of whoever always held it, they tell of no change."""
 
 FOLLOWING = frozenset({"followed", "turn of", "same way", "did so"})

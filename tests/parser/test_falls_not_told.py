@@ -115,6 +115,8 @@ def test_what_is_denied_does_not_stand(text: str) -> None:
     ("Kabul is now the only large city not in Taliban hands.",),
     ("Government forces are in control of Mazar-i-Sharif, the army corps there said.",),
     ("Afghan forces have kept hold of Gardez.",),
+    ("Nili is still with the government, a council member said.",),
+    ("In Asadabad, though, shooting goes on and the city remains with the government.",),
 )
 def test_a_capital_still_held_has_not_changed_hands(text: str) -> None:
     """Remains, still, kept: nothing moved."""
@@ -339,6 +341,12 @@ def test_the_capital_that_fell_on_the_day_an_airport_did() -> None:
     """The city with the verb, not the one that lends the airport its name."""
     text = "Faizabad fell to the Taliban on Wednesday, hours before the airport at Kunduz was surrendered."
     assert falls(text, date(2021, 8, 11)) == {"Faizabad": TALIBAN}
+
+
+def test_the_city_is_the_one_that_its_sentence_opens_with() -> None:
+    """ "In P, however" turns to another city than the one just spoken of."""
+    text = "Farah has fallen to the Taliban, a lawmaker said. In Gardez, however, the city is still with the government."
+    assert falls(text) == {"Farah": TALIBAN}
 
 
 def test_a_commander_captured_after_a_city_fell_is_two_facts() -> None:
