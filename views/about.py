@@ -36,8 +36,9 @@ def privacy_message(language: Language = ENGLISH) -> Message:
             "<b>What I keep about this chat</b>\n"
             "Its number, type and language, a group's or channel's title, what it subscribed to and since "
             "when, and which messages I sent it, so that I can correct them.\n\n"
-            "I keep nothing you write to me but your subscription, and no names, phone numbers or places of "
-            "people. Nothing is passed on to anybody; Telegram carries the messages.\n\n"
-            "/unsubscribe ends the alerts. /stop also ends corrections and forgets the subscription."
+            "I keep nothing you write to me but your subscription and settings, and no names, phone numbers "
+            "or places of people. Nothing is passed on to anybody; Telegram carries the messages.\n\n"
+            "/unsubscribe ends the alerts. /stop also ends corrections and forgets the subscription. "
+            "/mydata hands over all that is kept, and deletes it."
         )
     )
