@@ -42,7 +42,7 @@ _NEWS_OF = re.compile(
 _TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
 _FALLING = re.compile(r"(?:cap-(?:ed|en|d)|fall-|lose-ed|cede-ed)")
 _PRESUPPOSED = re.compile(r"(?<!\S)(?:since|after|before) (?:A\d+|they|it) $")
-_ONCE = re.compile(r"(?:^|, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $")
+_ONCE = re.compile(r"(?:^ |, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $")
 _OWNER = re.compile(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
@@ -61,6 +61,7 @@ def falls(text: str, place: str = "C") -> Iterator[Fall]:
     """
     if place not in text:
         return
+    text = f" {text}"
     for name, told, needs, rule in _RULES[place]:
         if needs and needs not in text:
             continue
@@ -73,16 +74,17 @@ def falls(text: str, place: str = "C") -> Iterator[Fall]:
 
 
 def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
-    groups = match.groupdict()
+    """What a match in `text`, a plain form behind a space, tells."""
+    groups, start = match.groupdict(), match.start() + 1
     gain, lose = _number(groups.get("gain")), _number(groups.get("lose"))
     agent = gain if gain is not None else _agent(text, match, name)
-    if gain is None and _GIVEN_UP.match(match.group()):
+    if gain is None and _GIVEN_UP.match(match.group()[1:]):
         agent, lose = None, lose if lose is not None else agent
     elif lose is None and (loser := _FROM.search(text, match.end(), match.end() + 40)):
         lose = _number(loser.group("lose"))
     trigger = _TRIGGER.search(match.group())
     decides = match.start() + trigger.start() if trigger else match.end()
-    presupposed = bool(_PRESUPPOSED.search(text[: match.start()]))
+    presupposed = bool(_PRESUPPOSED.search(text[: match.start() + 1]))
     return Fall(
         places=tuple(int(part) for part in match.group("C").lstrip("CL").split("_")),
         gain=agent,
@@ -90,22 +92,22 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
         told=Told.RECAP
         if presupposed
         else Told.NEWS
-        if name == "noun of" and _NEWS_OF.search(text[: match.start()])
+        if name == "noun of" and _NEWS_OF.search(text[: match.start() + 1])
         else told,
         verdict=_verdict(text, match, name, decides),
-        history=is_history(text, match.start(), match.end()),
-        at=match.end() if name == "gapped" else match.start(),
-        end=match.end(),
+        history=is_history(text[1:], match.start(), match.end() - 1),
+        at=match.end() - 1 if name == "gapped" else match.start(),
+        end=match.end() - 1,
         rule=name,
-        background=(told is Told.RECAP and bool(_BACKGROUND.search(text[: match.start() + 10])))
+        background=(told is Told.RECAP and bool(_BACKGROUND.search(text[: start + 10])))
         or presupposed,
     )
 
 
 def _verdict(text: str, match: re.Match[str], name: str, decides: int) -> Verdict:
-    if name == "noun of" and _ONLY_SPOKEN_OF.search(text[: match.start()]):
+    if name == "noun of" and _ONLY_SPOKEN_OF.search(text[: match.start() + 1]):
         return Verdict.HEDGED
-    if _ONCE.search(text[: match.start()]):
+    if _ONCE.search(text[: match.start() + 1]):
         return Verdict.HEDGED
     return verdict(text, decides, match.end(), told_by_infinitive=name in ("Nth to fall", "latest to fall"))
 
@@ -114,12 +116,12 @@ def _agent(text: str, match: re.Match[str], name: str) -> int | None:
     """The side nearest before an active trigger in its clause, where the rule itself names none. Before a
     noun it is only a possessor: who "concedes the loss of C" does not gain it.
     """
-    if match.group()[0] in "CL" or name.startswith("gapped"):
+    if match.group()[1] in "CL" or name.startswith("gapped"):
         return None
     if name == "noun of":
-        owner = _OWNER.search(text[: match.start()])
+        owner = _OWNER.search(text[: match.start() + 1])
         return _number(owner.group(1)) if owner else None
-    clause = _OTHER_CLAUSE.split(text[: match.start() + 4])[-1]
+    clause = _OTHER_CLAUSE.split(text[: match.start() + 5])[-1]
     agents = [agent for agent in _AGENT.finditer(clause) if not _NO_AGENT.search(clause[: agent.start()])]
     return _number(agents[-1].group(1)) if agents else None
 

@@ -26,7 +26,7 @@ _TAGS = (
 def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
     forms = [_TAGS.get(form) or _number(form) for form in plain.before.split() if form not in _DROPPED]
-    text = " ".join(forms)
+    text = f" {' '.join(forms)}"
     present = set(forms)
     for one, another, third, words, pattern, replacement in _COMPILED:
         if (one in text or another in text or third in text) and (
@@ -176,10 +176,20 @@ _Compiled = tuple[str, str, str, frozenset[str] | None, re.Pattern[str], Replace
 
 
 def _compiled(needs: str, pattern: str, replacement: Replacement) -> _Compiled:
-    """A row ready to run: up to three needs, any of which a sentence must have, and words, of which it must have one."""
+    """A row ready to run: up to three needs, any of which a sentence must have, and words, of which it must have one.
+
+    A pattern begins with the space before its first word: a search for a space is the fastest there is.
+    """
     one, another, third = (needs.split("|") * 3)[:3]
     words = frozenset[str]().union(*(words for piece, words in _WORDS_OF if piece in pattern))
-    return one, another, third, words or None, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"), replacement
+    return one, another, third, words or None, re.compile(rf" (?:{pattern})(?!\S)"), _spaced(replacement)
+
+
+def _spaced(replacement: Replacement) -> Replacement:
+    """A replacement with a space before it, if it leaves anything."""
+    if isinstance(replacement, str):
+        return f" {replacement}" if replacement else ""
+    return lambda match: f" {replacement(match)}"
 
 
 _COMPILED = tuple(_compiled(*row) for row in _TABLE)

@@ -153,5 +153,5 @@ def rules(place: str) -> tuple[Rule, ...]:
         for name, told, needs, pattern in _TABLE
     )
     return tuple(
-        (name, told, needs, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")) for name, told, needs, pattern in rows
+        (name, told, needs, re.compile(rf" (?:{pattern})(?!\S)")) for name, told, needs, pattern in rows
     )
