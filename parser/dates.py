@@ -67,14 +67,14 @@ def find(text: str, base: date, first_day: date) -> list[Expression]:
     found: list[Expression] = []
     if not _HINT.search(text):
         return found
-    for match in _ANY.finditer(text):
+    for match in _ANY.finditer(f" {text}"):
         rule = next(name for name, value in match.groupdict().items() if value is not None)
         resolved = _RESOLVERS[rule](match.group(rule), base)
         if resolved is None:
             continue
         day, precision = resolved
         history = day is not None and day + _LASTING[precision] < first_day
-        found.append(Expression(match.start(), match.end(), day, precision, history))
+        found.append(Expression(match.start(), match.end() - 1, day, precision, history))
     return found
 
 
@@ -189,4 +189,4 @@ _HINT = re.compile(
 )
 """Without one of these there is no date to look for."""
 _RESOLVERS = {name: resolve for name, _, resolve in _EXPRESSIONS}
-_ANY = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b" for name, pattern, _ in _EXPRESSIONS))
+_ANY = re.compile(rf" -?(?:{'|'.join(rf'(?P<{name}>{pattern})' for name, pattern, _ in _EXPRESSIONS)})\b")

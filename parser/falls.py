@@ -99,8 +99,7 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
         at=match.end() - 1 if name == "gapped" else match.start(),
         end=match.end() - 1,
         rule=name,
-        background=(told is Told.RECAP and bool(_BACKGROUND.search(text[: start + 10])))
-        or presupposed,
+        background=(told is Told.RECAP and bool(_BACKGROUND.search(text[: start + 10]))) or presupposed,
     )
 
 

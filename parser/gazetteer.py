@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from events.theatre import PlaceKind, Theatre
 from parser.sentences import Word
@@ -50,12 +50,6 @@ class Mention:
     name: Name
     first: int
     last: int
-
-
-@dataclass(slots=True)
-class _Entry:
-    forms: list[str]
-    name: Name = field(default_factory=Name)
 
 
 class Gazetteer:
@@ -101,11 +95,11 @@ class Gazetteer:
             enter((outlet,), outlet=outlet)
         enter((theatre.title,), country=True)
         enter(theatre.foreign, foreign=True)
-        self._by_first: dict[str, list[_Entry]] = defaultdict(list)
-        for forms, name in entries.items():
-            self._by_first[forms[0]].append(_Entry(list(forms), name))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda entry: -len(entry.forms))
+        self._names = dict(entries)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for forms in entries:
+            lengths[forms[0]].add(len(forms))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def mentions(self, words: Sequence[Word]) -> list[Mention]:
         """All names in a sentence, left to right, none overlapping another."""
@@ -115,20 +109,16 @@ class Gazetteer:
         found: list[Mention] = []
         free = 0
         for at, form in enumerate(forms):
-            if at < free or form not in self._by_first:
+            lengths = self._lengths.get(form)
+            if lengths is None or at < free:
                 continue
-            entry = self._entry_at(words, forms, at)
-            if entry is not None:
-                free = at + len(entry.forms)
-                found.append(Mention(entry.name, at, free))
+            for length in lengths:
+                name = self._names.get(tuple(forms[at : at + length]))
+                if name is not None and _may_stand(name, words, at, at + length):
+                    free = at + length
+                    found.append(Mention(name, at, free))
+                    break
         return found
-
-    def _entry_at(self, words: Sequence[Word], forms: list[str], at: int) -> _Entry | None:
-        for entry in self._by_first[forms[at]]:
-            length = len(entry.forms)
-            if forms[at : at + length] == entry.forms and _may_stand(entry.name, words, at, at + length):
-                return entry
-        return None
 
 
 def _may_stand(name: Name, words: Sequence[Word], first: int, after: int) -> bool:

@@ -50,7 +50,7 @@ _KINDS: tuple[tuple[SubEventType, str], ...] = (
     (SubEventType.OTHER, r"(?:N\d+|president|minister|ministry|palace|spokesman|envoy|ambassador|embassy|secretary|council|nato|united nations) (?:\S+ ){0,3}?(?:urged|urges|warned|warns|called (?:on|for)|calls (?:on|for)|announced|announces|appealed|condemned|condemns|pledged|vowed|vows|ordered|orders|demanded|promised|promises)|evacuat(?:ed|es|ing|ion) (?:\S+ ){0,4}?(?:embassy|citizens|staff|people|flights?)|curfew"),
 )  # fmt: skip
 
-_COMPILED = tuple((kind, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")) for kind, pattern in _KINDS)
+_COMPILED = tuple((kind, re.compile(rf" (?:{pattern})(?!\S)")) for kind, pattern in _KINDS)
 _PLACE = re.compile(r"(?<!\S)([CLPSZ])(\d+)(?:_\d+)*(?!\S)")
 _PEOPLE_OF = re.compile(r"(?<!\S)(W)(\d+)(?!\S)")
 _SIDE = re.compile(rf"(?<!\S)({_A})(?!\S)")
@@ -71,6 +71,7 @@ _IN_PASSING = re.compile(
 def happenings(text: str) -> Iterator[Happening]:
     """At most one of each kind that a plain form tells, in the order of the table."""
     told: set[SubEventType] = set()
+    text = f" {text}"
     for kind, pattern in _COMPILED:
         match = pattern.search(text)
         if match is None or kind in told:
@@ -82,14 +83,14 @@ def happenings(text: str) -> Iterator[Happening]:
         told.add(kind)
         actor, other = _sides(text, match, kind)
         yield Happening(
-            kind, _place(text, match), actor, other, judged is Verdict.NEGATED, match.start(), match.end()
+            kind, _place(text, match), actor, other, judged is Verdict.NEGATED, match.start(), match.end() - 1
         )
 
 
 def _place(text: str, match: re.Match[str]) -> str | None:
     """The place nearest to what happened, one that follows it first."""
     places = list(_PLACE.finditer(text)) or list(_PEOPLE_OF.finditer(text))
-    behind = [place for place in places if place.start() >= match.start()]
+    behind = [place for place in places if place.start() > match.start()]
     chosen = behind[0] if behind else places[-1] if places else None
     return chosen.group(1) + chosen.group(2) if chosen else None
 

@@ -40,7 +40,7 @@ _NO_SUBJECT_AFTER = (
     "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing cap-ed cap-en cap-d cap-s cap-0 cap-ing"
 ).split()
 """Behind these a city is no subject of the verb that follows it."""
-_OBJECTLESS = "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT_AFTER) + rf"(?P<C>{C})"
+_OBJECTLESS = r"(?=[CL]\d)" + "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT_AFTER) + rf"(?P<C>{C})"
 _SUBJECT = _OBJECTLESS + _ASIDE
 _WHO = rf"(?:{A}|they|who|it|we|group|forces|units|factions|men)"
 _GAINED = r"cap-(?:ed|en)"
