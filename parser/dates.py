@@ -8,7 +8,7 @@ the theatre's time zone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -50,7 +50,8 @@ class Expression:
     """A date expression at `start` to `end` of the string searched.
 
     `day` is the day or the first day of the period, None for a year alone; `history` says that it lies before
-    the theatre.
+    the theatre. `after` is set for a day counted from another that the text has named before ("the previous
+    day": -1), of which `day` is a guess.
     """
 
     start: int
@@ -58,6 +59,7 @@ class Expression:
     day: date | None
     precision: int
     history: bool
+    after: int | None = None
 
 
 def find(text: str, base: date, first_day: date) -> list[Expression]:
@@ -74,7 +76,8 @@ def find(text: str, base: date, first_day: date) -> list[Expression]:
             continue
         day, precision = resolved
         history = day is not None and day + _LASTING[precision] < first_day
-        found.append(Expression(match.start(), match.end() - 1, day, precision, history))
+        after = _COUNTED.get(rule)
+        found.append(Expression(match.start(), match.end() - 1, day, precision, history, after))
     return found
 
 
@@ -172,7 +175,9 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("span", rf"\d{{1,2}} (?:-|– |— |to |and )\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}} (?:-|– |— |to )\d{{1,2}}", _span),
     ("month_day", rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \.)?(?: ,? ?\d{{4}})?|{_MONTH}(?: \.)? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![:\d])(?: ,? ?\d{{4}})?", _month_day),
     ("before_yesterday", "the day before yesterday", lambda text, base: (base - timedelta(days=2), DAY)),
-    ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?|(?:the )?previous (?:day|evening|night)|the (?:day|evening|night) before", lambda text, base: (base - timedelta(days=1), DAY)),
+    ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?", lambda text, base: (base - timedelta(days=1), DAY)),
+    ("day_before", r"(?:the )?(?:previous|preceding) (?:day|evening|night)|the (?:day|evening|night) before|(?:a|one) day (?:earlier|before)", lambda text, base: (base - timedelta(days=1), DAY)),
+    ("day_after", r"(?:the )?(?:next|following) (?:day|morning|evening|night)|(?:a|one) day later", lambda text, base: (base, DAY)),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?", _weekday),
     ("today", r"today|tonight|overnight|this (?:morning|afternoon|evening)|(?:\w+ )?hours (?:ago|earlier)|at dawn|earlier in the day", lambda text, base: (base, DAY)),
     ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an|several|a few|some) (?:days?|weeks?|months?|years?|decades?) (?:ago|earlier|before)", _ago),
@@ -184,9 +189,38 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("in_month", rf"(?:in|since|during|late|early|of) (?:late |early |mid )?{_MONTH}(?: ,? ?\d{{4}})?(?!(?: \.)? \d)", _month),
     ("year", r"(?:19|20)\d\d(?:s| ?-\d\d)?", lambda text, base: (date(int(text[:4]), 1, 1), MONTH) if int(text[:4]) < base.year else None),
 )  # fmt: skip
+_COUNTED = {"day_before": -1, "day_after": 1}
 _HINT = re.compile(
     rf"\d|day|night|week|month|year|morning|evening|afternoon|noon|dawn|hour|decade|{'|'.join(name[:3] for name in _MONTHS)}|{'|'.join(_SOLAR_MONTHS)}"
 )
 """Without one of these there is no date to look for."""
 _RESOLVERS = {name: resolve for name, _, resolve in _EXPRESSIONS}
 _ANY = re.compile(rf" -?(?:{'|'.join(rf'(?P<{name}>{pattern})' for name, pattern, _ in _EXPRESSIONS)})\b")
+
+
+def counted(
+    dates: Sequence[Expression], number: int, reference: date | None, today: date | None
+) -> date | None:
+    """The day of expression `number` of a sentence. One counted from another day is counted from the one before
+    it in the sentence, else from `reference`, the last day that the text named; never beyond `today`.
+    """
+    expression = dates[number]
+    if expression.after is None:
+        return expression.day
+    before = next(
+        (other.day for other in reversed(dates[:number]) if other.day and not other.history), reference
+    )
+    if before is None:
+        return expression.day
+    day = before + timedelta(days=expression.after)
+    return min(day, today) if today else day
+
+
+def last_day(dates: Sequence[Expression], reference: date | None, today: date | None) -> date | None:
+    """The last single day that a sentence names, from which the next may count."""
+    days = (
+        counted(dates, number, reference, today)
+        for number in reversed(range(len(dates)))
+        if dates[number].precision == DAY and not dates[number].history
+    )
+    return next(days, None)

@@ -39,6 +39,10 @@ _ONLY_SPOKEN_OF = re.compile(
 _NEWS_OF = re.compile(
     r"(?<!\S)(?:complet\w+|announc\w+|declar\w+|confirm\w*|report\w*|claim\w*|acknowledg\w+|admit\w*|conced\w+) (?:\S+ ){0,3}$"
 )
+_MARKS = re.compile(
+    r"(?: , [^,]{1,60} ,)?(?: (?:also|now|D\d+|on))* (?:marks?|marked|comes?|came|is|was|makes?|made|means?|brings?|brought|gives?|gave|leaves?"
+    r"|left|deals?|dealt|represents?|cuts?|follows?|followed|puts?)(?!\S)"
+)
 _TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
 _FALLING = re.compile(r"(?:cap-(?:ed|en|d)|fall-|lose-ed|cede-ed)")
 _PRESUPPOSED = re.compile(r"(?<!\S)(?:since|after|before) (?:A\d+|they|it) $")
@@ -84,23 +88,27 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
         lose = _number(loser.group("lose"))
     trigger = _TRIGGER.search(match.group())
     decides = match.start() + trigger.start() if trigger else match.end()
-    presupposed = bool(_PRESUPPOSED.search(text[: match.start() + 1]))
+    presupposed = bool(_PRESUPPOSED.search(text[:start]))
+    background = presupposed or (told is Told.RECAP and bool(_BACKGROUND.search(text[: start + 10])))
     return Fall(
         places=tuple(int(part) for part in match.group("C").lstrip("CL").split("_")),
         gain=agent,
         lose=lose,
-        told=Told.RECAP
-        if presupposed
-        else Told.NEWS
-        if name == "noun of" and _NEWS_OF.search(text[: match.start() + 1])
-        else told,
+        told=Told.RECAP if presupposed else Told.NEWS if _is_news(text, match, name, background) else told,
         verdict=_verdict(text, match, name, decides),
         history=is_history(text[1:], match.start(), match.end() - 1),
         at=match.end() - 1 if name == "gapped" else match.start(),
         end=match.end() - 1,
         rule=name,
-        background=(told is Told.RECAP and bool(_BACKGROUND.search(text[: start + 10]))) or presupposed,
+        background=background,
     )
+
+
+def _is_news(text: str, match: re.Match[str], name: str, background: bool) -> bool:
+    """Whether a noun ("the fall of C") is what its sentence tells: announced, or its subject ("… marks …")."""
+    if name != "noun of" or background:
+        return False
+    return bool(_NEWS_OF.search(text[: match.start() + 1]) or _MARKS.match(text, match.end()))
 
 
 def _verdict(text: str, match: re.Match[str], name: str, decides: int) -> Verdict:

@@ -14,23 +14,21 @@ _ANAPHOR = re.compile(
     r"(?! 's (?!fall-0|cap-0|nom|lose-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 _IT = re.compile(
-    r"(?<!\S)it(?= (?:has |had |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
+    r"(?<!\S)it(?= (?:has |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
     r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )|(?<=lose-ing )it(?!\S)|(?<=hold-s )it(?!\S)"
 )
 _SEATS = re.compile(r"(?<!\S)SEAT(?!\S)")
-_IN_CONTROL = re.compile(
-    r"(?<=A\d) (?:is |are |was |were )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)"
-)
+_IN_CONTROL = re.compile(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
 _BARE = re.compile(r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))")
 _MANY = re.compile(
     r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)"
 )
 _OTHER_OBJECT = re.compile(r"cap-\w+ (?:a|an|my|the|his|her|their|its|our) ")
 """Behind another thing taken, "it" is that thing."""
-_PROVINCE = re.compile(r"(?<!\S)the province (?=(?:has |had )?fall-)")
+_PROVINCE = re.compile(r"(?<!\S)the province (?=(?:has )?fall-)")
 _THE_CAPITAL = re.compile(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
 _OWN_CAPITAL = re.compile(
-    r"(?<!\S)(?:its|the country 's|the nation 's|the national) capital(?! (?:of|city|,|C))(?!\S)"
+    r"(?<!\S)(?:its|the country 's|the nation 's|the national) (?:local )?capital(?! (?:of|city|C|, (?:the )?C))(?!\S)"
 )
 _HINT = re.compile(r"cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c")
 """Without one of these nothing points back."""

@@ -38,7 +38,7 @@ _KINDS: tuple[tuple[SubEventType, str], ...] = (
     (SubEventType.GRENADE, r"(?:hand )?grenades?"),
     (SubEventType.DISRUPTED_WEAPONS_USE, r"defus\w+|weapons? caches?|safely detonated"),
     (SubEventType.SHELLING, r"rockets?|mortars?|mortar shells?|shelling|shells|shelled|artillery|missiles?"),
-    (SubEventType.CHANGE_TO_GROUP, r"defect(?:ed|s|ing|ion|ions)?|switched sides|changed sides|(?:had |has |have )?gone over to|joined (?:the )?(?:A\d+)|crossed over to"),
+    (SubEventType.CHANGE_TO_GROUP, r"defect(?:ed|s|ing|ion|ions)?|switched sides|changed sides|(?:has )?gone over to|joined (?:the )?(?:A\d+)|crossed over to"),
     (SubEventType.AGREEMENT, r"(?:A\d+|soldiers?|troops|forces|policemen|police|officers?|fighters|members|corps|garrison|units?|men) (?:\S+ ){0,12}?cede-(?:ed|0|s|ing)(?! [CL])|laid down (?:their )?(?:arms|weapons)|lay(?:ing)? down (?:their )?(?:arms|weapons)|nom of (?:\S+ ){0,3}(?:soldiers|troops|forces|A\d+)|mass cede-0"),
     (SubEventType.AGREEMENT, r"(?:peace |ceasefire |truce |intra -?M\d+ |inter -?M\d+ |\w+ |nth |day of |round of |hold-d |power -sharing )+(?:\S+ ){0,2}?(?:talks|negotiations|meeting|deal|agreement)|(?:talks|negotiations) (?:\S+ ){0,4}?(?:in|with|between|began|begin|open\w*|continue\w*|resume\w*|enter\w*|end\w*)|ceasefire|negotiators? (?:met|meet|meets)"),
     (SubEventType.ARRESTS, r"arrest(?:ed|s|ing)?|detain(?:ed|s|ing)?|taken into custody|cap-en prisoner|cap-ed (?:\S+ ){0,3}?(?:N\d+|warlord|commander|prisoners?)"),
@@ -64,7 +64,7 @@ def without_asides(text: str) -> str:
 
 
 _IN_PASSING = re.compile(
-    r"(?<!\S)(?:after|since|when|before|as) A\d+ (?:has |have |had )?(?:cap|hold)-\w+ [CL]\S+(?: (?:on )?D\d+)?(?!\S)"
+    r"(?<!\S)(?:after|since|when|before|as) A\d+ (?:has )?(?:cap|hold)-\w+ [CL]\S+(?: (?:on )?D\d+)?(?!\S)"
 )
 
 

@@ -23,7 +23,7 @@ _HEADING = re.compile(r"^[=\s#]*D(\d+)[=\s:.#]*$")
 _LEADING_DAY = re.compile(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
 _DAY = re.compile(r"(?:num )?D(\d+) (?::|–|—|-) ")
 _CORRECTION = re.compile(
-    r"^(?:correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
+    r"^(?:correction|editor 's note|clarification|we has corrected|this (?:post|update|item|story) has been corrected)"
 )
 
 

@@ -72,16 +72,16 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("over to", r"(went|goes|gone) over to",                                       "fall-d to"),
     ("slip",   r"(slipped|slips|slip|slipping) (from|out of) (the )?(\S+ )?('s )?(hands|grip|control)", "fall-d"),
     ("out of|from", r"(drove|driven|drives|pushed|forced|expelled|chased) A\d+ (out of|from)", "cap-ed"),
-    ("masters|lords|rulers", r"(are|is|were|been|now) (\w+ ){0,3}?(masters|lords|rulers) of", "hold-s"),
+    ("masters|lords|rulers", r"(is|was|been|now) (\w+ ){0,3}?(masters|lords|rulers) of", "hold-s"),
     ("up|over", r"(give up|hand over|turn over)",                                  "cede-0"),
     ("up|over", r"(giving up|handing over|turning over)",                          "cede-ing"),
     ("from|of", r"(pulled out of|withdrew from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
                 r"|fled from|pulled out from|driven from|driven out of|ousted from|routed from|expelled from"
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),
     ("from|of", r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
-    (" of",    r"(are|is|were|was|be|been|being|now) (now |already |currently |also |again )*"
+    (" of",    r"(is|was|be|been|being|now) (now |already |currently |also |again )*"
                r"in( \w+)? (control|charge|possession|command) of",                "hold-s"),
-    ("control", r"(have|has|had|having) (\w+ )?control (of|over)",                 "hold-s"),
+    ("control", r"(has|having) (\w+ )?control (of|over)",                 "hold-s"),
     ("hold-",  r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)", "hold-s"),
 )
 # fmt: on
@@ -99,8 +99,8 @@ COLOUR = frozenset(
 )
 """Words that colour a sentence and change neither what happened nor how sure it is; they are dropped."""
 
-CITY = r"(?:cities|city|towns?|provincial capitals?|regional capitals?|capitals|provincial cent(?:er|re)s?|provincial hubs?|capital cit(?:y|ies)|metropolis|hub|provincial headquarters)"
-CAPITAL = r"(?:provincial capitals?|regional capitals?|capital cit(?:y|ies)|capitals?|seats?|provincial cent(?:er|re)s?|cent(?:er|re)s?|main cit(?:y|ies)|administrative cent(?:er|re)s?)"
+CITY = r"(?:cities|city|towns?|(?:provincial|regional|local) capitals?|capitals|(?:provincial|administrative) cent(?:er|re)s?|provincial hubs?|capital cit(?:y|ies)|metropolis|hub|provincial headquarters)"
+CAPITAL = r"(?:(?:provincial|regional|local) capitals?|capital cit(?:y|ies)|capitals?|seats?|provincial cent(?:er|re)s?|cent(?:er|re)s?|main cit(?:y|ies)|administrative cent(?:er|re)s?)"
 
 CITY_WORDS = frozenset(
     "city cities town towns capital capitals center centers centre centres hub hubs metropolis headquarters seat seats".split()

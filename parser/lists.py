@@ -18,14 +18,14 @@ _LIST = (
 _LISTS = {"C": re.compile(_LIST), "L": re.compile(_LIST.replace("C", "L"))}
 _SEPARATE = re.compile(rf" {_AND} ")
 _FINITE = frozenset(
-    "is are was were has have had fall-d fall-s fall-en remains remain could may might would will can is also stands faces".split()
+    "is was has fall-d fall-s fall-en remains remain could may might would will can is also stands faces".split()
 )
 _TAKES_OBJECT = re.compile(r"cap-\w+|cede-\w+|lose-\w+|leave-\w+|hold-\w+|of|nom|including")
 _PREPOSITIONS = frozenset("in at near from around inside outside towards".split())
 _EXPLAINED = re.compile(
     r"(?<!\S)(?:(?:num|nth|more|other|of|its|their|the|so far|at least|[DHFM]\d+|'s|since|on|in|country|only|less|than|a|week"
     r"|past|last|days|over|W\d+|clutch of|string of|series of|number of|handful of|raft of|host of|slew of) )*"
-    rf"{lexicon.CITY}(?: (?!cap-|fall-|cede-|lose-|C\d)[^\s,:–—-]+){{0,7}}? "
+    rf"(?:{lexicon.CITY}|province|region)(?: (?!cap-|fall-|cede-|lose-|C\d)[^\s,:–—-]+){{0,7}}? "
     r"(?:, (?:including|namely|such as|among them|like)|including|namely|such as|,|:|–|—|-) (?=C\d)"
 )
 

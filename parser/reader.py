@@ -13,6 +13,7 @@ from events.records import Reading, SubEventType, Unread
 from events.theatre import Theatre
 from parser import lexicon
 from parser.counting import counts
+from parser.dates import last_day
 from parser.descriptions import Voice
 from parser.falls import Fall, falls
 from parser.focus import Focus
@@ -117,6 +118,7 @@ class Reader:
         focus, block, line = Focus(self._theatre), 0, -1
         line_day: date | None = None
         section_day: date | None = None
+        reference: date | None = None
         chronicle, history_line = False, -1
         signed = signature_of(plains[-1])
         bulletin = any(speaks_of_itself(plain) for plain in plains) and not any(map(voice_of, plains))
@@ -147,7 +149,11 @@ class Reader:
             speaker = voice or speaker
             speaks = voice.actor if voice is not None and _OURS.search(tagged.before) else None
             passage = Passage(
-                voice, Told(tuple(named), gained, speaks), line_day or section_day or today, block
+                voice,
+                Told(tuple(named), gained, speaks),
+                line_day or section_day or today,
+                block,
+                reference,
             )
             tried = [fall for fall in falls(plain.text) if last or fall.rule not in FOLLOWING]
             found = [
@@ -167,6 +173,7 @@ class Reader:
             if not (found or tried or any(item.kind in _TAKINGS for item in others)) and _unreadable(plain):
                 unread.append(self._unread(plain))
             focus.remember(plain)
+            reference = last_day(plain.dates, reference, today) or reference
             named += self._make.named_in(plain)
             gained |= {
                 item.place: item.actor for item in found if item.place and item.actor and not item.denied

@@ -29,7 +29,7 @@ _FILLERS = (
     "meanwhile only been being again back"
 ).split()
 _ADV = rf"(?:(?:{'|'.join(_FILLERS)}|as well|[a-z]+ly|D\d+) )*"
-_AUX = r"(?:(?:is|are|was|were|be|got|has|have|had|seems|appears|to) )"
+_AUX = r"(?:(?:is|was|be|got|has|seems|appears|to) )"
 _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*by (?:the )?(?P<gain>{A}))?"
 _HANDS = r"(?:control|hands|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
@@ -44,7 +44,7 @@ _OBJECTLESS = r"(?=[CL]\d)" + "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT
 _SUBJECT = _OBJECTLESS + _ASIDE
 _WHO = rf"(?:{A}|they|who|it|we|group|forces|units|factions|men)"
 _GAINED = r"cap-(?:ed|en)"
-_CAME = r"(?:(?:is|are|was|were|came|come|comes|has|have|had|passed|pass|passes|went|gone|goes|slipped|slips|lies|stands|fall-en|fall-d|fall-s) )*"
+_CAME = r"(?:(?:is|was|came|come|comes|has|passed|pass|passes|went|gone|goes|slipped|slips|lies|stands|fall-en|fall-d|fall-s) )*"
 _NOT_A_FALL = r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|under attack|under fire|sharply|before \.|before$))"
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
@@ -53,13 +53,13 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # name               told   needs     pattern
     # A captured C · A takes C · A have taken C · headline: A seize C, C2
     ("active",           NEWS,  "cap-",   rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
-    ("active perfect",   NEWS,  "cap-",   rf"(?:has|have|had) (?:(?:on|D\d+|late|early) )*cap-(?:en|ed|d) (?P<C>{C})"),
+    ("active perfect",   NEWS,  "cap-",   rf"has (?:(?:on|D\d+|late|early) )*cap-(?:en|ed|d) (?P<C>{C})"),
     ("active headline",  NEWS,  "cap-0",  rf"{_WHO} cap-0 (?P<C>{C})"),
     # after taking C · since seizing C · , capturing C · went on to capture C
     ("gerund",           RECAP, "cap-i",  rf"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon|by|having|with|and|in) (?:\w+ )?cap-ing (?P<C>{C})"),
     ("having",           RECAP, "ing",    rf"(?:having cap-(?:ed|en)|the cap-ing of) (?P<C>{C})"),
     ("participle",       NEWS,  "cap-i",  rf"(?:,|–|—|-|by) (?:\w+ )?cap-ing (?P<C>{C})"),
-    ("infinitive",       NEWS,  "to ",    rf"to (?:have )?cap-(?:0|en|ed) (?P<C>{C})"),
+    ("infinitive",       NEWS,  "to ",    rf"to (?:has )?cap-(?:0|en|ed) (?P<C>{C})"),
     # C was captured (by A) · headline: C captured by A · C, which A captured
     ("passive",          NEWS,  "was ",   rf"{_SUBJECT} {_ADV}(?:which |that )?{_ADV}{_AUX}*{_ADV}was {_ADV}{_GAINED}{_BY}"),
     ("passive headline", NEWS,  "cap-e",  rf"{_OBJECTLESS}(?: ,| –| —| :)? {_GAINED}(?= by| D| on| at| \.| ,| ;| as| after| without| in| overnight|$){_BY}"),
@@ -67,19 +67,19 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # C fell (to A) · C has fallen · C falls · C, which collapsed · C has yet to fall
     ("fell",             NEWS,  "fall-",  rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),
     ("fell, headline",   NEWS,  "fall-0", r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| as| after| in| within| without| ,| \.|$)" + _TO_HANDS),
-    ("as have",          NEWS,  ", as ",  rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|have|had|did|was|were) (?P<C>{C})"),
-    ("all of them",      NEWS,  "all ",   rf"(?P<C>{C}) (?:(?:,|–|—|-|were|are|have|had|been) )*all (?:been |were |are )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d)"),
+    ("as have",          NEWS,  ", as ",  rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|did|was) (?P<C>{C})"),
+    ("all of them",      NEWS,  "all ",   rf"(?P<C>{C}) (?:(?:,|–|—|-|was|is|has|been) )*all (?:been |was |is )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d)"),
     ("so many went",     NEWS,  "",       rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—) (?P<C>{C})"),
     ("followed by",      NEWS,  "by C",   rf"followed (?:(?:on|D\d+|in|later|swiftly) )*by (?P<C>{C})"),
     ("after an aside",   NEWS,  "cap-",   rf"cap-\w+ {C} , [^;]{{1,90}} , (?:and|as well as|along with) (?P<C>{C})(?= \.|$| ,)"),
     ("held, including",  RECAP, "includ", rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
-    ("fell, including",  NEWS,  "includ", rf"(?:{lexicon.CITY}) (?:has |have )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
+    ("fell, including",  NEWS,  "includ", rf"(?:{lexicon.CITY}) (?:has )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
     ("Nth after",        RECAP, "after",  rf"(?:nth|num) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})? after (?P<C>{C})"),
     ("turn of",          NEWS,  "turn",   rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
-    ("followed",         NEWS,  "follow", rf"{_SUBJECT} {_ADV}(?:has |have )?(?:followed|follow)(?= D| on| later| within| next| suit| \.| ,|$)"),
-    ("same way",         NEWS,  "same",   rf"{_SUBJECT} (?:has |have )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
+    ("followed",         NEWS,  "follow", rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| \.| ,|$)"),
+    ("same way",         NEWS,  "same",   rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
     ("yet to fall",      NEWS,  "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
-    ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was|are|were)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |have been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip)"),
+    ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip)"),
     ("joins list",       NEWS,  "list",   rf"{_SUBJECT} (?:join|joins|joined) (?:the )?(?:\w+ )?list of (?:\w+ )?(?:fall-en|{_GAINED}|lose-ed)"),
     ("gapped",           NEWS,  "D",      rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and) (?P<C>{C})(?= (?:in the early hours of |on |late |early )*(?:D\d+|shortly|later|soon|hours)(?: by (?:the )?(?P<gain>{A}))?)"),
     ("Nth that A took",  NEWS,  "cap-",   rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,5}}?(?:that |which )?(?P<gain>{A}) (?:has )?cap-e[dn]"),
@@ -87,9 +87,9 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("added",            NEWS,  "add",    rf"(?P<gain>{A}) (?:has )?(?:add|adds|added) (?P<C>{C})(?= ,| \.| to|$)"),
     ("did so",           NEWS,  "di",     rf"{_SUBJECT} (?:did|does) (?:so|the same|likewise)"),
     ("the Nth lost",     NEWS,  " , ",    rf"(?P<C>{C}) , (?:the )?(?:nth |latest |last |only |most recent |num )*(?:{lexicon.CITY}|capital|one) (?:to (?:be )?|that was )?(?:lose-ed|{_GAINED}|fall-en|fall-0|fall-d)"),
-    ("to fall is",       NEWS,  "to ",    rf"(?:capital|city|cities|one|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was|were|are) (?P<C>{C})"),
-    ("in hands are",     NEWS,  "A",      rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?P<gain>{A})(?: 's)? {_HANDS} (?:are|is|include|:) (?P<C>{C})"),
-    ("also taken was",   NEWS,  "was ",   rf"{_GAINED} (?:(?:on|D\d+|in|late|early|overnight) )*(?:was|were) (?P<C>{C})"),
+    ("to fall is",       NEWS,  "to ",    rf"(?:capital|city|cities|one|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was) (?P<C>{C})"),
+    ("in hands are",     NEWS,  "A",      rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?P<gain>{A})(?: 's)? {_HANDS} (?:is|include|:) (?P<C>{C})"),
+    ("also taken was",   NEWS,  "was ",   rf"{_GAINED} (?:(?:on|D\d+|in|late|early|overnight) )*was (?P<C>{C})"),
     ("with it",          RECAP, "with ",  rf"with (?P<C>{C}) , (?P<gain>{A}) (?:now |also )?(?:hold-\w+|control|in control|dominate)"),
     ("lost in passing",  RECAP, " , ",    rf"(?P<C>{C}) , (?:{_GAINED}|lose-ed)(?: (?:by|to) (?:the )?(?P<gain>{A}))?(?= (?:on|D\d+|last|late|early|in|hours)| ,)"),
     ("lost and retaken", NEWS,  "and",    rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
@@ -103,18 +103,18 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C is gone
     ("state",            NEWS,  "A",      rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("state of",         NEWS,  " of ",   rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
-    ("is A's",           NEWS,  "A",      rf"{_SUBJECT} (?:is|are|was|were) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
-    ("in their hands",   NEWS,  "",       rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its) {_HANDS}|(?:is|are|was|has been) (?:now )?(?:theirs|with them))"),
+    ("is A's",           NEWS,  "A",      rf"{_SUBJECT} (?:is|was) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
+    ("in their hands",   NEWS,  "",       rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its) {_HANDS}|(?:is|was|has been) (?:now )?(?:theirs|with them))"),
     ("belongs to",       NEWS,  "to A",   rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:the )?(?P<gain>{A})"),
-    ("out of hands",     NEWS,  "A",      rf"{_SUBJECT} (?:is|are|was|were) (?:now )?(?:out of|outside|beyond) (?:the )?(?P<lose>{A})(?: 's)? (?:control|hands)"),
+    ("out of hands",     NEWS,  "A",      rf"{_SUBJECT} (?:is|was) (?:now )?(?:out of|outside|beyond) (?:the )?(?P<lose>{A})(?: 's)? (?:control|hands)"),
     ("runs",             NEWS,  "run",    rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
     ("with",             NEWS,  "with",   rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
-    ("held by",          NEWS,  "hold-d", rf"{_SUBJECT} {_ADV}(?:is|are|was|were) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
-    ("gone",             NEWS,  "",       rf"{_SUBJECT} (?:is|are|has|have|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
+    ("held by",          NEWS,  "hold-d", rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
+    ("gone",             NEWS,  "",       rf"{_SUBJECT} (?:is|has|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
     ("gone headline",    NEWS,  "gone",   rf"{_SUBJECT} gone(?= D| \.| ,|$)"),
     # A holds C · A in control of C · A say they are holding C
-    ("holds",            NEWS,  "",       rf"(?:(?P<gain>{_WHO}) (?:(?:has|have|now|say they|says it) )?|(?:has|have|had) )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
-    ("holding",          NEWS,  "hold-i", rf"(?:to be|is|are|now) hold-ing (?P<C>{C})"),
+    ("holds",            NEWS,  "",       rf"(?:(?P<gain>{_WHO}) (?:(?:has|now|say they|says it) )?|has )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
+    ("holding",          NEWS,  "hold-i", rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C
     ("handed over",      NEWS,  "",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
     ("handed headline",  NEWS,  "",       rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|as|amid|in|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
@@ -130,7 +130,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("flag raised",      NEWS,  "A",      rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
     # A claim C · the claim of capturing C · the same claim about C
     ("claims",           NEWS,  "claim",  rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= |$)(?! 's)"),
-    ("claim of",         NEWS,  "claim",  rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|have cap-(?:ed|en)) (?P<C>{C})"),
+    ("claim of",         NEWS,  "claim",  rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|has cap-(?:ed|en)) (?P<C>{C})"),
     ("same claim",       NEWS,  "same",   rf"same claim (?:about|of|for) (?P<C>{C})"),
 )
 # fmt: on

@@ -23,6 +23,7 @@ _SUBORDINATORS = frozenset("after when because once before since as".split())
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
 _NO_NAME = _VERBS | set("of the after in on at a an and for with by to from".split())
+_DAY = re.compile(r"[DH]\d+$")
 _STOPS = frozenset('" ; : – — |'.split())
 _ACCORDING = re.compile(r"(?<!\S)(?:according to|quoting|citing|cited by|as told by) ")
 _TOLD_BY = re.compile(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
@@ -201,6 +202,7 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
     if (
         not span
         or span[0] in ("that", "on", "in", "it", "they", "there")
+        or _DAY.match(span[0])
         or any(form in lexicon.TRIGGERS or form in _VERBS for form in span[:8])
     ):
         return None

@@ -31,7 +31,7 @@ _PEACEFUL = re.compile(
     r"without (?:a fight|fighting|resistance|firing|any resistance|much resistance|a single)|handed over|handed|peaceful|negotiated"
     r"|no resistance|unopposed|gave up|ceded|surrendered [BC]\d|after (?:elders|talks|negotiations)|deal"
 )
-_WHO_HAVE = re.compile(r"(?:, |A\d+ )(?:who|which|that) (?:(?:has|have|had|now) )*$")
+_WHO_HAVE = re.compile(r"(?:, |A\d+ )(?:who|which|that) (?:(?:has|now) )*$")
 _SPAN = re.compile(
     r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under)(?!\S)"
 )
@@ -45,13 +45,14 @@ _SIDE = re.compile(r"(?<!\S)A\d+")
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Where a sentence stands: who speaks, what the text has said of the sides so far, its day, its update's
-    number.
+    number, the last day that was named before it.
     """
 
     voice: Voice | None
     told: SidesTold
     today: date | None
     block: int
+    reference: date | None = None
 
 
 class Statements:
@@ -73,7 +74,7 @@ class Statements:
         """What a fall of capitals states, one statement for each capital."""
         if self._says_nothing(fall, plain, passage):
             return
-        when = day_of(plain, fall, passage.today)
+        when = day_of(plain, fall, passage.today, passage.reference)
         for number in fall.places:
             capital = self.capital(plain.mentions[number])
             if capital is None:
@@ -104,7 +105,7 @@ class Statements:
         """What the taking of an airport, a crossing, a base, a district or a town states."""
         if self._says_nothing(fall, plain, passage):
             return
-        when = day_of(plain, fall, passage.today)
+        when = day_of(plain, fall, passage.today, passage.reference)
         for number in fall.places:
             place = plain.mentions[number].name.local or plain.mentions[number].name.beyond
             if place is None:
@@ -137,7 +138,7 @@ class Statements:
         unplaced = happening.kind is SubEventType.AGREEMENT
         if (place is None and not (unplaced or actor)) or _foreign(plain) or happening.denied:
             return
-        when = day_of(plain, happening, passage.today)
+        when = day_of(plain, happening, passage.today, passage.reference)
         if not when.before_theatre:
             yield self._statement(happening.kind, place, actor, other, happening, when, plain, passage)
 

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from parser import lexicon
+from parser.dates import counted
 from parser.plain import Plain
 
 _DATE = re.compile(r"(?<!\S)D(\d+)(?!\S)")
 _SAID_BEFORE = re.compile(
     r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$"
 )
-_HELD = re.compile(r"hold-|(?:is|are|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)")
+_HELD = re.compile(r"hold-|(?:is|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)")
 _DAY_AFTER = re.compile(r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?$")
 _DAYS_AFTER = re.compile(r"(?<!\S)(\w+) days after(?!\S)")
 _AFTER = re.compile(r"(?<!\S)days after (?:(?:the|they|it|A\d+) )*$")
@@ -46,9 +47,9 @@ class When:
     before_theatre: bool = False
 
 
-def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
+def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | None = None) -> When:
     """The day nearest to the fall in its sentence; without one, the day on which it was said, then the
-    document's.
+    document's. `reference` is the last day that the text named before.
     """
     own: list[tuple[int, int]] = []
     spoken: list[int] = []
@@ -90,5 +91,6 @@ def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
     for number in numbers:
         expression = plain.dates[number]
         if expression.day is not None:
-            return When(expression.day, expression.precision, said=True, spoken=not own)
+            day = counted(plain.dates, number, reference, today)
+            return When(day, expression.precision, said=True, spoken=not own)
     return When(today, 1, said=False)
