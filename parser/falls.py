@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parser.assertion import Verdict, is_history, verdict
-from parser.rules import A, Told, rules
+from parser.rules import TOLD_BY_INFINITIVE, A, Told, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,19 @@ _MARKS = re.compile(
     r"(?: , [^,]{1,60} ,)?(?: (?:also|now|D\d+|on))* (?:marks?|marked|comes?|came|is|was|makes?|made|means?|brings?|brought|gives?|gave|leaves?"
     r"|left|deals?|dealt|represents?|cuts?|follows?|followed|puts?)(?!\S)"
 )
+_WAS_CONFIRMED = re.compile(
+    r" (?:was|has been|is) (?:\w+ly )?(?:confirmed|announced|reported|acknowledged|admitted)(?!\S)"
+)
 _TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
 _FALLING = re.compile(r"(?:cap-(?:ed|en|d)|fall-|lose-ed|cede-ed)")
 _PRESUPPOSED = re.compile(r"(?<!\S)(?:since|after|before) (?:A\d+|they|it) $")
 _ONCE = re.compile(r"(?:^ |, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $")
 _OWNER = re.compile(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
+_OBJECT = re.compile(
+    r"\w+(?:ed|ew|ove|ought|eat|ight|ush|aught|ithdrew|routed) (?:(?:president|general|the|last|remaining|most|of) )*$"
+)
+"""Behind a verb a side is the one that something was done to ("ousted A2 after seizing C")."""
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
 _FROM = re.compile(rf"(?<!\S)(?:from|against|by driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)")
 _GIVEN_UP = re.compile(
@@ -106,9 +113,13 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
 
 def _is_news(text: str, match: re.Match[str], name: str, background: bool) -> bool:
     """Whether a noun ("the fall of C") is what its sentence tells: announced, or its subject ("… marks …")."""
+    if name == "noun before":
+        return bool(_WAS_CONFIRMED.match(text, match.end()))
     if name != "noun of" or background:
         return False
-    return bool(_NEWS_OF.search(text[: match.start() + 1]) or _MARKS.match(text, match.end()))
+    return bool(_WAS_CONFIRMED.match(text, match.end())) or bool(
+        _NEWS_OF.search(text[: match.start() + 1]) or _MARKS.match(text, match.end())
+    )
 
 
 def _verdict(text: str, match: re.Match[str], name: str, decides: int) -> Verdict:
@@ -116,7 +127,7 @@ def _verdict(text: str, match: re.Match[str], name: str, decides: int) -> Verdic
         return Verdict.HEDGED
     if _ONCE.search(text[: match.start() + 1]):
         return Verdict.HEDGED
-    return verdict(text, decides, match.end(), told_by_infinitive=name in ("Nth to fall", "latest to fall"))
+    return verdict(text, decides, match.end(), told_by_infinitive=name in TOLD_BY_INFINITIVE)
 
 
 def _agent(text: str, match: re.Match[str], name: str) -> int | None:
@@ -130,7 +141,14 @@ def _agent(text: str, match: re.Match[str], name: str) -> int | None:
         return _number(owner.group(1)) if owner else None
     clause = _OTHER_CLAUSE.split(text[: match.start() + 5])[-1]
     agents = [agent for agent in _AGENT.finditer(clause) if not _NO_AGENT.search(clause[: agent.start()])]
-    return _number(agents[-1].group(1)) if agents else None
+    if not agents:
+        return None
+    subject = (
+        len(agents) > 1
+        and name in ("gerund", "participle", "having")
+        and _OBJECT.search(clause[: agents[-1].start()])
+    )
+    return _number(agents[-2 if subject else -1].group(1))
 
 
 def _number(form: str | None) -> int | None:

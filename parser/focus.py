@@ -10,7 +10,7 @@ from parser.gazetteer import Mention, Name
 from parser.plain import Plain
 
 _ANAPHOR = re.compile(
-    r"(?<!\S)(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"(?<!\S)(?<!it was )(?<!it is )(?<!became )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
     r"(?! 's (?!fall-0|cap-0|nom|lose-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 _IT = re.compile(
@@ -20,6 +20,10 @@ _IT = re.compile(
 _SEATS = re.compile(r"(?<!\S)SEAT(?!\S)")
 _IN_CONTROL = re.compile(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
 _BARE = re.compile(r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))")
+_OF_WHERE_THEY_SPEAK = re.compile(
+    r"(?<=W)(\d+)( (?:said|say|says|confirmed|reported|told \S+)(?: D\d+)?(?: that)?) (?:the|that|their|his) (?:city|town|provincial capital)(?! (?:of|hall|council) )(?!\S)"
+)
+"""Who speaks for a city speaks of it: "officials from C said the city had gone too"."""
 _MANY = re.compile(
     r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)"
 )
@@ -59,6 +63,7 @@ class Focus:
         """
         if not _HINT.search(plain.text):
             return plain
+        plain = plain.saying(_OF_WHERE_THEY_SPEAK.sub(r"\1\2 C\1", plain.text))
         own = _CAPITAL_TAG.search(plain.text)
         if own is None and self._list is not None and _MANY.search(plain.text):
             return self._all(plain, self._list)

@@ -256,7 +256,8 @@ ORDINALS = frozenset(_ORDINALS[1:]) | {f"-{word}" for word in _ORDINALS[1:10]}
 FORCES = frozenset(
     """
     forces force troops soldiers army military fighters militants insurgents rebels gunmen commandos police militia militias
-    government terrorists men units movement group side members regime guerrillas republic authorities
+    government terrorists men units movement group side members regime guerrillas republic authorities alliance coalition
+    faction factions bloc
 """.split()
 )
 """Words that, behind a side's name, still mean that side."""

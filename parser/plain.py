@@ -118,7 +118,9 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
         return "A"
     if name.outlet:
         return "O"
-    if name.demonym and following in lexicon.FORCES:
+    if name.demonym and lexicon.FORCES.intersection(
+        (following, _behind_an_adjective(all_words, mention.last))
+    ):
         return "A"
     if name.generic:
         if mention.first and all_words[mention.first - 1].form in _NATIONS:
@@ -127,3 +129,8 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
     if (name.demonym or name.country) and all_words[mention.first].capitalised:
         return "M"
     return None
+
+
+def _behind_an_adjective(all_words: Sequence[Word], at: int) -> str:
+    """The word after a capitalised one at `at`, as `alliance` in "the Northern-led National alliance"."""
+    return all_words[at + 1].form if at + 1 < len(all_words) and all_words[at].capitalised else ""

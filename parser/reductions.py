@@ -83,6 +83,8 @@ _POST = (
     r"(?:(?:provincial )?(?:police|security|intelligence|army|A\d+) (?:headquarters|command|office|directorate|department|hq)"
     r"|prison|jail|intelligence (?:office|directorate|department)|provincial council|square|city hall|S\d+)"
 )
+_OTHER_PRIZE = rf"(?:(?:the|its|both) )*(?:(?!cap-|and |,)\w+ ){{0,3}}{_SITE}(?: , and| ,| and| , as well as| as well as)"
+"""Something taken together with a city: "the airport and", "the central prison, "."""
 _MORE_POSTS = rf"(?: {_AND} {_NP}(?:{_SEAT}|{_POST}))*"
 
 Replacement = str | Callable[[re.Match[str]], str]
@@ -90,13 +92,14 @@ Replacement = str | Callable[[re.Match[str]], str]
 _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     # needs    what print says (a pattern over tags and words)                                what it amounts to
     # a side with its forces is the side
-    ("A",       rf"(A\d+)(?: 's)?(?: {_FORCES})+", r"\1"),
+    ("A",       rf"(A\d+)(?: 's)?(?: M\d+)?(?: {_FORCES})+", r"\1"),
     ("A",       r"(A\d+) A\d+(?: A\d+)?", r"\1"),
     ("A",       r"(?:the|an?) (A\d+)", r"\1"),
     (" of ",    r"A\d+ of (A\d+)", r"\1"),
     # phrases that are one trigger
     *lexicon.PHRASES,
     ("M",       r"M\d+ 's(?= [ABCLP]\d)", ""),
+    ("M",       r"(?:the )?M\d+(?= [BCP]\d)", ""),
     (" city| town", r"(?:port|coastal|garrison|desert|university|oil|lakeside)(?= city| town)", ""),
     ("whole|entire", r"(?:the )?(?:whole|entire)(?= city| town| province| [BCP]\d)", "the"),
     ("P",       r"P(\d+) valley", r"P\1"),
@@ -130,6 +133,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("SEAT",    r"(?:sitting|installed|was|is|now) (?:in|inside|at) SEAT", "cap-ed SEAT"),
     ("SEAT",    r"(?:the )?(?:\S+ )?(?:areas|parts|points|sites|buildings|institutions|installations|facilities) (?:of|in) (?:the )?(?:city|town|[BC]\d+) (?::|,|–|—|-) (?:including )?SEAT", "SEAT"),
     ("SEAT",    r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
+    ("and|, ",  rf"{_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", ""),
     # sites, parts and people of a city are not the city
     ("B|C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*(?:(?!and |the |as |after |or |in |on |to )[a-z]+ )?{_SITE}", r"S\1"),
     ("B|C",     rf"(?:{_SITE}|palace) (?:of|in|at|near|outside|inside|for|on) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"S\1"),

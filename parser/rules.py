@@ -75,6 +75,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("held, including",  RECAP, "includ", rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
     ("fell, including",  NEWS,  "includ", rf"(?:{lexicon.CITY}) (?:has )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
     ("Nth after",        RECAP, "after",  rf"(?:nth|num) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})? after (?P<C>{C})"),
+    ("Nth, after",       RECAP, "after",  rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)"),
     ("turn of",          NEWS,  "turn",   rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
     ("followed",         NEWS,  "follow", rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| \.| ,|$)"),
     ("same way",         NEWS,  "same",   rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
@@ -106,7 +107,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("is A's",           NEWS,  "A",      rf"{_SUBJECT} (?:is|was) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
     ("in their hands",   NEWS,  "",       rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its) {_HANDS}|(?:is|was|has been) (?:now )?(?:theirs|with them))"),
     ("belongs to",       NEWS,  "to A",   rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:the )?(?P<gain>{A})"),
-    ("out of hands",     NEWS,  "A",      rf"{_SUBJECT} (?:is|was) (?:now )?(?:out of|outside|beyond) (?:the )?(?P<lose>{A})(?: 's)? (?:control|hands)"),
+    ("out of hands",     NEWS,  "out",    rf"{_SUBJECT} {_ADV}(?:is|was|fall-\w+) {_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?P<lose>[AN]\d+)(?: 's)? (?:control|hands)"),
     ("runs",             NEWS,  "run",    rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
     ("with",             NEWS,  "with",   rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
     ("held by",          NEWS,  "hold-d", rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
@@ -142,6 +143,9 @@ STATES = frozenset(
 
 FOLLOWING = frozenset({"followed", "turn of", "same way", "did so"})
 """Rules that mean a fall only where the sentence before told of one."""
+
+TOLD_BY_INFINITIVE = frozenset({"Nth to fall", "latest to fall", "Nth, after", "Nth after", "to fall is"})
+"""Rules in which "to fall" says that it happened ("became the ninth to fall")."""
 
 Rule = tuple[str, Told, str, re.Pattern[str]]
 

@@ -130,15 +130,20 @@ def words(sentence: Sentence) -> list[Word]:
         start, end = match.span()
         form = raw.lower()
         if joins and start:
-            if raw in _HYPHENS and text[start - 1].isalnum() and text[end : end + 1].isalnum():
+            if raw in _HYPHENS and _ends_a_word(text, start) and text[end : end + 1].isalnum():
                 continue
-            if text[start - 1] in _HYPHENS and text[start - 2 : start - 1].isalnum():
+            if text[start - 1] in _HYPHENS and _ends_a_word(text, start - 1):
                 form = "-" + form
         if raw.isalnum() or raw.isascii() and "'" not in raw:
             found.append(Word(form, offset + start, offset + end, raw[0].isupper()))
         else:
             found += _apostrophes(form.translate(_STRAIGHT), offset + start, offset + end, raw[0].isupper())
     return found
+
+
+def _ends_a_word(text: str, at: int) -> bool:
+    """Whether a word, or an abbreviation with its full stop, ends before `at`."""
+    return text[at - 1 : at].isalnum() or (text[at - 1 : at] == "." and text[at - 2 : at - 1].isalpha())
 
 
 def _apostrophes(form: str, start: int, end: int, capitalised: bool) -> list[Word]:

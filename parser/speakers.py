@@ -25,7 +25,9 @@ _VERBS = frozenset("is are was were has have had will would could may might been
 _NO_NAME = _VERBS | set("of the after in on at a an and for with by to from".split())
 _DAY = re.compile(r"[DH]\d+$")
 _STOPS = frozenset('" ; : – — |'.split())
-_ACCORDING = re.compile(r"(?<!\S)(?:according to|quoting|citing|cited by|as told by) ")
+_ACCORDING = re.compile(
+    r"(?<!\S)(?:according to|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed) by) "
+)
 _TOLD_BY = re.compile(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
 _REPORTEDLY = re.compile(
     r"(?<!\S)(?:reportedly|is said to|are said to|is reported to|are reported to|reports say|reports said)(?!\S)"
