@@ -74,7 +74,7 @@ def falls(text: str, place: str = "C") -> Iterator[Fall]:
         return
     text = f" {text}"
     for name, told, needs, rule in _RULES[place]:
-        if needs and needs not in text:
+        if not any(need in text for need in needs):
             continue
         for match in rule.finditer(text):
             if "flag" in name and _TAKEN_DOWN.search(text[: match.end()]):

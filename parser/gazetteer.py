@@ -17,6 +17,7 @@ from parser.sentences import Word
 
 _BORDER_WITH = re.compile(r"borders? with (\w+)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s\b")
+_SMALL_WORDS = frozenset("of the and for in on 's".split())
 _PARTS = re.compile(r"[^\W_]+")
 
 
@@ -123,6 +124,8 @@ class Gazetteer:
 
 def _may_stand(name: Name, words: Sequence[Word], first: int, after: int) -> bool:
     """Names of places, persons and outlets have a capital letter; words for a side may not, and stand alone."""
+    if name.outlet and not (name.capital or name.province or name.actor):
+        return all(word.capitalised or word.form in _SMALL_WORDS for word in words[first:after])
     if any(word.capitalised for word in words[first:after]):
         return True
     if words[first].form.startswith("-"):

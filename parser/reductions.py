@@ -70,6 +70,7 @@ def _any(words: frozenset[str]) -> str:
 
 
 _CITY, _CAPITAL = lexicon.CITY, lexicon.CAPITAL
+_ONE_CAPITAL = _CAPITAL.replace("s?", "").replace("cit(?:y|ies)", "city")
 _SITE, _PART, _PEOPLE, _FORCES = map(_any, (lexicon.SITES, lexicon.PARTS, lexicon.PEOPLE, lexicon.FORCES))
 _NP = r"(?:the )?(?:num |nth |latest |last |more |other |additional |a |an |its |their |M\d+ (?:'s )?)*"
 _AND = r"(?:, and|,|and|as well as|along with|both)"
@@ -146,10 +147,10 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     # the capital of a province is its capital
     ("B|P",     rf"{_NP}{_CAPITAL} (?:of|in) {_NP}(?P<provinces>[PB]\d+(?: (?:,|and|, and) [PB]\d+)*)(?: provinces?)?", _capitals_of),
     ("B|P",     rf"[PB](\d+)(?: 's)? {_CAPITAL}(?: of)?(?! of)", r"C\1"),
-    ("B|C",     rf"{_NP}{_CAPITAL} (?:,|:|-|–|—) ([CB]\d+)", r"\1"),
+    ("B|C",     rf"{_NP}{_ONE_CAPITAL} (?:,|:|-|–|—) ([CB]\d+)", r"\1"),
     ("B|C",     rf"{_NP}{_CITY} (?:of |known as |called )?[CB](\d+)", r"C\1"),
     ("B|C",     rf"[CB](\d+) {_CITY}", r"C\1"),
-    ("C",       r"(?:the )?(C\d+) (?:,|in|of|\() ?P\d+(?: province)?(?: \)| ,)?", r"\1"),
+    ("C",       r"(?:the )?(C\d+) (?:, in|, of|,|in|of|\() ?P\d+(?: province)?(?: \)| ,)?", r"\1"),
     ("C",       r"([ZSW]\d+) , C\d+ ,", r"\1 ,"),
     ("C",       r"C(\d+) \( C(\d+) \)", r"C\1_\2"),
     ("B|C",     r"([CB]\d+) ([CB]\d+)", r"\1 , \2"),
@@ -175,6 +176,7 @@ _WORDS_OF: tuple[tuple[str, frozenset[str]], ...] = (
     (_PEOPLE, lexicon.PEOPLE | lexicon.MATTERS),
     (_CITY, lexicon.CITY_WORDS),
     (_CAPITAL, lexicon.CITY_WORDS),
+    (_ONE_CAPITAL, lexicon.CITY_WORDS),
 )
 """The words that a piece of a pattern is made of: a sentence that has none of them cannot match."""
 

@@ -69,13 +69,16 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("fell, headline",   NEWS,  "fall-0", r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| as| after| in| within| without| ,| \.|$)" + _TO_HANDS),
     ("as have",          NEWS,  ", as ",  rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|did|was) (?P<C>{C})"),
     ("all of them",      NEWS,  "all ",   rf"(?P<C>{C}) (?:(?:,|–|—|-|was|is|has|been) )*all (?:been |was |is )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d)"),
-    ("so many went",     NEWS,  "",       rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—) (?P<C>{C})"),
+    ("so many went",     NEWS,  "num|all|these",       rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—) (?P<C>{C})"),
     ("followed by",      NEWS,  "by C",   rf"followed (?:(?:on|D\d+|in|later|swiftly) )*by (?P<C>{C})"),
     ("after an aside",   NEWS,  "cap-",   rf"cap-\w+ {C} , [^;]{{1,90}} , (?:and|as well as|along with) (?P<C>{C})(?= \.|$| ,)"),
     ("held, including",  RECAP, "includ", rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
     ("fell, including",  NEWS,  "includ", rf"(?:{lexicon.CITY}) (?:has )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
     ("Nth after",        RECAP, "after",  rf"(?:nth|num) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})? after (?P<C>{C})"),
     ("Nth, after",       RECAP, "after",  rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)"),
+    ("falling",          NEWS,  "with ",  rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|lose-ed|{_GAINED}|gone|fall-en)){_TO_HANDS}"),
+    ("went on",          NEWS,  "went ",  rf"{_SUBJECT} {_ADV}went (?=(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after)"),
+    ("is a gain",        NEWS,  "is|was", rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?P<gain>{A})(?: 's)? (?:\S+ )?(?:gain|prize|conquest|capture|trophy|victory)"),
     ("turn of",          NEWS,  "turn",   rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
     ("followed",         NEWS,  "follow", rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| \.| ,|$)"),
     ("same way",         NEWS,  "same",   rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
@@ -105,20 +108,20 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("state",            NEWS,  "A",      rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("state of",         NEWS,  " of ",   rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
     ("is A's",           NEWS,  "A",      rf"{_SUBJECT} (?:is|was) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
-    ("in their hands",   NEWS,  "",       rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its) {_HANDS}|(?:is|was|has been) (?:now )?(?:theirs|with them))"),
+    ("in their hands",   NEWS,  "their|its|them",       rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its) {_HANDS}|(?:is|was|has been) (?:now )?(?:theirs|with them))"),
     ("belongs to",       NEWS,  "to A",   rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:the )?(?P<gain>{A})"),
     ("out of hands",     NEWS,  "out",    rf"{_SUBJECT} {_ADV}(?:is|was|fall-\w+) {_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?P<lose>[AN]\d+)(?: 's)? (?:control|hands)"),
     ("runs",             NEWS,  "run",    rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
     ("with",             NEWS,  "with",   rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
     ("held by",          NEWS,  "hold-d", rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
-    ("gone",             NEWS,  "",       rf"{_SUBJECT} (?:is|has|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
+    ("gone",             NEWS,  "gone|-ed|fall-en",       rf"{_SUBJECT} (?:is|has|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
     ("gone headline",    NEWS,  "gone",   rf"{_SUBJECT} gone(?= D| \.| ,|$)"),
     # A holds C · A in control of C · A say they are holding C
-    ("holds",            NEWS,  "",       rf"(?:(?P<gain>{_WHO}) (?:(?:has|now|say they|says it) )?|has )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
+    ("holds",            NEWS,  "hold-|control|charge",       rf"(?:(?P<gain>{_WHO}) (?:(?:has|now|say they|says it) )?|has )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
     ("holding",          NEWS,  "hold-i", rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C
-    ("handed over",      NEWS,  "",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
-    ("handed headline",  NEWS,  "",       rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|as|amid|in|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
+    ("handed over",      NEWS,  "-ed|handed|turned|given",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
+    ("handed headline",  NEWS,  "-ed|handed",       rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|as|amid|in|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
     ("surrendered",      NEWS,  "cede-",  rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to| D| on| without| within| after| ,| \.|$)"),
     ("abandoned",        NEWS,  "leave-", rf"{_OBJECTLESS} leave-ed(?= ,| \.| by| D|$)"),
     ("gave up",          NEWS,  "e-",     rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
@@ -147,13 +150,15 @@ FOLLOWING = frozenset({"followed", "turn of", "same way", "did so"})
 TOLD_BY_INFINITIVE = frozenset({"Nth to fall", "latest to fall", "Nth, after", "Nth after", "to fall is"})
 """Rules in which "to fall" says that it happened ("became the ninth to fall")."""
 
-Rule = tuple[str, Told, str, re.Pattern[str]]
+Rule = tuple[str, Told, tuple[str, ...], re.Pattern[str]]
 
 
 def rules(place: str) -> tuple[Rule, ...]:
-    """The table for one kind of tag: `C` as written, or `L` for the taking of other places."""
+    """The table for one kind of tag: `C` as written, or `L` for the taking of other places. A form must have one
+    of a rule's needs for the rule to be worth trying.
+    """
     rows = (
-        (name, told, needs, pattern.replace(C, C.replace("C", place)))
+        (name, told, tuple(needs.split("|")), pattern.replace(C, C.replace("C", place)))
         for name, told, needs, pattern in _TABLE
     )
     return tuple(

@@ -33,7 +33,7 @@ _PEACEFUL = re.compile(
 )
 _WHO_HAVE = re.compile(r"(?:, |A\d+ )(?:who|which|that) (?:(?:has|now) )*$")
 _SPAN = re.compile(
-    r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under)(?!\S)"
+    r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under|so far|to date|until now)(?!\S)"
 )
 _AGAIN = re.compile(r"(?<!\S)(?:again|back|once more|restored|returned)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
