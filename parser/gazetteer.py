@@ -114,6 +114,8 @@ class Gazetteer:
             if lengths is None or at < free:
                 continue
             for length in lengths:
+                if at + length > len(forms):
+                    continue
                 name = self._names.get(tuple(forms[at : at + length]))
                 if name is not None and _may_stand(name, words, at, at + length):
                     free = at + length
