@@ -177,7 +177,8 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("before_yesterday", "the day before yesterday", lambda text, base: (base - timedelta(days=2), DAY)),
     ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?", lambda text, base: (base - timedelta(days=1), DAY)),
     ("day_before", r"(?:the )?(?:previous|preceding) (?:day|evening|night)|the (?:day|evening|night) before|(?:a|one) day (?:earlier|before)", lambda text, base: (base - timedelta(days=1), DAY)),
-    ("day_after", r"(?:the )?(?:next|following) (?:day|morning|evening|night)|(?:a|one) day later", lambda text, base: (base, DAY)),
+    ("same_day", r"(?:on )?(?:the|that) same (?:day|evening|night)|that (?:day|evening|night)", lambda text, base: (base, DAY)),
+    ("day_after", r"(?:the )?(?:next|following) (?:day|morning|evening|night)|(?:a|one) day later", lambda text, base: (None, DAY)),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?", _weekday),
     ("today", r"today|tonight|overnight|this (?:morning|afternoon|evening)|(?:\w+ )?hours (?:ago|earlier)|at dawn|earlier in the day", lambda text, base: (base, DAY)),
     ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an|several|a few|some) (?:days?|weeks?|months?|years?|decades?) (?:ago|earlier|before)", _ago),
@@ -189,7 +190,7 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("in_month", rf"(?:in|since|during|late|early|of) (?:late |early |mid )?{_MONTH}(?: ,? ?\d{{4}})?(?!(?: \.)? \d)", _month),
     ("year", r"(?:19|20)\d\d(?:s| ?-\d\d)?", lambda text, base: (date(int(text[:4]), 1, 1), MONTH) if int(text[:4]) < base.year else None),
 )  # fmt: skip
-_COUNTED = {"day_before": -1, "day_after": 1}
+_COUNTED = {"day_before": -1, "same_day": 0, "day_after": 1}
 _HINT = re.compile(
     rf"\d|day|night|week|month|year|morning|evening|afternoon|noon|dawn|hour|decade|{'|'.join(name[:3] for name in _MONTHS)}|{'|'.join(_SOLAR_MONTHS)}"
 )

@@ -14,7 +14,7 @@ from parser.rules import TOLD_BY_INFINITIVE, A, Told, rules
 class Fall:
     """One spot in a plain form where places change hands.
 
-    Numbers are indices of mentions; `at` and `end` are where in the form. `background` is true for what a
+    Numbers are indices of mentions; `at` and `end` are where in the form. `trigger` is where its verb or noun stands. `background` is true for what a
     sentence takes as known ("after the fall of C"): its speaker does not vouch for that.
     """
 
@@ -28,13 +28,14 @@ class Fall:
     end: int
     rule: str = ""
     background: bool = False
+    trigger: int = 0
 
 
 _RULES = {place: rules(place) for place in ("C", "L")}
 _TRIGGER = re.compile(r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control")
 _AGENT = re.compile(r"(?<!\S)([AN]\d+)(?!\S)")
 _ONLY_SPOKEN_OF = re.compile(
-    r"(?<!\S)(?:talks?|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for) (?:\S+ ){0,6}$"
+    r"(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|step|steps|phase) before (?:\S+ ){0,3}$|(?<!\S)(?:talks?|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for) (?:\S+ ){0,6}$"
 )
 _NEWS_OF = re.compile(
     r"(?<!\S)(?:complet\w+|announc\w+|declar\w+|confirm\w*|report\w*|claim\w*|acknowledg\w+|admit\w*|conced\w+) (?:\S+ ){0,3}$"
@@ -48,7 +49,8 @@ _WAS_CONFIRMED = re.compile(
 )
 _TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
 _FALLING = re.compile(r"(?:cap-(?:ed|en|d)|fall-|lose-ed|cede-ed)")
-_PRESUPPOSED = re.compile(r"(?<!\S)(?:since|after|before) (?:A\d+|they|it) $")
+_PRESUPPOSED = re.compile(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
+_SOON_AFTER = re.compile(r"(?<!\S)(?:hours?|minutes|moments|shortly|soon) after (?:(?:A\d+|they|it) )?$")
 _ONCE = re.compile(r"(?:^ |, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $")
 _OWNER = re.compile(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
@@ -96,18 +98,25 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
     trigger = _TRIGGER.search(match.group())
     decides = match.start() + trigger.start() if trigger else match.end()
     presupposed = bool(_PRESUPPOSED.search(text[:start]))
-    background = presupposed or (told is Told.RECAP and bool(_BACKGROUND.search(text[: start + 10])))
+    background = presupposed or (
+        told is Told.RECAP and any(_BACKGROUND.search(text[:end]) for end in (start, start + 10))
+    )
     return Fall(
         places=tuple(int(part) for part in match.group("C").lstrip("CL").split("_")),
         gain=agent,
         lose=lose,
-        told=Told.RECAP if presupposed else Told.NEWS if _is_news(text, match, name, background) else told,
+        told=Told.RECAP
+        if presupposed and not _SOON_AFTER.search(text[:start])
+        else Told.NEWS
+        if _is_news(text, match, name, background)
+        else told,
         verdict=_verdict(text, match, name, decides),
         history=is_history(text[1:], match.start(), match.end() - 1),
         at=match.end() - 1 if name == "gapped" else match.start(),
         end=match.end() - 1,
         rule=name,
         background=background,
+        trigger=decides - 1,
     )
 
 

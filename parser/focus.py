@@ -10,7 +10,7 @@ from parser.gazetteer import Mention, Name
 from parser.plain import Plain
 
 _ANAPHOR = re.compile(
-    r"(?<!\S)(?<!it was )(?<!it is )(?<!became )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"(?<!\S)(?<! was )(?<! is )(?<! became )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
     r"(?! 's (?!fall-0|cap-0|nom|lose-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 _IT = re.compile(

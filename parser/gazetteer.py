@@ -25,7 +25,7 @@ _PARTS = re.compile(r"[^\W_]+")
 class Name:
     """All that one spelling can mean in the theatre. Place fields hold ids, actor fields canonical names.
 
-    `beyond` is the border place beyond which a country lies; `homonym` marks what persons bear too; `office`
+    `partisan` marks a demonym of a side that never governs. `beyond` is the border place beyond which a country lies; `homonym` marks what persons bear too; `office`
     is the actor whose office it names, whoever governs.
     """
 
@@ -42,6 +42,7 @@ class Name:
     homonym: bool = False
     office: str | None = None
     foreign: bool = False
+    partisan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Gazetteer:
                     beyond=place.id,
                 )
         for actor in theatre.actors.values():
-            enter(actor.demonyms, demonym=actor.name)
+            enter(actor.demonyms, demonym=actor.name, partisan=not actor.government)
             for spelling in actor.generic:
                 forms = forms_of(spelling)
                 entries[forms] = replace(entries[forms], generic=(*entries[forms].generic, actor.name))
@@ -126,6 +127,8 @@ class Gazetteer:
 
 def _may_stand(name: Name, words: Sequence[Word], first: int, after: int) -> bool:
     """Names of places, persons and outlets have a capital letter; words for a side may not, and stand alone."""
+    if words[first].form == "capital" and after < len(words) and words[after].form == "'s":
+        return False  # "capital of the country's eastern P province"
     if name.outlet and not (name.capital or name.province or name.actor):
         return all(word.capitalised or word.form in _SMALL_WORDS for word in words[first:after])
     if any(word.capitalised for word in words[first:after]):

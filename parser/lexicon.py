@@ -61,13 +61,14 @@ TAKING = {"took": "cap-d", "taken": "cap-en", "takes": "cap-s", "take": "cap-0",
 PHRASES: tuple[tuple[str, str, str], ...] = (
     # needs    what print says (a pattern over tagged words)                       what the rules see
     ("cap-",   r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold)(?: (?:on )?D\d+)? (of|over|in)", r"cap-\1"),
-    ("control", r"(assumed|asserted|established) control (of|over|in)",            "cap-ed"),
+    ("control", r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) control (of|over|in)",            "cap-ed"),
     ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|government|control) )", r"cap-\1"),
     ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     ("lose-",  r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
     ("up|over|away", r"(gave up|handed over|turned over|gave away)",               "cede-ed"),
     ("hands|masters|rulers", r"(changed|changes|change) (hands|masters|rulers)",   "fall-d"),
     ("way",    r"(gave|gives|given) way",                                          "fall-d"),
+    ("change of", r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
     ("itself", r"(gave|given|gives) itself up",                                    "fall-d"),
     ("over to", r"(went|goes|gone) over to",                                       "fall-d to"),
     ("slip",   r"(slipped|slips|slip|slipping) (from|out of) (the )?(\S+ )?('s )?(hands|grip|control)", "fall-d"),
@@ -94,7 +95,7 @@ COLOUR = frozenset(
     besieged embattled historic historical ancient remote mountainous neighbouring neighboring nearby vital crucial iconic
     populous beleaguered restive volatile dusty prized oil -rich poppy -growing opium own very new another also vast
     total complete effective firm fully completely effectively entirely totally finally already quickly rapidly swiftly
-    easily suddenly officially recently just itself subsequently eventually earlier simultaneously peacefully violently dramatic so -called
+    easily suddenly officially recently just now also full meanwhile reportedly apparently allegedly then itself subsequently eventually earlier simultaneously peacefully violently dramatic so -called
 """.split()
 )
 """Words that colour a sentence and change neither what happened nor how sure it is; they are dropped."""
@@ -256,7 +257,7 @@ ORDINALS = frozenset(_ORDINALS[1:]) | {f"-{word}" for word in _ORDINALS[1:10]}
 FORCES = frozenset(
     """
     forces force troops soldiers army military fighters militants insurgents rebels gunmen commandos police militia militias
-    government terrorists men units movement group side members regime guerrillas republic authorities alliance coalition
+    government terrorists men units movement group groups side members regime guerrillas republic authorities alliance coalition
     faction factions bloc
 """.split()
 )

@@ -21,6 +21,9 @@ from parser.sentences import Sentence, Word, words
 _SITE_NOUNS = lexicon.SITES | set(
     "chief spokesman spokesperson spokeswoman official officials commander".split()
 )
+_SPOKESMEN = frozenset(
+    "commander commanders official officials spokesman spokesperson source sources leader leaders".split()
+)
 _NATIONS = frozenset(
     "us u.s u.s. american foreign nato german italian international british coalition western russian turkish pakistani tajik "
     "uzbek iranian".split()
@@ -118,6 +121,8 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
         return "A"
     if name.outlet:
         return "O"
+    if name.demonym and name.partisan and following in _SPOKESMEN:
+        return "A"
     if name.demonym and lexicon.FORCES.intersection(
         (following, _behind_an_adjective(all_words, mention.last))
     ):

@@ -95,13 +95,14 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     # a side with its forces is the side
     ("A",       rf"(A\d+)(?: 's)?(?: M\d+)?(?: {_FORCES})+", r"\1"),
     ("A",       r"(A\d+) A\d+(?: A\d+)?", r"\1"),
+    ("A",       r"(A\d+) \( A\d+ \)(?: A\d+)?", r"\1"),
     ("A",       r"(?:the|an?) (A\d+)", r"\1"),
     (" of ",    r"A\d+ of (A\d+)", r"\1"),
     # phrases that are one trigger
     *lexicon.PHRASES,
     ("M",       r"M\d+ 's(?= [ABCLP]\d)", ""),
     ("M",       r"(?:the )?M\d+(?= [BCP]\d)", ""),
-    (" city| town", r"(?:port|coastal|garrison|desert|university|oil|lakeside)(?= city| town)", ""),
+    (" cit| town", r"(?:port|coastal|garrison|desert|university|oil|lakeside)(?= city| cities| towns?)", ""),
     ("whole|entire", r"(?:the )?(?:whole|entire)(?= city| town| province| [BCP]\d)", "the"),
     ("P",       r"P(\d+) valley", r"P\1"),
     # which of city and province is meant
@@ -157,12 +158,14 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("B",       r"B(\d+)", r"C\1"),
     ("'s",      r"(C\d+) 's(?= gone| cap-e| fall-en| lose-ed| theirs)", r"\1 is"),
     ("the of",  r"the of (C\d+)", r"\1"),
+    ("leave-",  r"(?:the|an?) leave-ed(?= C\d)", ""),
     ("the C",   r"the (C\d+)", r"\1"),
     ("C",       r"(C\d+) of (C\d+)", r"\1 , \2"),
     # a province that falls outright means its capital
     ("P",       r"(?P<verb>cap-(?:ed|d|s|0|en|ing)) (?:the )?(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)*)(?! (?:'s|L\d|district|districts|border))", _taken_outright),
     ("P",       r"(?:the )?(fall-0|nom) of P(\d+)", r"\1 of C\2"),
     ("P",       r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|was|is|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en))| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
+    ("num",     r"(was|has|is) num(?= (?:been |was )?(?:cap|lose|fall|cede)-)", r"\1"),
     # the passive and the perfect, whatever their tense
     ("cap-",    r"(?:(?:has|having) )?(?:was|been|being|is|be|got|gets) (?:(?:been|being|now|just) )*(cap-ed|cap-en)", r"was \1"),
     (" ha",     r"has (cap-d|cap-ed|cap-en|fall-en|cede-ed|lose-ed|leave-ed|hold-d)", r"has \1"),

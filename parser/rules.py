@@ -75,17 +75,18 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("held, including",  RECAP, "includ", rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
     ("fell, including",  NEWS,  "includ", rf"(?:{lexicon.CITY}) (?:has )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
     ("Nth after",        RECAP, "after",  rf"(?:nth|num) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})? after (?P<C>{C})"),
-    ("Nth, after",       RECAP, "after",  rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)"),
+    ("Nth, after",       RECAP, "after",  rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , (?:to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)|that (?:\S+ ){{0,3}}?(?:has )?(?:lose-ed|cap-e[dn]))"),
+    ("free of",          NEWS,  "free",   rf"{_SUBJECT} {_ADV}(?:is|was|has been) {_ADV}[\"“]?(?:free|rid) (?:of|from) (?P<lose>[AN]\d+)"),
     ("falling",          NEWS,  "with ",  rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|lose-ed|{_GAINED}|gone|fall-en)){_TO_HANDS}"),
-    ("went on",          NEWS,  "went ",  rf"{_SUBJECT} {_ADV}went (?=(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after)"),
+    ("went on",          NEWS,  "went ",  rf"{_SUBJECT} {_ADV}went(?= (?:(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
     ("is a gain",        NEWS,  "is|was", rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?P<gain>{A})(?: 's)? (?:\S+ )?(?:gain|prize|conquest|capture|trophy|victory)"),
     ("turn of",          NEWS,  "turn",   rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
     ("followed",         NEWS,  "follow", rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| \.| ,|$)"),
     ("same way",         NEWS,  "same",   rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
     ("yet to fall",      NEWS,  "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
-    ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip)"),
+    ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip|fall-d)"),
     ("joins list",       NEWS,  "list",   rf"{_SUBJECT} (?:join|joins|joined) (?:the )?(?:\w+ )?list of (?:\w+ )?(?:fall-en|{_GAINED}|lose-ed)"),
-    ("gapped",           NEWS,  "D",      rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and) (?P<C>{C})(?= (?:in the early hours of |on |late |early )*(?:D\d+|shortly|later|soon|hours)(?: by (?:the )?(?P<gain>{A}))?)"),
+    ("gapped",           NEWS,  "D",      rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)? (?P<C>{C})(?= (?:in the early hours of |on |late |early )*(?:D\d+|shortly|later|soon|hours)(?: by (?:the )?(?P<gain>{A}))?)"),
     ("Nth that A took",  NEWS,  "cap-",   rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,5}}?(?:that |which )?(?P<gain>{A}) (?:has )?cap-e[dn]"),
     ("gapped, day first", NEWS,  "D",      rf"(?:, and|and|,) (?:on |in )?D\d+ (?P<C>{C})(?= in| ,| \.| to|$)"),
     ("added",            NEWS,  "add",    rf"(?P<gain>{A}) (?:has )?(?:add|adds|added) (?P<C>{C})(?= ,| \.| to|$)"),
@@ -117,7 +118,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("gone",             NEWS,  "gone|-ed|fall-en",       rf"{_SUBJECT} (?:is|has|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
     ("gone headline",    NEWS,  "gone",   rf"{_SUBJECT} gone(?= D| \.| ,|$)"),
     # A holds C · A in control of C · A say they are holding C
-    ("holds",            NEWS,  "hold-|control|charge",       rf"(?:(?P<gain>{_WHO}) (?:(?:has|now|say they|says it) )?|has )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
+    ("holds",            NEWS,  "hold-|control|charge",       rf"(?:(?P<gain>{_WHO}) {_ADV}(?:(?:has|now|say they|says it) )?|has )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
     ("holding",          NEWS,  "hold-i", rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C
     ("handed over",      NEWS,  "-ed|handed|turned|given",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
@@ -138,6 +139,9 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("same claim",       NEWS,  "same",   rf"same claim (?:about|of|for) (?P<C>{C})"),
 )
 # fmt: on
+
+RECAPS = frozenset(name for name, told, _, _ in _TABLE if told is RECAP)
+"""Rules that tell of what is known already."""
 
 STATES = frozenset(
     {"state", "with", "state of", "is A's", "holds", "holding", "held by", "runs", "in their hands"}

@@ -134,7 +134,7 @@ def words(sentence: Sentence) -> list[Word]:
                 continue
             if text[start - 1] in _HYPHENS and _ends_a_word(text, start - 1):
                 form = "-" + form
-        if raw.isalnum() or raw.isascii() and "'" not in raw:
+        if raw.isalnum() or (raw.isascii() and "'" not in raw):
             found.append(Word(form, offset + start, offset + end, raw[0].isupper()))
         else:
             found += _apostrophes(form.translate(_STRAIGHT), offset + start, offset + end, raw[0].isupper())

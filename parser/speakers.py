@@ -23,7 +23,15 @@ _SUBORDINATORS = frozenset("after when because once before since as".split())
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
 _NO_NAME = _VERBS | set("of the after in on at a an and for with by to from".split())
+_PLACE = re.compile(r"[BCLP]\d")
 _DAY = re.compile(r"[DH]\d+$")
+LONGEST_HEAD = 15
+"""Words in which a speaker named at the head of a line, before a colon, has ended."""
+_SPEAKER_ALONE = re.compile(
+    r"(?:(?:lt|col|gen|maj|brig|dr|mr|the|general|colonel|commander|leader|spokes\w+|head|chief|of|for|a|senior|,|\.|in|statement|from|by) )*"
+    r"(?:[AN]\d+)(?: (?:,|spokes\w+|commander|leader|statement|source|sources|official|of|for|the|A\d+|N\d+|military|chief|on|in|O\d+))*"
+)
+"""A head that names a side or its spokesman and nothing else."""
 _STOPS = frozenset('" ; : – — |'.split())
 _ACCORDING = re.compile(
     r"(?<!\S)(?:according to|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed) by) "
@@ -114,6 +122,7 @@ def _strongest(voices: list[Voice]) -> Voice | None:
     return max(
         voices,
         key=lambda voice: (
+            voice.role not in ("pronoun", "they"),
             voice.official and not voice.actor,
             voice.role is not None,
             voice.actor is None,
@@ -138,6 +147,8 @@ def _by_verb(plain: Plain, forms: list[str]) -> list[tuple[int, Voice]]:
     for at, form in enumerate(forms):
         if form not in _SAYS or form == "according" or (at and forms[at - 1] in _NO_SPEECH_AFTER):
             continue
+        if form.startswith("add") and _PLACE.match(" ".join(forms[at + 1 : at + 2])):
+            continue  # "A added C to its gains"
         if form in _ALSO_NOUNS and forms[at + 1 : at + 2] == ["of"]:
             continue
         kind = lexicon.SPEECH[form]
@@ -165,14 +176,16 @@ def _by_verb(plain: Plain, forms: list[str]) -> list[tuple[int, Voice]]:
 
 def _by_head(plain: Plain, forms: list[str]) -> Voice | None:
     """A headline that begins with its source: `Lawmaker: …`, `Officials: …`."""
-    if not plain.sentence.headline or ":" not in forms[1:6]:
+    if ":" not in forms[1:LONGEST_HEAD]:
         return None
     head = forms[: forms.index(":")]
+    if not _SPEAKER_ALONE.fullmatch(" ".join(head)) and (len(head) > 5 or not plain.sentence.headline):
+        return None
     voice = described(plain, head, "say")
+    if voice is None or voice.role in ("pronoun", "they"):
+        return None
     return (
-        voice
-        if voice is not None and voice.role not in (None, "pronoun", "they") and len(head) <= 5
-        else None
+        voice if voice.role is not None or voice.claims or _SPEAKER_ALONE.fullmatch(" ".join(head)) else None
     )
 
 

@@ -21,7 +21,7 @@ from parser.gazetteer import Mention
 from parser.happenings import Happening
 from parser.labels import is_correction
 from parser.plain import Plain
-from parser.rules import STATES, Told
+from parser.rules import RECAPS, STATES, Told
 from parser.sides import Sides
 from parser.sides import Told as SidesTold
 from parser.timing import When, day_of
@@ -193,7 +193,7 @@ class Statements:
             against=against,
             voice=None if background else passage.voice,
             denied=correction or negated,
-            recap=isinstance(found, Fall) and (found.told is Told.RECAP or _in_passing(found, plain)),
+            recap=isinstance(found, Fall) and _is_recap(found, plain),
             peaceful=isinstance(found, Fall) and _without_a_fight(found, plain),
             correction=correction,
             day=when.day,
@@ -204,6 +204,12 @@ class Statements:
             start=plain.sentence.start,
             end=plain.sentence.end,
         )
+
+
+def _is_recap(fall: Fall, plain: Plain) -> bool:
+    """True for what is told as known already; but what a headline puts behind "after" is its news."""
+    known = fall.told is Told.RECAP and not (plain.sentence.headline and fall.rule not in RECAPS)
+    return known or _in_passing(fall, plain)
 
 
 def _without_a_fight(fall: Fall, plain: Plain) -> bool:
@@ -232,7 +238,7 @@ def _in_passing(fall: Fall, plain: Plain) -> bool:
 
 def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
     """True in a clause that only describes the side ("the side, which has taken …, said"): its speech is about other things."""
-    return bool(_WHO_HAVE.search(plain.text[: fall.at]))
+    return bool(_WHO_HAVE.search(plain.text[: fall.trigger]))
 
 
 def _foreign(plain: Plain) -> bool:

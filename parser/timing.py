@@ -16,6 +16,8 @@ _SAID_BEFORE = re.compile(
     r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$"
 )
 _HELD = re.compile(r"hold-|(?:is|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)")
+_OF_ANOTHER = re.compile(r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) ")
+"""A day behind this is that of another place's story."""
 _DAY_AFTER = re.compile(r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?$")
 _DAYS_AFTER = re.compile(r"(?<!\S)(\w+) days after(?!\S)")
 _AFTER = re.compile(r"(?<!\S)days after (?:(?:the|they|it|A\d+) )*$")
@@ -58,7 +60,7 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         number = int(match.group(1))
         if _SAID_BEFORE.search(before[-60:]):
             spoken.append(number)
-        elif (
+        elif (fall.end < match.start() and _OF_ANOTHER.search(plain.text, fall.end, match.start())) or (
             (since := _SINCE.search(before))
             and not since.start() <= fall.at < match.start()
             and not _HELD.search(plain.text)
@@ -90,7 +92,7 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
     numbers = [number for _, number in sorted(own)] or spoken
     for number in numbers:
         expression = plain.dates[number]
-        if expression.day is not None:
-            day = counted(plain.dates, number, reference, today)
+        day = counted(plain.dates, number, reference, today)
+        if day is not None:
             return When(day, expression.precision, said=True, spoken=not own)
     return When(today, 1, said=False)
