@@ -51,6 +51,10 @@ class Voice:
     denies: bool = False
 
 
+SURNAME = "surname"
+"""The role of a speaker of whom a sentence gives only the surname: somebody whom the text has named before."""
+
+
 def _alternatives(roles: tuple[str, ...]) -> str:
     return "|".join(re.escape(role) for role in sorted(roles, key=len, reverse=True))
 
@@ -98,7 +102,10 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         if (
             independent
             and actor is not None
-            and re.search(rf"(?<!\S)A\d+ (?:\w+ )?{re.escape(role.group())}(?!\S)", " ".join(span))
+            and re.search(
+                rf"(?<!\S)(?:A\d+ (?:\w+ )?{re.escape(role.group())}|{re.escape(role.group())} (?:close to|within|inside|from|in) (?:the )?A\d+)(?!\S)",
+                " ".join(span),
+            )
         ):
             independent = False
         return Voice(
@@ -123,6 +130,8 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         return Voice(claims=True)
     if span[0] in ("a", "an", "one", "another") and len(span) <= 14:
         return Voice(name, " ".join(form for form in span[1:3] if form.isalpha()) or None)
+    if len(span) == 1 and span[0].isalpha() and any(w.form == span[0] and w.capitalised for w in plain.words):
+        return Voice(plain.words_of(span[0]), SURNAME, None, None, False, (), claims, denies)
     if foreign or name:
         return Voice(name, "foreign official" if foreign else None, None, None, False, (), claims, denies)
     return None

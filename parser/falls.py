@@ -41,7 +41,7 @@ _NEWS_OF = re.compile(
     r"(?<!\S)(?:complet\w+|announc\w+|declar\w+|confirm\w*|report\w*|claim\w*|acknowledg\w+|admit\w*|conced\w+) (?:\S+ ){0,3}$"
 )
 _MARKS = re.compile(
-    r"(?: , [^,]{1,60} ,)?(?: (?:also|now|D\d+|on))* (?:marks?|marked|comes?|came|is|was|makes?|made|means?|brings?|brought|gives?|gave|leaves?"
+    r"(?: , [^,]{1,60} ,| ,)?(?: (?:also|now|D\d+|on))* (?:marks?|marked|comes?|came|is|was|makes?|made|means?|brings?|brought|gives?|gave|leaves?"
     r"|left|deals?|dealt|represents?|cuts?|follows?|followed|puts?)(?!\S)"
 )
 _WAS_CONFIRMED = re.compile(
@@ -51,6 +51,9 @@ _TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou
 _FALLING = re.compile(r"(?:cap-(?:ed|en|d)|fall-|lose-ed|cede-ed)")
 _PRESUPPOSED = re.compile(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
 _SOON_AFTER = re.compile(r"(?<!\S)(?:hours?|minutes|moments|shortly|soon) after (?:(?:A\d+|they|it) )?$")
+_YEARS_AFTER = re.compile(
+    r"(?<!\S)(?:years?|months|decades?) (?:after|since|before) (?:A\d+ )?(?:backed by \w+ )?$"
+)
 _ONCE = re.compile(r"(?:^ |, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $")
 _OWNER = re.compile(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
@@ -61,7 +64,7 @@ _OBJECT = re.compile(
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
 _FROM = re.compile(rf"(?<!\S)(?:from|against|by driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)")
 _GIVEN_UP = re.compile(
-    r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,) (?:cede|lose|leave)-|(?:A\d+|it|they) (?:\S+ ){0,6}?leave-)"
+    r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,) (?:cede|lose|leave)-|(?:A\d+|it|they) (?:\S+ ){0,6}?leave-|garrison|defender)"
 )
 _BACKGROUND = re.compile(
     r"(?<!\S)(?:after|since|following|before|until|despite|amid) (?:the |a )?(?:\S+ )?(?:\S+ )?$"
@@ -111,7 +114,8 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
         if _is_news(text, match, name, background)
         else told,
         verdict=_verdict(text, match, name, decides),
-        history=is_history(text[1:], match.start(), match.end() - 1),
+        history=bool(_YEARS_AFTER.search(text[:start]))
+        or is_history(text[1:], match.start(), match.end() - 1),
         at=match.end() - 1 if name == "gapped" else match.start(),
         end=match.end() - 1,
         rule=name,
@@ -150,6 +154,8 @@ def _agent(text: str, match: re.Match[str], name: str) -> int | None:
         return _number(owner.group(1)) if owner else None
     clause = _OTHER_CLAUSE.split(text[: match.start() + 5])[-1]
     agents = [agent for agent in _AGENT.finditer(clause) if not _NO_AGENT.search(clause[: agent.start()])]
+    if match.group().startswith(" they "):
+        agents = [agent for agent in agents if agent.group(1)[0] == "A"]
     if not agents:
         return None
     subject = (

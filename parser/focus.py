@@ -19,7 +19,9 @@ _IT = re.compile(
 )
 _SEATS = re.compile(r"(?<!\S)SEAT(?!\S)")
 _IN_CONTROL = re.compile(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
-_BARE = re.compile(r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))")
+_BARE = re.compile(
+    r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)"
+)
 _OF_WHERE_THEY_SPEAK = re.compile(
     r"(?<=W)(\d+)( (?:said|say|says|confirmed|reported|told \S+)(?: D\d+)?(?: that)?) (?:the|that|their|his) (?:city|town|provincial capital)(?! (?:of|hall|council) )(?!\S)"
 )

@@ -43,10 +43,11 @@ TRIGGERS = _table("""
     cede-0:   surrender yield cede
     cede-ing: surrendering yielding ceding
     leave-ed: abandoned evacuated fled deserted vacated
+    leave-s:  abandons evacuates
     leave-ing: abandoning evacuating fleeing
-    hold-s:   holds controls rules
+    hold-s:   holds controls rules governs
     hold-d:   held controlled
-    hold-0:   hold
+    hold-0:   hold govern
     hold-ing: holding controlling
     nom:      seizure conquest takeover loss capitulation liberation handover
 """)
@@ -79,6 +80,8 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("from|of", r"(pulled out of|withdrew from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
                 r"|fled from|pulled out from|driven from|driven out of|ousted from|routed from|expelled from"
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),
+    ("from|of", r"(pulls? out of|withdraws? from|retreats? from|pulls? back from|flees? from)", "leave-s"),
+    ("left",   r"(A\d+) (has )?left(?= (?:the )?[BC]\d)",                       r"\1 leave-ed"),
     ("from|of", r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
     (" of",    r"(is|was|be|been|being|now) (now |already |currently |also |again )*"
                r"in( \w+)? (control|charge|possession|command) of",                "hold-s"),

@@ -54,6 +54,11 @@ class Plain:
             self.words[mention.first].start - start : self.words[mention.last - 1].end - start
         ]
 
+    def words_of(self, form: str) -> str:
+        """The first word of a form as the text has it."""
+        word = next(word for word in self.words if word.form == form and word.capitalised)
+        return self.sentence.text[word.start - self.sentence.start : word.end - self.sentence.start]
+
     @property
     def names_something(self) -> bool:
         """False for a sentence without any name, of which no rule can say anything unless it points back to

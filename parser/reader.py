@@ -6,6 +6,7 @@ Only the order of work stands here; each step has a room of its own beside this 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -14,7 +15,7 @@ from events.theatre import Theatre
 from parser import lexicon
 from parser.counting import counts
 from parser.dates import last_day
-from parser.descriptions import Voice
+from parser.descriptions import SURNAME, Voice
 from parser.falls import Fall, falls
 from parser.focus import Focus
 from parser.gazetteer import Gazetteer, Mention
@@ -56,7 +57,7 @@ _CHRONICLE = re.compile(
     r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom)|A\d+ (?:'s )?hands"
 )
 _SIGNS = re.compile(
-    r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled|left|entered|flags?|surrender\w*|gave|without|handed|driven|walked|resistance)(?!\S)"
+    r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled|left|entered|flags?|surrender\w*|gave|without (?:a fight|resistance)|handed|driven|walked|resistance)(?!\S)"
 )
 _CONFIRMED_IT = re.compile(
     r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)"
@@ -123,6 +124,7 @@ class Reader:
         signed = signature_of(plains[-1])
         bulletin = any(speaks_of_itself(plain) for plain in plains) and not any(map(voice_of, plains))
         speaker: Voice | None = None
+        known: dict[str, Voice] = {}
         named: list[Mention] = []
         gained: dict[str, str] = {}
         last: list[Statement] = []
@@ -143,10 +145,12 @@ class Reader:
                 plain = plain.saying(f"{plain.text.rstrip(' .;')} fall-d")
             chronicle = chronicle or (tagged.sentence.headline and bool(_CHRONICLE.search(plain.text)))
             side = self._make.side_of(named[-1]) if named else None
-            voice = _meant(voice_of(tagged), speaker, side, tagged)
+            voice = _meant(_recalled(voice_of(tagged), known), speaker, side, tagged)
             if voice is None and (signed or bulletin):
                 voice = signed or Voice(claims=True)
             speaker = voice or speaker
+            if voice is not None and voice.name and voice.role != SURNAME:
+                known[voice.name.rsplit(" ", 1)[-1].rstrip(".").lower()] = voice
             speaks = voice.actor if voice is not None and _OURS.search(tagged.before) else None
             passage = Passage(
                 voice,
@@ -241,6 +245,16 @@ def _meant(voice: Voice | None, speaker: Voice | None, side: str | None, plain: 
     if voice.role == "they" and side is not None:
         return Voice(actor=side, denies=voice.denies, claims=voice.claims)
     return None
+
+
+def _recalled(voice: Voice | None, known: Mapping[str, Voice]) -> Voice | None:
+    """A speaker of whom only the surname is given, as the text introduced them."""
+    if voice is None or voice.role != SURNAME:
+        return voice
+    introduced = known.get((voice.name or "").lower())
+    if introduced is None:
+        return replace(voice, role=None)
+    return replace(introduced, denies=voice.denies, claims=introduced.claims or voice.claims)
 
 
 def _support(plain: Plain, voice: Voice | None, last: list[Statement]) -> list[Statement]:

@@ -130,7 +130,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("govern",  rf"{_NP}{_SEAT}{_MORE_POSTS} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
     ("govern",  rf"{_NP}{_SEAT} {_AND} {_NP}{_POST}{_MORE_POSTS}", "SEAT"),
     ("govern",  rf"{_NP}{_POST} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
-    ("all ",    r"all (?:of )?(?:the |its )?(?:key |main )?(?:(?:government|state|A\d+) )?(?:buildings|offices|institutions|facilities)", "SEAT"),
+    ("all ",    r"all (?:of )?(?:the |its )?(?:key |main )?(?:(?:government|state|A\d+) )?(?:buildings|offices|institutions|facilities|installations)(?: (?:but|except|besides|other than|apart from|save)(?: for)? (?:the )?(?:\w+ )?\w+(?= (?:was|is|has)))?", "SEAT"),
     ("flag|banner", rf"(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:in|over|above|on|at) (?:the |its )?(?:\w+ )?(?:squares?|roundabout|SEAT|buildings?|{_SEAT}|{_POST})(?! of)", "cap-ed SEAT"),
     ("SEAT",    r"(?:sitting|installed|was|is|now) (?:in|inside|at) SEAT", "cap-ed SEAT"),
     ("SEAT",    r"(?:the )?(?:\S+ )?(?:areas|parts|points|sites|buildings|institutions|installations|facilities) (?:of|in) (?:the )?(?:city|town|[BC]\d+) (?::|,|–|—|-) (?:including )?SEAT", "SEAT"),
@@ -166,6 +166,8 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("P",       r"(?:the )?(fall-0|nom) of P(\d+)", r"\1 of C\2"),
     ("P",       r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|was|is|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en))| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
     ("num",     r"(was|has|is) num(?= (?:been |was )?(?:cap|lose|fall|cede)-)", r"\1"),
+    ("( ",      r"(C\d+) \( (?:(?!\S*\d)[^()\s]+ ){1,5}\)", r"\1"),
+    (", ,",     r", ,", ","),
     # the passive and the perfect, whatever their tense
     ("cap-",    r"(?:(?:has|having) )?(?:was|been|being|is|be|got|gets) (?:(?:been|being|now|just) )*(cap-ed|cap-en)", r"was \1"),
     (" ha",     r"has (cap-d|cap-ed|cap-en|fall-en|cede-ed|lose-ed|leave-ed|hold-d)", r"has \1"),

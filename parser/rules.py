@@ -63,7 +63,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # C was captured (by A) · headline: C captured by A · C, which A captured
     ("passive",          NEWS,  "was ",   rf"{_SUBJECT} {_ADV}(?:which |that )?{_ADV}{_AUX}*{_ADV}was {_ADV}{_GAINED}{_BY}"),
     ("passive headline", NEWS,  "cap-e",  rf"{_OBJECTLESS}(?: ,| –| —| :)? {_GAINED}(?= by| D| on| at| \.| ,| ;| as| after| without| in| overnight|$){_BY}"),
-    ("relative",         RECAP, "cap-",   rf"(?P<C>{C}) ,? ?(?:which|that|where) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ )?cap-(?:ed|d|en)"),
+    ("relative",         RECAP, "cap-|hold-",   rf"(?P<C>{C}) ,? ?(?:which|that|where) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ )?(?:cap-(?:ed|d|en)|hold-(?:s|d))"),
     # C fell (to A) · C has fallen · C falls · C, which collapsed · C has yet to fall
     ("fell",             NEWS,  "fall-",  rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),
     ("fell, headline",   NEWS,  "fall-0", r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| as| after| in| within| without| ,| \.|$)" + _TO_HANDS),
@@ -71,7 +71,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("all of them",      NEWS,  "all ",   rf"(?P<C>{C}) (?:(?:,|–|—|-|was|is|has|been) )*all (?:been |was |is )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d)"),
     ("so many went",     NEWS,  "num|all|these",       rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—) (?P<C>{C})"),
     ("followed by",      NEWS,  "by C",   rf"followed (?:(?:on|D\d+|in|later|swiftly) )*by (?P<C>{C})"),
-    ("after an aside",   NEWS,  "cap-",   rf"cap-\w+ {C} , [^;]{{1,90}} , (?:and|as well as|along with) (?P<C>{C})(?= \.|$| ,)"),
+    ("after an aside",   NEWS,  "cap-|hold-",   rf"(?:cap|hold)-\w+ {C} , [^;]{{1,90}} , (?:and|as well as|along with) (?P<C>{C})(?= \.|$| ,| on| in| D| as| at| late| early| within| after| over)"),
     ("held, including",  RECAP, "includ", rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
     ("fell, including",  NEWS,  "includ", rf"(?:{lexicon.CITY}) (?:has )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
     ("Nth after",        RECAP, "after",  rf"(?:nth|num) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})? after (?P<C>{C})"),
@@ -80,8 +80,11 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("falling",          NEWS,  "with ",  rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|lose-ed|{_GAINED}|gone|fall-en)){_TO_HANDS}"),
     ("went on",          NEWS,  "went ",  rf"{_SUBJECT} {_ADV}went(?= (?:(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
     ("is a gain",        NEWS,  "is|was", rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?P<gain>{A})(?: 's)? (?:\S+ )?(?:gain|prize|conquest|capture|trophy|victory)"),
+    ("under, in passing", RECAP, " , ",   rf"(?P<C>{C}) , {_ADV}(?:under|in) (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
+    ("garrison left",    NEWS,  "garrison|defenders", rf"(?:garrisons?|defenders) (?:in|of|at) (?P<C>{C}) {_ADV}{_AUX}*(?:withdrew|pulled out|cede-ed|laid down|gave up|fall-d|leave-ed)"),
+    ("entered freely",   NEWS,  "without", rf"(?:entered|enter|enters|rolled into|marched into|drove into|walked into) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing)"),
     ("turn of",          NEWS,  "turn",   rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
-    ("followed",         NEWS,  "follow", rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| \.| ,|$)"),
+    ("followed",         NEWS,  "follow", rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| in the| hours| soon| shortly| after| at| \.| ,|$)"),
     ("same way",         NEWS,  "same",   rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
     ("yet to fall",      NEWS,  "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
     ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip|fall-d)"),
@@ -91,7 +94,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("gapped, day first", NEWS,  "D",      rf"(?:, and|and|,) (?:on |in )?D\d+ (?P<C>{C})(?= in| ,| \.| to|$)"),
     ("added",            NEWS,  "add",    rf"(?P<gain>{A}) (?:has )?(?:add|adds|added) (?P<C>{C})(?= ,| \.| to|$)"),
     ("did so",           NEWS,  "di",     rf"{_SUBJECT} (?:did|does) (?:so|the same|likewise)"),
-    ("the Nth lost",     NEWS,  " , ",    rf"(?P<C>{C}) , (?:the )?(?:nth |latest |last |only |most recent |num )*(?:{lexicon.CITY}|capital|one) (?:to (?:be )?|that was )?(?:lose-ed|{_GAINED}|fall-en|fall-0|fall-d)"),
+    ("the Nth lost",     NEWS,  " , ",    rf"(?P<C>{C}) , (?:the )?(?:nth |latest |last |only |most recent |num )*(?:{lexicon.CITY}|capital|one) (?:to (?:be )?|(?:that|which) (?:was |has )?)?(?:lose-ed|{_GAINED}|fall-en|fall-0|fall-d)"),
     ("to fall is",       NEWS,  "to ",    rf"(?:capital|city|cities|one|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was) (?P<C>{C})"),
     ("in hands are",     NEWS,  "A",      rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?P<gain>{A})(?: 's)? {_HANDS} (?:is|include|:) (?P<C>{C})"),
     ("also taken was",   NEWS,  "was ",   rf"{_GAINED} (?:(?:on|D\d+|in|late|early|overnight) )*was (?P<C>{C})"),
@@ -101,7 +104,8 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("driven out again", NEWS,  "out",    rf"cap-\w+ (?P<C>{C}) (?:\S+ ){{0,10}}?(?:driven|pushed|thrown|forced|expelled) out (?:again )?by (?:the )?(?P<gain>{A})"),
     ("latest to fall",   NEWS,  "to ",    rf"{_SUBJECT} (?:, )?(?:the )?(?:latest|last|nth|most recent) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-0|go|{_GAINED}|lose-ed)"),
     # the fall of C · C's capture · the loss of C to A
-    ("noun of",          RECAP, " of ",   rf"(?:fall-0|cap-0|cede-0|lose-0|nom) of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
+    ("noun of",          RECAP, " of ",   rf"(?:fall-0|cap-0|cede-0|lose-0|nom|(?<='s )cap-ing) (?:(?:on |late |early )*D\d+ )?of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
+    ("second noun of",   RECAP, "of C",   rf"(?:fall-0|cap-0|cede-0|lose-0|nom|cap-ing) of (?:the )?{C}[^;]{{0,60}}? (?:and|to) (?:that )?of (?P<C>{C})"),
     ("noun before",      RECAP, "'s",     r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)"),
     ("which fell",       RECAP, "which",  rf"(?P<C>{C}) , which (?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|(?:was )?(?:lose|cede)-ed)"),
     ("which came under", RECAP, "which",  rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
@@ -109,7 +113,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("state",            NEWS,  "A",      rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("state of",         NEWS,  " of ",   rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
     ("is A's",           NEWS,  "A",      rf"{_SUBJECT} (?:is|was) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
-    ("in their hands",   NEWS,  "their|its|them",       rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its) {_HANDS}|(?:is|was|has been) (?:now )?(?:theirs|with them))"),
+    ("in their hands",   NEWS,  "their|its|them",       rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its) {_HANDS}|(?:is|was|has been) (?:now )?(?:theirs|ours|with them))"),
     ("belongs to",       NEWS,  "to A",   rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:the )?(?P<gain>{A})"),
     ("out of hands",     NEWS,  "out",    rf"{_SUBJECT} {_ADV}(?:is|was|fall-\w+) {_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?P<lose>[AN]\d+)(?: 's)? (?:control|hands)"),
     ("runs",             NEWS,  "run",    rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
@@ -121,12 +125,12 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("holds",            NEWS,  "hold-|control|charge",       rf"(?:(?P<gain>{_WHO}) {_ADV}(?:(?:has|now|say they|says it) )?|has )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
     ("holding",          NEWS,  "hold-i", rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C
-    ("handed over",      NEWS,  "-ed|handed|turned|given",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
+    ("handed over",      NEWS,  "-ed|handed|turned|given",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
     ("handed headline",  NEWS,  "-ed|handed",       rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|as|amid|in|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
     ("surrendered",      NEWS,  "cede-",  rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to| D| on| without| within| after| ,| \.|$)"),
     ("abandoned",        NEWS,  "leave-", rf"{_OBJECTLESS} leave-ed(?= ,| \.| by| D|$)"),
     ("gave up",          NEWS,  "e-",     rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
-    ("left",             NEWS,  "leave-", rf"(?:(?P<lose>{A})|it|they) (?:\S+ ){{0,6}}?leave-ed (?P<C>{C})"),
+    ("left",             NEWS,  "leave-", rf"(?:(?P<lose>{A})|it|they) (?:\S+ ){{0,6}}?leave-(?:ed|s) (?P<C>{C})"),
     ("handed to",        NEWS,  "handed", rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
     ("losing",           RECAP, "-ing",   rf"(?:after|since|following|by|before|,) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     # A's flag over the square of C · A raised its flag over C
@@ -150,6 +154,9 @@ STATES = frozenset(
 
 FOLLOWING = frozenset({"followed", "turn of", "same way", "did so"})
 """Rules that mean a fall only where the sentence before told of one."""
+
+OF_OTHERS = frozenset({"Nth, after", "Nth after"})
+"""Rules that tell, beside the city spoken of, of cities that fell before it: perhaps to another side."""
 
 TOLD_BY_INFINITIVE = frozenset({"Nth to fall", "latest to fall", "Nth, after", "Nth after", "to fall is"})
 """Rules in which "to fall" says that it happened ("became the ninth to fall")."""

@@ -14,10 +14,13 @@ from parser.assertion import Verdict
 from parser.falls import Fall
 from parser.gazetteer import Mention
 from parser.plain import Plain
+from parser.rules import OF_OTHERS
 
 ONE_DAY = timedelta(days=1)
 """On the day a government changes hands, its name still means the one that is losing."""
 
+_NEXT_SUBJECT = re.compile(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
+"""The subject behind a clause that opens a sentence: "with C gone, A …"."""
 _SIDE = re.compile(r"(?<!\S)[AN](\d+)(?!\S)")
 
 
@@ -95,8 +98,11 @@ class Sides:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
         if gain is None:
             before = reversed(self.named_in(plain.saying(plain.text[: fall.at])))
-            after = self.named_in(plain.saying(plain.text[fall.end :]))
-            mentions = (*before, *reversed(told.named), *after)
+            next_subject = _NEXT_SUBJECT.match(plain.text, fall.end)
+            after = [plain.mentions[int(next_subject.group(1))]] if next_subject else []
+            mentions = (
+                (*before, *after) if fall.rule in OF_OTHERS else (*before, *after, *reversed(told.named))
+            )
             sides = (
                 told.speaker,
                 told.gained.get(capital),

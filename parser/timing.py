@@ -19,8 +19,10 @@ _HELD = re.compile(r"hold-|(?:is|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:han
 _OF_ANOTHER = re.compile(r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) ")
 """A day behind this is that of another place's story."""
 _DAY_AFTER = re.compile(r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?$")
-_DAYS_AFTER = re.compile(r"(?<!\S)(\w+) days after(?!\S)")
-_AFTER = re.compile(r"(?<!\S)days after (?:(?:the|they|it|A\d+) )*$")
+_DAYS_AFTER = re.compile(r"(?<!\S)(\w+) (day|week)s? after(?!\S)")
+_AFTER = re.compile(
+    r"(?<!\S)(?:days|weeks?) after (?:(?:the|they|it|A\d+) )*(?:[^\s,]+ (?:melted|went|gone|pulled|fled) (?:away |out )?and (?:A\d+ )?)?$"
+)
 _ASIDE = 1_000
 """A day in an aside between a city and its verb counts only where the sentence has no other."""
 _SINCE = re.compile(r"(?:since (?:[^\s,]+ ){0,7}|until |by |before |from |than )$")
@@ -81,7 +83,8 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         and _AFTER.search(plain.text[: fall.at])
         and today is not None
     ):
-        days = lexicon.NUMBER_OF.get(later.group(1), 0)
+        number_of = 1 if later.group(1) == "a" else lexicon.NUMBER_OF.get(later.group(1), 0)
+        days = number_of * (7 if later.group(2) == "week" else 1)
         first = plain.dates[min(own)[1]].day if own else today
         return When(first - timedelta(days=days) if days and first else None, 1, said=bool(days))
     if _DAY_AFTER.search(plain.text[: fall.at]) and own:
