@@ -135,6 +135,8 @@ class Focus:
             self._list = tuple(plain.mentions[int(number)] for number in listed.group()[1:].split("_"))
         places = list(_PLACE_TAG.finditer(plain.text))
         spoken_of = [place for place in places if not _WHERE.search(plain.text[: place.start()])]
+        if not spoken_of and self._capital is None and places and places[0].group(1) == "L":
+            self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", places[0].group()[1:]))])
         if spoken_of and spoken_of[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", spoken_of[0].group()[1:]))])
             self._elsewhere = self._capital is None

@@ -33,7 +33,7 @@ from parser.plain import Plain, tag
 from parser.reductions import reduce
 from parser.rules import FOLLOWING
 from parser.sentences import sentences
-from parser.sides import Told
+from parser.sides import ONE_DAY, Told
 from parser.speakers import denier_of, signature_of, speaks_of_itself, voice_of
 from parser.statements import Passage, Statements
 from parser.weighing import Statement, weigh
@@ -53,6 +53,13 @@ _TAKINGS = (
 )
 _CITY = re.compile(r"(?<!\S)C(\d+)")
 _ONLY_CITIES = re.compile(r"C\d+(?:_\d+)*(?: [.;])?")
+_CITIES_AND_DAY = re.compile(
+    r"(C\d+(?:_\d+)*) (?:: |– |— |- |\( )?(?:on |overnight |late |early )*(D\d+)(?: (?:-|–|and|,|to|num|D\d+|\)))*(?: [.;])?"
+)
+_AND_CITIES = re.compile(
+    r"(?:and|then|so too|likewise|next) (?:, )?(C\d+(?:_\d+)*)(?: (?:,|too|as well|(?:on |late |early )*D\d+))*(?: [.;])?"
+)
+"""A line of a chronicle that has only cities and their day; a sentence that only adds a city to the one before."""
 _CHRONICLE = re.compile(
     r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom)|A\d+ (?:'s )?hands"
 )
@@ -143,6 +150,10 @@ class Reader:
             plain = plain.saying(listed(plain.text))
             if _ONLY_CITIES.fullmatch(plain.text) and line_day and (statements or chronicle):
                 plain = plain.saying(f"{plain.text.rstrip(' .;')} fall-d")
+            if (chronicle or last) and (alone := _CITIES_AND_DAY.fullmatch(plain.text)):
+                plain = plain.saying(f"{alone.group(1)} fall-d on {alone.group(2)}")
+            if last and (added := _AND_CITIES.fullmatch(plain.text)):
+                plain = plain.saying(plain.text.replace(added.group(1), f"{added.group(1)} fall-d", 1))
             chronicle = chronicle or (tagged.sentence.headline and bool(_CHRONICLE.search(plain.text)))
             side = self._make.side_of(named[-1]) if named else None
             voice = _meant(_recalled(voice_of(tagged), known), speaker, side, tagged)
@@ -151,7 +162,9 @@ class Reader:
             speaker = voice or speaker
             if voice is not None and voice.name and voice.role != SURNAME:
                 known[voice.name.rsplit(" ", 1)[-1].rstrip(".").lower()] = voice
-            speaks = voice.actor if voice is not None and _OURS.search(tagged.before) else None
+            speaks = (
+                self._own_side(voice, today) if voice is not None and _OURS.search(tagged.before) else None
+            )
             passage = Passage(
                 voice,
                 Told(tuple(named), gained, speaks),
@@ -195,6 +208,13 @@ class Reader:
         return (
             passage if voice is None or voice.role in ("pronoun", "they") else replace(passage, voice=voice)
         )
+
+    def _own_side(self, voice: Voice, today: date | None) -> str | None:
+        """The side that a speaker means by "our"."""
+        if voice.actor is None and voice.official and today is not None:
+            government = self._theatre.government_on(today - ONE_DAY)
+            return government.name if government else None
+        return voice.actor
 
     def _others(self, plain: Plain, passage: Passage) -> list[Statement]:
         if not plain.names_something:

@@ -82,7 +82,7 @@ _SEAT = (
 )
 _POST = (
     r"(?:(?:provincial )?(?:police|security|intelligence|army|A\d+) (?:headquarters|command|office|directorate|department|hq)"
-    r"|prison|jail|intelligence (?:office|directorate|department)|provincial council|square|city hall|S\d+)"
+    r"|prison|jail|airport|(?:other )?(?:government )?(?:buildings|offices|facilities|installations)|intelligence (?:office|directorate|department)|provincial council|square|city hall|S\d+)"
 )
 _OTHER_PRIZE = rf"(?:(?:the|its|both) )*(?:(?!cap-|and |,)\w+ ){{0,3}}{_SITE}(?: , and| ,| and| , as well as| as well as)"
 """Something taken together with a city: "the airport and", "the central prison, "."""
@@ -133,6 +133,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("all ",    r"all (?:of )?(?:the |its )?(?:key |main )?(?:(?:government|state|A\d+) )?(?:buildings|offices|institutions|facilities|installations)(?: (?:but|except|besides|other than|apart from|save)(?: for)? (?:the )?(?:\w+ )?\w+(?= (?:was|is|has)))?", "SEAT"),
     ("flag|banner", rf"(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:in|over|above|on|at) (?:the |its )?(?:\w+ )?(?:squares?|roundabout|SEAT|buildings?|{_SEAT}|{_POST})(?! of)", "cap-ed SEAT"),
     ("SEAT",    r"(?:sitting|installed|was|is|now) (?:in|inside|at) SEAT", "cap-ed SEAT"),
+    ("govern",  r"(?:the )?(?:A\d+|government) (?:buildings|offices|facilities|institutions)(?= (?:is|was|has) (?:\S+ ){0,2}(?:in|under) )", "SEAT"),
     ("SEAT",    r"(?:the )?(?:\S+ )?(?:areas|parts|points|sites|buildings|institutions|installations|facilities) (?:of|in) (?:the )?(?:city|town|[BC]\d+) (?::|,|–|—|-) (?:including )?SEAT", "SEAT"),
     ("SEAT",    r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
     ("and|, ",  rf"{_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", ""),
@@ -153,6 +154,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("B|C",     rf"[CB](\d+) {_CITY}", r"C\1"),
     ("C",       r"(?:the )?(C\d+) (?:, in|, of|,|in|of|\() ?P\d+(?: province)?(?: \)| ,)?", r"\1"),
     ("C",       r"([ZSW]\d+) , C\d+ ,", r"\1 ,"),
+    ("( ",      r"\( (?:formerly |previously )?(?:known as|called|or) [BC]\d+ \)", ""),
     ("C",       r"C(\d+) \( C(\d+) \)", r"C\1_\2"),
     ("B|C",     r"([CB]\d+) ([CB]\d+)", r"\1 , \2"),
     ("B",       r"B(\d+)", r"C\1"),

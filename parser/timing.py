@@ -87,6 +87,8 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         days = number_of * (7 if later.group(2) == "week" else 1)
         first = plain.dates[min(own)[1]].day if own else today
         return When(first - timedelta(days=days) if days and first else None, 1, said=bool(days))
+    if _DAY_AFTER.search(plain.text[: fall.at]) and not own and today is not None:
+        return When(today - timedelta(days=1), 1, said=True)
     if _DAY_AFTER.search(plain.text[: fall.at]) and own:
         expression = plain.dates[min(own)[1]]
         return When(
