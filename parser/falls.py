@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parser.assertion import Verdict, is_history, verdict
-from parser.rules import TOLD_BY_INFINITIVE, A, Told, rules
+from parser.rules import ANCHORED_AT_END, TOLD_BY_INFINITIVE, A, Told, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,9 @@ class Fall:
 
 
 _RULES = {place: rules(place) for place in ("C", "L")}
-_TRIGGER = re.compile(r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control")
+_TRIGGER = re.compile(
+    r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control|withdrew|pulled|laid|gave|entered?|enters|left"
+)
 _AGENT = re.compile(r"(?<!\S)([AN]\d+)(?!\S)")
 _ONLY_SPOKEN_OF = re.compile(
     r"(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|step|steps|phase) before (?:\S+ ){0,3}$|(?<!\S)(?:talks?|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for) (?:\S+ ){0,6}$"
@@ -64,7 +66,7 @@ _OBJECT = re.compile(
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
 _FROM = re.compile(rf"(?<!\S)(?:from|against|by driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)")
 _GIVEN_UP = re.compile(
-    r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,) (?:cede|lose|leave)-|(?:A\d+|it|they) (?:\S+ ){0,6}?leave-|garrison|defender)"
+    r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,) (?:cede|lose|leave)-|(?:A\d+|it|they) (?:\S+ ){0,6}?(?:leave-|left)|garrison|defender)"
 )
 _BACKGROUND = re.compile(
     r"(?<!\S)(?:after|since|following|before|until|despite|amid) (?:the |a )?(?:\S+ )?(?:\S+ )?$"
@@ -116,7 +118,7 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
         verdict=_verdict(text, match, name, decides),
         history=bool(_YEARS_AFTER.search(text[:start]))
         or is_history(text[1:], match.start(), match.end() - 1),
-        at=match.end() - 1 if name == "gapped" else match.start(),
+        at=match.end() - 1 if name in ANCHORED_AT_END else match.start(),
         end=match.end() - 1,
         rule=name,
         background=background,

@@ -31,6 +31,9 @@ _MANY = re.compile(
 )
 _OTHER_OBJECT = re.compile(r"cap-\w+ (?:a|an|my|the|his|her|their|its|our) ")
 """Behind another thing taken, "it" is that thing."""
+_LOST_IT = re.compile(r"(?:lose|leave|cap)-\w+ it(?!\S)")
+_FIGHTERS = re.compile(r"(?<!\S)(?:A\d+|N\d+|they|we|forces|troops|soldiers|army|group|side)(?!\S)")
+"""Who can take or lose a city; others lose other things."""
 _PROVINCE = re.compile(r"(?<!\S)the province (?=(?:has )?fall-)")
 _THE_CAPITAL = re.compile(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
 _OWN_CAPITAL = re.compile(
@@ -72,7 +75,9 @@ class Focus:
         patterns: tuple[re.Pattern[str], ...] = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
         if self._speaks_of_the_national(plain):
             patterns = (*patterns, _THE_CAPITAL)
-        if _OTHER_OBJECT.search(plain.text):
+        if _OTHER_OBJECT.search(plain.text) or (
+            _LOST_IT.search(plain.text) and not _FIGHTERS.search(plain.text)
+        ):
             patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
         first = next((match for pattern in patterns if (match := pattern.search(plain.text))), None)
         if first is None:

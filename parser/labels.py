@@ -15,7 +15,7 @@ _DATELINE = re.compile(
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
 _SPEAKS_OF_IT = re.compile(
-    r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|now |under |in A)"
+    r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|gone|now |under |in A)"
 )
 _CITY = re.compile(r"^C(\d+)(?!\S)")
 _HISTORY = re.compile(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")

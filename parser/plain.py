@@ -21,6 +21,7 @@ from parser.sentences import Sentence, Word, words
 _SITE_NOUNS = lexicon.SITES | set(
     "chief spokesman spokesperson spokeswoman official officials commander".split()
 )
+_AMOUNTS = frozenset("without any no little much stiff fierce heavy minimal".split())
 _SPOKESMEN = frozenset(
     "commander commanders official officials spokesman spokesperson source sources leader leaders".split()
 )
@@ -133,6 +134,8 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
     ):
         return "A"
     if name.generic:
+        if mention.first and all_words[mention.first - 1].form in _AMOUNTS:
+            return None  # "without any resistance"
         if mention.first and all_words[mention.first - 1].form in _NATIONS:
             return None
         return None if following in _SITE_NOUNS or following.startswith("-") else "A"

@@ -41,7 +41,7 @@ from parser.weighing import Statement, weigh
 _QUOTED = re.compile(r"[\"“”]")
 _ABOUT_THE_WAR = re.compile(
     r"(?<!\S)(?:[AN]\d+|provincial|province|governor|militants|insurgents|rebels|fighters|residents|lawmaker|council|troops|soldiers|army"
-    r"|officials|capital|city|cities|offensive|ministry|forces|reinforcements|military|police|fighting|frontline|evacuation|attack)(?!\S)"
+    r"|officials|capital|city|cities|offensive|ministry|forces|reinforcements|military|police|fighting|frontline|evacuation|attack|mayor|resistance|insurgency|battle|siege)(?!\S)"
 )
 _CITY_AND_TRIGGER = re.compile(
     r"(?<!\S)C\d.* (?:cap|fall|cede|lose)-|(?:cap|cede|lose)-\S+(?: \S+){0,6} C\d|^C\d+ \?$"

@@ -139,6 +139,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("and|, ",  rf"{_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", ""),
     # sites, parts and people of a city are not the city
     ("B|C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*(?:(?!and |the |as |after |or |in |on |to )[a-z]+ )?{_SITE}", r"S\1"),
+    ("border|market", r"[BC](\d+) (?:border|market|frontier) (?:towns?|city|village|district)", r"S\1"),
     ("B|C",     rf"(?:{_SITE}|palace) (?:of|in|at|near|outside|inside|for|on) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"S\1"),
     ("B|C",     rf"(?:\w+ )?{_PART} (?:of|in|around|outside) (?:the )?(?:{_CITY} of )?[BC](\d+)(?: {_CITY})?", r"Z\1"),
     ("B|C",     rf"[BC](\d+)(?: 's)? (?:(?:provincial|deputy|local|city|police|intelligence|military|acting|\w+ -?based) )*(?:{_PEOPLE}|{_any(lexicon.MATTERS)})", r"W\1"),

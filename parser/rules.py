@@ -34,7 +34,7 @@ _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*b
 _HANDS = r"(?:control|hands|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
-_ASIDE = r"(?: , (?!and |but |while |which A|A\d)[^,;]{1,110} ,| in (?:the )?\w+ ,| ,| and L\d+(?: num)?)?"
+_ASIDE = r"(?: , (?!and |but |while |which A|A\d)[^,;]{1,110} (?:,|—|–)| and the \w+| in (?:the )?\w+ ,| ,| and L\d+(?: num)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
     "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing cap-ed cap-en cap-d cap-s cap-0 cap-ing"
@@ -132,6 +132,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("abandoned",        NEWS,  "leave-", rf"{_OBJECTLESS} leave-ed(?= ,| \.| by| D|$)"),
     ("gave up",          NEWS,  "e-",     rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
     ("left",             NEWS,  "leave-", rf"(?:(?P<lose>{A})|it|they) (?:\S+ ){{0,6}}?leave-(?:ed|s) (?P<C>{C})"),
+    ("left it",          NEWS,  "left C", rf"(?P<lose>{A}) (?:has )?left (?P<C>{C})"),
     ("handed to",        NEWS,  "handed", rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
     ("losing",           RECAP, "-ing",   rf"(?:after|since|following|by|before|,) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     # A's flag over the square of C · A raised its flag over C
@@ -155,6 +156,9 @@ STATES = frozenset(
 
 FOLLOWING = frozenset({"followed", "turn of", "same way", "did so"})
 """Rules that mean a fall only where the sentence before told of one."""
+
+ANCHORED_AT_END = frozenset({"gapped", "second noun of", "after an aside"})
+"""Rules that begin with another city's story: where their own begins is their end."""
 
 OF_OTHERS = frozenset({"Nth, after", "Nth after"})
 """Rules that tell, beside the city spoken of, of cities that fell before it: perhaps to another side."""

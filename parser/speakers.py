@@ -23,6 +23,10 @@ _SUBORDINATORS = frozenset("after when because once before since as".split())
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
 _NO_NAME = _VERBS | set("of the after in on at a an and for with by to from".split())
+_BEHIND_A_SIDE = frozenset(
+    "'s , spokesman spokesperson spokeswoman commander commanders official officials leader source sources in and military".split()
+)
+"""What follows a side that speaks; another word is the verb of what is said of it ("said A had entered")."""
 _PLACE = re.compile(r"[BCLP]\d")
 _DAY = re.compile(r"[DH]\d+$")
 LONGEST_HEAD = 15
@@ -218,6 +222,7 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
         not span
         or span[0] in ("that", "on", "in", "it", "they", "there")
         or _DAY.match(span[0])
+        or (span[0][0] == "A" and span[0][1:].isdigit() and span[1:] and span[1] not in _BEHIND_A_SIDE)
         or any(form in lexicon.TRIGGERS or form in _VERBS for form in span[:8])
     ):
         return None

@@ -15,7 +15,9 @@ _DATE = re.compile(r"(?<!\S)D(\d+)(?!\S)")
 _SAID_BEFORE = re.compile(
     r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$"
 )
-_HELD = re.compile(r"hold-|(?:is|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)")
+_HELD = re.compile(
+    r"hold-|, (?:under|in) (?:the )?(?:hands|control|A\d)|(?:is|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)"
+)
 _OF_ANOTHER = re.compile(r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) ")
 """A day behind this is that of another place's story."""
 _DAY_AFTER = re.compile(r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?$")
