@@ -14,6 +14,7 @@ _BOUNDARY = frozenset(
     '; : – — but while although though whereas as after before since when where | " ( )'.split()
 )
 _SUBJECT = re.compile(r"[ACNPLDO]\d+(?:_\d+)*|they|he|she|it")
+_AUXILIARIES = frozenset("has was been D0 D1 D2 D3".split())
 _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feared afraid".split())
 
 
@@ -78,6 +79,8 @@ def _clause_before(forms: list[str]) -> list[str]:
     for form in reversed(forms):
         if form in _BOUNDARY:
             break
+        if form in ("which", "who", "that") and _AUXILIARIES.issuperset(clause):
+            break  # "the offensive that took C": whatever is said of the offensive, it took C
         if form in (",", "and", "or", "which", "who", "that") and seen_subject:
             if form == "that":
                 clause.extend(_speech_hedges(forms[: len(forms) - len(clause)]))
@@ -91,7 +94,19 @@ def _clause_before(forms: list[str]) -> list[str]:
     return clause
 
 
-_SPEECH_HEDGES = lexicon.DENIALS | {"fear", "fears", "feared", "worry", "worries", "rumours", "rumors", "not"}
+_SPEECH_HEDGES = lexicon.DENIALS | {
+    "fear",
+    "fears",
+    "feared",
+    "worry",
+    "worries",
+    "rumours",
+    "rumors",
+    "not",
+    "disputed",
+    "disputes",
+    "dispute",
+}
 
 
 def _speech_hedges(forms: list[str]) -> list[str]:

@@ -51,8 +51,15 @@ class Voice:
     denies: bool = False
 
 
+HEARSAY = "reports"
+"""The role of what is reported by nobody in particular."""
+
 SURNAME = "surname"
 """The role of a speaker of whom a sentence gives only the surname: somebody whom the text has named before."""
+
+
+_CLOSE_TO = re.compile(r"(?<!\S)(?:close|loyal|linked|affiliated|aligned) (?:to|with) (?:the )?A(\d+)(?!\S)")
+"""Who is close to a side speaks for it."""
 
 
 def _alternatives(roles: tuple[str, ...]) -> str:
@@ -88,6 +95,19 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
             perhaps = perhaps or meant.generic
             name = plain.written(int(form[1:])) if meant.person else name
     role = role_in(text)
+    if (close := _CLOSE_TO.search(" ".join(span))) is not None:
+        side = plain.mentions[int(close.group(1))].name
+        actor = side.actor or (side.generic[0] if side.generic else side.demonym)
+        return Voice(
+            name,
+            "source",
+            outlet_in(plain, span),
+            actor,
+            False,
+            side.generic,
+            kind == "claim",
+            kind == "deny",
+        )
     stranger = actor is None and _name(plain, span) is not None and bool(_STATESMEN.intersection(span))
     foreign = stranger or any(form in NATIONS for form in span)
     claims, denies = kind == "claim", kind == "deny"
@@ -132,6 +152,8 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         return Voice(name, " ".join(form for form in span[1:3] if form.isalpha()) or None)
     if len(span) == 1 and span[0].isalpha() and any(w.form == span[0] and w.capitalised for w in plain.words):
         return Voice(plain.words_of(span[0]), SURNAME, None, None, False, (), claims, denies)
+    if len(span) > 2 and span[1] == "," and span[0].isalpha() and span[2] in ("a", "an", "who"):
+        return Voice(span[0].capitalize(), None, None, None, False, (), claims, denies)
     if foreign or name:
         return Voice(name, "foreign official" if foreign else None, None, None, False, (), claims, denies)
     return None

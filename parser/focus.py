@@ -34,6 +34,8 @@ _OTHER_OBJECT = re.compile(r"cap-\w+ (?:a|an|my|the|his|her|their|its|our) ")
 _LOST_IT = re.compile(r"(?:lose|leave|cap)-\w+ it(?!\S)")
 _FIGHTERS = re.compile(r"(?<!\S)(?:A\d+|N\d+|they|we|forces|troops|soldiers|army|group|side)(?!\S)")
 """Who can take or lose a city; others lose other things."""
+_WHEN_IT = re.compile(r"(?<!\S)(?:when|after|before|since|once) it(?!\S)")
+"""In "left X when it fell" the clause before says what "it" is."""
 _PROVINCE = re.compile(r"(?<!\S)the province (?=(?:has )?fall-)")
 _THE_CAPITAL = re.compile(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
 _OWN_CAPITAL = re.compile(
@@ -78,6 +80,8 @@ class Focus:
         if _OTHER_OBJECT.search(plain.text) or (
             _LOST_IT.search(plain.text) and not _FIGHTERS.search(plain.text)
         ):
+            patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
+        if (when := _WHEN_IT.search(plain.text)) and (own is None or own.start() > when.start()):
             patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
         first = next((match for pattern in patterns if (match := pattern.search(plain.text))), None)
         if first is None:

@@ -15,7 +15,7 @@ from events.theatre import Theatre
 from parser import lexicon
 from parser.counting import counts
 from parser.dates import last_day
-from parser.descriptions import SURNAME, Voice
+from parser.descriptions import HEARSAY, SURNAME, Voice
 from parser.falls import Fall, falls
 from parser.focus import Focus
 from parser.gazetteer import Gazetteer, Mention
@@ -69,6 +69,11 @@ _SIGNS = re.compile(
 _CONFIRMED_IT = re.compile(
     r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)"
 )
+_HOLDS_OUT = re.compile(
+    r"(?<!\S)(?:still|continu\w+|remain\w*) (?:\S+ ){0,2}?(?:fighting|battling|resisting|in control|under (?:\S+ ){0,2}?control|in place|holding)"
+    r"|(?<!\S)(?:is|are|was|were) (?:\w+ly )?(?:safe|under (?:government |army |full |our )*control|in (?:full )?control)(?!\S)"
+)
+"""Where the losing side says this of a city that it is said to have lost, it denies the loss."""
 _OURS = re.compile(r"(?<!\S)(?:we|our|its A\d+|their A\d+)(?!\S)")
 _CALLED_FALSE = re.compile(
     r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,4}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?)(?!\S)"
@@ -279,23 +284,33 @@ def _recalled(voice: Voice | None, known: Mapping[str, Voice]) -> Voice | None:
 
 def _support(plain: Plain, voice: Voice | None, last: list[Statement]) -> list[Statement]:
     """Somebody who tells how it came about ("the soldiers had left") vouches for what was stated last in no
-    one's name.
+    one's name, or in that of the side that gains.
     """
-    if voice is None or voice.denies or not _SIGNS.search(plain.before):
+    if voice is None or voice.denies or voice.role == HEARSAY or not _SIGNS.search(plain.before):
         return []
     return [
         replace(item, voice=voice)
         for item in last
-        if item.voice is None and not item.denied and not item.recap
+        if not (item.denied or item.recap)
+        and (item.voice is None or item.voice.claims or item.voice.actor == item.actor)
     ]
 
 
 def _denials(plain: Plain, voice: Voice | None, last: list[Statement]) -> list[Statement]:
     """ "The ministry denied it": a denial of what was stated last, by anybody but who gains by it."""
     denies = (voice is not None and voice.denies) or not lexicon.DENIALS.isdisjoint(plain.text.split())
+    actor = voice.actor if voice is not None else None
+    if not denies and voice is not None and _HOLDS_OUT.search(plain.before):
+        loses = [
+            item for item in last if item.voice is not None and (voice.official or actor == item.against)
+        ]
+        return [
+            replace(item, denied=True, voice=voice)
+            for item in loses
+            if not item.denied and item.actor != actor
+        ]
     if not denies:
         return []
-    actor = voice.actor if voice is not None else None
     return [
         replace(item, denied=True, voice=voice)
         for item in last

@@ -151,6 +151,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("B|P",     rf"{_NP}{_CAPITAL} (?:of|in) {_NP}(?P<provinces>[PB]\d+(?: (?:,|and|, and) [PB]\d+)*)(?: provinces?)?", _capitals_of),
     ("B|P",     rf"[PB](\d+)(?: 's)? {_CAPITAL}(?: of)?(?! of)", r"C\1"),
     ("B|C",     rf"{_NP}{_ONE_CAPITAL} (?:,|:|-|–|—) ([CB]\d+)", r"\1"),
+    ("B|C",     rf"{_NP}{_ONE_CAPITAL} ([CB]\d+)", r"\1"),
     ("B|C",     rf"{_NP}{_CITY} (?:of |known as |called )?[CB](\d+)", r"C\1"),
     ("B|C",     rf"[CB](\d+) {_CITY}", r"C\1"),
     ("C",       r"(?:the )?(C\d+) (?:, in|, of|,|in|of|\() ?P\d+(?: province)?(?: \)| ,)?", r"\1"),

@@ -11,7 +11,16 @@ import re
 from dataclasses import replace
 
 from parser import lexicon
-from parser.descriptions import LONGEST_SPEAKER, NATIONS, PRONOUNS, Voice, described, outlet_in, role_in
+from parser.descriptions import (
+    HEARSAY,
+    LONGEST_SPEAKER,
+    NATIONS,
+    PRONOUNS,
+    Voice,
+    described,
+    outlet_in,
+    role_in,
+)
 from parser.plain import Plain
 
 _SAYS = set(lexicon.SPEECH)
@@ -27,6 +36,7 @@ _BEHIND_A_SIDE = frozenset(
     "'s , spokesman spokesperson spokeswoman commander commanders official officials leader source sources in and military".split()
 )
 """What follows a side that speaks; another word is the verb of what is said of it ("said A had entered")."""
+_GOES_ON = frozenset("which as after while but although leaving when where followed in".split())
 _PLACE = re.compile(r"[BCLP]\d")
 _DAY = re.compile(r"[DH]\d+$")
 LONGEST_HEAD = 15
@@ -45,7 +55,7 @@ _REPORTEDLY = re.compile(
     r"(?<!\S)(?:reportedly|is said to|are said to|is reported to|are reported to|reports say|reports said)(?!\S)"
 )
 _FIRST_PERSON = re.compile(
-    r"(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had) "
+    r"(?<!\S)we (?:announce|declare|proclaim)|(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had) "
 )
 """Who says "we have taken" is the side that gains."""
 _ALLEGEDLY = re.compile(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
@@ -75,7 +85,7 @@ def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
 def _unnamed(plain: Plain) -> Voice | None:
     """What is said by nobody in particular, or by a side of itself."""
     if _REPORTEDLY.search(plain.before):
-        return Voice(role="reports")
+        return Voice(role=HEARSAY)
     if _FIRST_PERSON.search(plain.before) or _ALLEGEDLY.search(plain.before):
         return Voice(claims=True)
     return None
@@ -139,8 +149,17 @@ def _by_citation(plain: Plain) -> list[Voice]:
     found = []
     for match in _ACCORDING.finditer(plain.before):
         rest = plain.before[match.end() :].split()
-        found.append(described(plain, _until(rest, _STOPS)[:LONGEST_SPEAKER], "say"))
+        found.append(described(plain, _cited(_until(rest, _STOPS))[:LONGEST_SPEAKER], "say"))
     return [voice for voice in found if voice is not None]
+
+
+def _cited(span: list[str]) -> list[str]:
+    """The words for who is cited, up to where the sentence goes on to other things (", bringing to nine …")."""
+    for at, form in enumerate(span[:-1]):
+        following = span[at + 1]
+        if form == "," and (following.endswith("ing") or following in _GOES_ON):
+            return span[:at]
+    return span
 
 
 def _by_verb(plain: Plain, forms: list[str]) -> list[tuple[int, Voice]]:
@@ -149,6 +168,11 @@ def _by_verb(plain: Plain, forms: list[str]) -> list[tuple[int, Voice]]:
         return []
     found: list[tuple[int, Voice]] = []
     for at, form in enumerate(forms):
+        if form.endswith("ing") and form in _SAYS and forms[at - 1 : at] in (["is"], ["are"]):
+            span = _back(forms[: at - 1])  # "O is reporting"
+            if (voice := described(plain, span, lexicon.SPEECH[form])) is not None:
+                found.append((at, voice))
+            continue
         if form not in _SAYS or form == "according" or (at and forms[at - 1] in _NO_SPEECH_AFTER):
             continue
         if form.startswith("add") and _PLACE.match(" ".join(forms[at + 1 : at + 2])):
@@ -183,7 +207,7 @@ def _by_head(plain: Plain, forms: list[str]) -> Voice | None:
     if ":" not in forms[1:LONGEST_HEAD]:
         return None
     head = forms[: forms.index(":")]
-    if not _SPEAKER_ALONE.fullmatch(" ".join(head)) and (len(head) > 5 or not plain.sentence.headline):
+    if not _SPEAKER_ALONE.fullmatch(" ".join(head)) and len(head) > 5:
         return None
     voice = described(plain, head, "say")
     if voice is None or voice.role in ("pronoun", "they"):
