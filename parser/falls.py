@@ -63,6 +63,7 @@ _OBJECT = re.compile(
     r"\w+(?:ed|ew|ove|ought|eat|ight|ush|aught|ithdrew|routed) (?:(?:president|general|the|last|remaining|most|of) )*$"
 )
 """Behind a verb a side is the one that something was done to ("ousted A2 after seizing C")."""
+_SUBORDINATE = re.compile(r" (?:after|when|as|while|before|since) [^,;]*(?= ,)")
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
 _FROM = re.compile(rf"(?<!\S)(?:from|against|by driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)")
 _GIVEN_UP = re.compile(
@@ -155,6 +156,8 @@ def _agent(text: str, match: re.Match[str], name: str) -> int | None:
         owner = _OWNER.search(text[: match.start() + 1])
         return _number(owner.group(1)) if owner else None
     clause = _OTHER_CLAUSE.split(text[: match.start() + 5])[-1]
+    if name in ("gerund", "participle", "having"):
+        clause = _SUBORDINATE.sub(" ", clause)
     agents = [agent for agent in _AGENT.finditer(clause) if not _NO_AGENT.search(clause[: agent.start()])]
     if match.group().startswith(" they "):
         agents = [agent for agent in agents if agent.group(1)[0] == "A"]

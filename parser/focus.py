@@ -15,7 +15,7 @@ _ANAPHOR = re.compile(
 )
 _IT = re.compile(
     r"(?<!\S)it(?= (?:has |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
-    r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )|(?<=lose-ing )it(?!\S)|(?<=hold-s )it(?!\S)"
+    r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )|(?<=lose-ing )it(?!\S)|(?<=hold-s )it(?!\S)|(?<= control )it(?!\S)"
 )
 _SEATS = re.compile(r"(?<!\S)SEAT(?!\S)")
 _IN_CONTROL = re.compile(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
@@ -91,7 +91,7 @@ class Focus:
         )
         own = next(spoken_of, own if self._capital is None else None)
         earlier = own is not None and own.start() < first.start()
-        weak = _WEAK_TAG.search(plain.text)
+        weak = next((tag for tag in _WEAK_TAG.finditer(plain.text) if self._may_be_meant(plain, tag)), None)
         number: int | None = None
         mentions = plain.mentions
         if earlier and own is not None:
@@ -113,6 +113,12 @@ class Focus:
         for pattern in patterns:
             text = pattern.sub(_IN_THE_PLACE_OF.get(pattern, "C{}").format(number), text)
         return replace(plain, text=_ALL_OF.sub(r"\1", text), mentions=mentions)
+
+    def _may_be_meant(self, plain: Plain, tag: re.Match[str]) -> bool:
+        """The seat of ministries and embassies is not meant by the way ("the ministry in the capital said the city …")."""
+        own = self.capital_id(plain.mentions[int(tag.group(1))])
+        now = self.capital_id(self._capital) if self._capital else None
+        return own != self._national.name.capital or now in (None, own)
 
     def begin_at(self, mention: Mention) -> None:
         """A dateline's city is what "the city" means until another is named; not the seat of the bureaus."""

@@ -27,10 +27,16 @@ _CORRECTION = re.compile(
 )
 
 
-def without_label(text: str) -> str:
-    """A line that begins with a city and a colon speaks of that city; a dateline speaks of nothing and goes."""
-    text = _LEADING_DAY.sub("", text)
+def without_label(plain: Plain) -> str:
+    """A line that begins with a city and a colon speaks of that city; a dateline speaks of nothing and goes, and so
+    does a city in capital letters.
+    """
+    text = _LEADING_DAY.sub("", plain.text)
     match = _LABEL.match(text)
+    if match is not None and (city := _CITY.match(text)) and _shouted(plain, int(city.group(1))):
+        rest = text[match.end() :].strip(" :")
+        if not _SPEAKS_OF_IT.match(rest):
+            return rest
     if match is None:
         dateline = _DATELINE.match(text)
         if dateline is None or (_CITY.match(text) and _SPEAKS_OF_IT.match(text[dateline.end() :])):
@@ -39,6 +45,12 @@ def without_label(text: str) -> str:
     label = match.group().split(" :")[0]
     rest = text[match.end() :].strip()
     return f"{label} {rest}" if _SPEAKS_OF_IT.match(rest) else f"{label} : {rest}"
+
+
+def _shouted(plain: Plain, number: int) -> bool:
+    return (
+        number < len(plain.mentions) and plain.written(number).isupper() and not plain.sentence.text.isupper()
+    )
 
 
 def city_of_dateline(plain: Plain) -> Mention | None:

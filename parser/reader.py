@@ -66,6 +66,9 @@ _CHRONICLE = re.compile(
 _SIGNS = re.compile(
     r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled|left|entered|flags?|surrender\w*|gave|without (?:a fight|resistance)|handed|driven|walked|resistance)(?!\S)"
 )
+_WHO_LEAVES = re.compile(
+    r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|we)(?!\S)"
+)
 _CONFIRMED_IT = re.compile(
     r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)"
 )
@@ -74,7 +77,9 @@ _HOLDS_OUT = re.compile(
     r"|(?<!\S)(?:is|are|was|were) (?:\w+ly )?(?:safe|under (?:government |army |full |our )*control|in (?:full )?control)(?!\S)"
 )
 """Where the losing side says this of a city that it is said to have lost, it denies the loss."""
-_OURS = re.compile(r"(?<!\S)(?:we|our|its A\d+|their A\d+)(?!\S)")
+_OURS = re.compile(
+    r"(?<!\S)(?:we|our|its A\d+|their A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
+)
 _CALLED_FALSE = re.compile(
     r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,4}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?)(?!\S)"
 )
@@ -151,7 +156,7 @@ class Reader:
                 continue
             if (dateline := city_of_dateline(tagged)) is not None:
                 focus.begin_at(dateline)
-            plain = focus.resolve(tagged.saying(without_label(tagged.text)))
+            plain = focus.resolve(tagged.saying(without_label(tagged)))
             plain = plain.saying(listed(plain.text))
             if _ONLY_CITIES.fullmatch(plain.text) and line_day and (statements or chronicle):
                 plain = plain.saying(f"{plain.text.rstrip(' .;')} fall-d")
@@ -286,7 +291,12 @@ def _support(plain: Plain, voice: Voice | None, last: list[Statement]) -> list[S
     """Somebody who tells how it came about ("the soldiers had left") vouches for what was stated last in no
     one's name, or in that of the side that gains.
     """
-    if voice is None or voice.denies or voice.role == HEARSAY or not _SIGNS.search(plain.before):
+    if (
+        voice is None
+        or voice.denies
+        or voice.role == HEARSAY
+        or not (_SIGNS.search(plain.before) and _WHO_LEAVES.search(plain.before))
+    ):
         return []
     return [
         replace(item, voice=voice)

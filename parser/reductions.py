@@ -14,7 +14,7 @@ from collections.abc import Callable
 from parser import lexicon
 from parser.plain import Plain
 
-_DROPPED = lexicon.COLOUR | frozenset("[ ] * \" ' “ ” ‘ ’".split())
+_DROPPED = lexicon.COLOUR | frozenset("[ ] * # \" ' “ ” ‘ ’".split())
 _TAGS = (
     lexicon.TRIGGERS
     | lexicon.TAKING
@@ -139,6 +139,8 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("and|, ",  rf"{_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", ""),
     # sites, parts and people of a city are not the city
     ("B|C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*(?:(?!and |the |as |after |or |in |on |to )[a-z]+ )?{_SITE}", r"S\1"),
+    ("B|C",     r"[BC](\d+) (?:area|areas|region|districts?|suburbs?|outskirts|countryside|neighbou?rhoods?)", r"Z\1"),
+    ("name",    r"(?:the )?(?:city|town) of the same name", "the city"),
     ("border|market", r"[BC](\d+) (?:border|market|frontier) (?:towns?|city|village|district)", r"S\1"),
     ("B|C",     rf"(?:{_SITE}|palace) (?:of|in|at|near|outside|inside|for|on) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"S\1"),
     ("B|C",     rf"(?:\w+ )?{_PART} (?:of|in|around|outside) (?:the )?(?:{_CITY} of )?[BC](\d+)(?: {_CITY})?", r"Z\1"),
@@ -172,6 +174,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("num",     r"(was|has|is) num(?= (?:been |was )?(?:cap|lose|fall|cede)-)", r"\1"),
     ("( ",      r"(C\d+) \( (?:(?!\S*\d)[^()\s]+ ){1,5}\)", r"\1"),
     (", ,",     r", ,", ","),
+    ("num C",   r"num(?= C\d)", ""),
     # the passive and the perfect, whatever their tense
     ("cap-",    r"(?:(?:has|having) )?(?:was|been|being|is|be|got|gets) (?:(?:been|being|now|just) )*(cap-ed|cap-en)", r"was \1"),
     (" ha",     r"has (cap-d|cap-ed|cap-en|fall-en|cede-ed|lose-ed|leave-ed|hold-d)", r"has \1"),

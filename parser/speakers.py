@@ -16,6 +16,7 @@ from parser.descriptions import (
     LONGEST_SPEAKER,
     NATIONS,
     PRONOUNS,
+    SURNAME,
     Voice,
     described,
     outlet_in,
@@ -52,7 +53,7 @@ _ACCORDING = re.compile(
 )
 _TOLD_BY = re.compile(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
 _REPORTEDLY = re.compile(
-    r"(?<!\S)(?:reportedly|is said to|are said to|is reported to|are reported to|reports say|reports said)(?!\S)"
+    r"(?:^|: |\? )reports of (?!A\d)|(?<!\S)(?:reportedly|is said to|are said to|is reported to|are reported to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in)(?!\S)"
 )
 _FIRST_PERSON = re.compile(
     r"(?<!\S)we (?:announce|declare|proclaim)|(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had) "
@@ -77,8 +78,10 @@ def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
         return _unnamed(plain)
     if _OUR_GAIN.search(plain.before) and all(voice.official or voice.name for voice in candidates):
         return replace(candidates[0], official=False, claims=True, role=None)
-    if number is not None and len(by_verb) > 1 and (nearest := _nearest(by_verb, forms, number)) is not None:
-        return nearest
+    if number is not None:
+        by_verb = _by_verb(plain, forms, subordinate=True)
+        if len(by_verb) > 1 and (nearest := _nearest(by_verb, forms, number)) is not None:
+            return nearest
     return _strongest(candidates)
 
 
@@ -162,8 +165,10 @@ def _cited(span: list[str]) -> list[str]:
     return span
 
 
-def _by_verb(plain: Plain, forms: list[str]) -> list[tuple[int, Voice]]:
-    """The speakers of verbs of speech, each with where the verb stands."""
+def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> list[tuple[int, Voice]]:
+    """The speakers of verbs of speech, each with where the verb stands; `subordinate` asks also for those in a
+    clause that only adds something ("after A had told O that …").
+    """
     if _SAYS.isdisjoint(forms):
         return []
     found: list[tuple[int, Voice]] = []
@@ -185,7 +190,7 @@ def _by_verb(plain: Plain, forms: list[str]) -> list[tuple[int, Voice]]:
             found.append((at, right))
             continue
         left = _back(forms[:at])
-        if left and len(left) < at and forms[at - len(left) - 1] in _SUBORDINATORS:
+        if left and len(left) < at and forms[at - len(left) - 1] in _SUBORDINATORS and not subordinate:
             continue
         inverted = not left and at > 0
         span = _until(forms[at + 1 :], _STOPS)[:LONGEST_SPEAKER] if inverted else left
@@ -210,7 +215,7 @@ def _by_head(plain: Plain, forms: list[str]) -> Voice | None:
     if not _SPEAKER_ALONE.fullmatch(" ".join(head)) and len(head) > 5:
         return None
     voice = described(plain, head, "say")
-    if voice is None or voice.role in ("pronoun", "they"):
+    if voice is None or voice.role in ("pronoun", "they", SURNAME):
         return None
     return (
         voice if voice.role is not None or voice.claims or _SPEAKER_ALONE.fullmatch(" ".join(head)) else None

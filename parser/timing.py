@@ -25,6 +25,9 @@ _DAYS_AFTER = re.compile(r"(?<!\S)(\w+) (day|week)s? after(?!\S)")
 _AFTER = re.compile(
     r"(?<!\S)(?:days|weeks?) after (?:(?:the|they|it|A\d+) )*(?:[^\s,]+ (?:melted|went|gone|pulled|fled) (?:away |out )?and (?:A\d+ )?)?$"
 )
+_CLAUSE = re.compile(r" (?:,|;|after|before|while|but) ")
+_ANOTHER_CLAUSE = 40
+"""How much farther a day before a fall is for each clause that ends between them."""
 _ASIDE = 1_000
 """A day in an aside between a city and its verb counts only where the sentence has no other."""
 _SINCE = re.compile(r"(?:since (?:[^\s,]+ ){0,7}|until |by |before |from |than )$")
@@ -75,7 +78,9 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
             distance = (
                 _ASIDE
                 if inside
-                else fall.at - match.end()
+                else fall.at
+                - match.end()
+                + _ANOTHER_CLAUSE * len(_CLAUSE.findall(plain.text, match.end(), fall.at))
                 if match.end() <= fall.at
                 else max(0, match.start() - fall.end)
             )
