@@ -23,7 +23,7 @@ _BARE = re.compile(
     r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)"
 )
 _OF_WHERE_THEY_SPEAK = re.compile(
-    r"(?<=W)(\d+)( (?:said|say|says|confirmed|reported|told \S+)(?: D\d+)?(?: that)?) (?:the|that|their|his) (?:city|town|provincial capital)(?! (?:of|hall|council) )(?!\S)"
+    r"(?<=W)(\d+)((?: who [^,;]{1,50})? (?:said|say|says|confirmed|reported|told \S+(?: \S+)?)(?: D\d+)?(?: that)?(?: A\d+(?: has)?(?: been)? (?:hold-\w+|in (?:full )?control of))?) (?:the|that|their|his) (?:city|town|provincial capital)(?! (?:of|hall|council) )(?!\S)"
 )
 """Who speaks for a city speaks of it: "officials from C said the city had gone too"."""
 _MANY = re.compile(

@@ -55,6 +55,9 @@ def _shouted(plain: Plain, number: int) -> bool:
 
 def city_of_dateline(plain: Plain) -> Mention | None:
     """The city a dateline names."""
+    label = _LABEL.match(plain.text)
+    if label and (city := _CITY.match(plain.text)) and _shouted(plain, int(city.group(1))):
+        return plain.mentions[int(city.group(1))]
     if _LABEL.match(plain.text) is None and _DATELINE.match(plain.text) and (city := _CITY.match(plain.text)):
         return plain.mentions[int(city.group(1))]
     return None

@@ -221,7 +221,8 @@ INDEPENDENT = _phrases("""
     united nations, eu official, european official, pentagon, state department, observers, videos, video,
     footage, images, photographs, humanitarian, ngo, charity, people, civilians, refugees, driver, farmer,
     women, man, woman, commander of the uprising, politician, former official, former governor, reports,
-    former lawmaker, researcher, professor, scholar, editor, prisoner
+    palace employee, palace worker, government employee, government worker, employee, worker, clerk, engineer, nurse,
+    guard, imam, mullah, businessman, merchant, former lawmaker, researcher, professor, scholar, editor, prisoner
 """)
 """Roles that stand on neither side. Longer ones are tried first."""
 

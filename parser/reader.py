@@ -137,7 +137,7 @@ class Reader:
         line_day: date | None = None
         section_day: date | None = None
         reference: date | None = None
-        chronicle, history_line = False, -1
+        chronicle, heading, history_line = False, False, -1
         signed = signature_of(plains[-1])
         bulletin = any(speaks_of_itself(plain) for plain in plains) and not any(map(voice_of, plains))
         speaker: Voice | None = None
@@ -149,8 +149,10 @@ class Reader:
             if tagged.sentence.line != line:
                 line, line_day, speaker = tagged.sentence.line, day_of_line(tagged), None
                 if tagged.sentence.headline:
-                    block, focus, last = block + 1, Focus(self._theatre), []
+                    block += not heading
+                    focus, last = Focus(self._theatre), []
                     section_day = day_of_heading(tagged) or section_day
+                heading = tagged.sentence.headline
             if tagged.sentence.line == history_line or is_history_line(tagged) or is_quoted_claim(tagged):
                 history_line = tagged.sentence.line if is_history_line(tagged) else history_line
                 continue

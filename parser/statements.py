@@ -24,7 +24,7 @@ from parser.plain import Plain
 from parser.rules import RECAPS, STATES, Told
 from parser.sides import Sides
 from parser.sides import Told as SidesTold
-from parser.timing import When, day_of
+from parser.timing import When, day_of, days_of
 from parser.weighing import Statement
 
 _PEACEFUL = re.compile(
@@ -74,8 +74,8 @@ class Statements:
         """What a fall of capitals states, one statement for each capital."""
         if self._says_nothing(fall, plain, passage):
             return
-        when = day_of(plain, fall, passage.today, passage.reference)
-        for number in fall.places:
+        days = days_of(plain, fall, passage.today, passage.reference)
+        for number, when in zip(fall.places, days, strict=True):
             capital = self.capital(plain.mentions[number])
             if capital is None:
                 continue

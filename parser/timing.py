@@ -9,6 +9,7 @@ from typing import Protocol
 
 from parser import lexicon
 from parser.dates import counted
+from parser.falls import Fall
 from parser.plain import Plain
 
 _DATE = re.compile(r"(?<!\S)D(\d+)(?!\S)")
@@ -18,7 +19,9 @@ _SAID_BEFORE = re.compile(
 _HELD = re.compile(
     r"hold-|, (?:under|in) (?:the )?(?:hands|control|A\d)|(?:is|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)"
 )
-_OF_ANOTHER = re.compile(r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) ")
+_OF_ANOTHER = re.compile(
+    r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) | (?:after|before|since|when|as) (?:[^\s,;]+ )*?(?:cap|fall|lose|cede)-\w+ "
+)
 """A day behind this is that of another place's story."""
 _DAY_AFTER = re.compile(r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?$")
 _DAYS_AFTER = re.compile(r"(?<!\S)(\w+) (day|week)s? after(?!\S)")
@@ -108,3 +111,12 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         if day is not None:
             return When(day, expression.precision, said=True, spoken=not own)
     return When(today, 1, said=False)
+
+
+def days_of(plain: Plain, fall: Fall, today: date | None, reference: date | None) -> list[When]:
+    """The day of each place of a fall: one for all, or as many as there are places, told "respectively"."""
+    numbers = [int(number) for number in _DATE.findall(plain.text[fall.at :])]
+    if len(numbers) == len(fall.places) > 1 and "respectively" in plain.text[fall.at :].split():
+        days = (plain.dates[number] for number in numbers)
+        return [When(day.day, day.precision, said=True) for day in days]
+    return [day_of(plain, fall, today, reference)] * len(fall.places)
