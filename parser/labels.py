@@ -27,13 +27,13 @@ _CORRECTION = re.compile(
 )
 
 
-def without_label(plain: Plain) -> str:
+def without_label(plain: Plain, national_capital: str) -> str:
     """A line that begins with a city and a colon speaks of that city; a dateline speaks of nothing and goes, and so
-    does a city in capital letters.
+    does the national capital in capital letters, from where most reports are sent.
     """
     text = _LEADING_DAY.sub("", plain.text)
     match = _LABEL.match(text)
-    if match is not None and (city := _CITY.match(text)) and _shouted(plain, int(city.group(1))):
+    if match is not None and _sent_from(plain, text, national_capital):
         rest = text[match.end() :].strip(" :")
         if not _SPEAKS_OF_IT.match(rest):
             return rest
@@ -47,17 +47,15 @@ def without_label(plain: Plain) -> str:
     return f"{label} {rest}" if _SPEAKS_OF_IT.match(rest) else f"{label} : {rest}"
 
 
-def _shouted(plain: Plain, number: int) -> bool:
-    return (
-        number < len(plain.mentions) and plain.written(number).isupper() and not plain.sentence.text.isupper()
-    )
+def _sent_from(plain: Plain, text: str, national_capital: str) -> bool:
+    city = _CITY.match(text)
+    if city is None or plain.mentions[int(city.group(1))].name.capital != national_capital:
+        return False
+    return plain.written(int(city.group(1))).isupper() and not plain.sentence.text.isupper()
 
 
 def city_of_dateline(plain: Plain) -> Mention | None:
     """The city a dateline names."""
-    label = _LABEL.match(plain.text)
-    if label and (city := _CITY.match(plain.text)) and _shouted(plain, int(city.group(1))):
-        return plain.mentions[int(city.group(1))]
     if _LABEL.match(plain.text) is None and _DATELINE.match(plain.text) and (city := _CITY.match(plain.text)):
         return plain.mentions[int(city.group(1))]
     return None

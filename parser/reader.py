@@ -158,7 +158,7 @@ class Reader:
                 continue
             if (dateline := city_of_dateline(tagged)) is not None:
                 focus.begin_at(dateline)
-            plain = focus.resolve(tagged.saying(without_label(tagged)))
+            plain = focus.resolve(tagged.saying(without_label(tagged, self._theatre.national_capital)))
             plain = plain.saying(listed(plain.text))
             if _ONLY_CITIES.fullmatch(plain.text) and line_day and (statements or chronicle):
                 plain = plain.saying(f"{plain.text.rstrip(' .;')} fall-d")

@@ -38,6 +38,7 @@ _BEHIND_A_SIDE = frozenset(
 )
 """What follows a side that speaks; another word is the verb of what is said of it ("said A had entered")."""
 _GOES_ON = frozenset("which as after while but although leaving when where followed in".split())
+_TAGGED = re.compile(r"(?<!\S)[ANO]\d+(?!\S)")
 _PLACE = re.compile(r"[BCLP]\d")
 _DAY = re.compile(r"[DH]\d+$")
 LONGEST_HEAD = 15
@@ -256,6 +257,8 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
     ):
         return None
     first = _split(span)[0]
+    if not (role_in(" ".join(first)) or _TAGGED.search(" ".join(first)) or described(plain, first, kind)):
+        return None
     return described(plain, first if role_in(" ".join(first)) else span, kind)
 
 
