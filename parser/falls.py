@@ -37,7 +37,7 @@ _TRIGGER = re.compile(
 )
 _AGENT = re.compile(r"(?<!\S)([AN]\d+)(?!\S)")
 _ONLY_SPOKEN_OF = re.compile(
-    r"(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|step|steps|phase) before (?:\S+ ){0,3}$|(?<!\S)(?:talks?|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for) (?:\S+ ){0,6}$"
+    r"(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|step|steps|phase) before (?:\S+ ){0,3}$|(?<!\S)(?:talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for) (?:\S+ ){0,6}$"
 )
 _NEWS_OF = re.compile(
     r"(?<!\S)(?:complet\w+|announc\w+|declar\w+|confirm\w*|report\w*|claim\w*|acknowledg\w+|admit\w*|conced\w+) (?:\S+ ){0,3}$"
@@ -53,6 +53,7 @@ _TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou
 _FALLING = re.compile(r"(?:cap-(?:ed|en|d)|fall-|lose-ed|cede-ed)")
 _PRESUPPOSED = re.compile(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
 _SOON_AFTER = re.compile(r"(?<!\S)(?:hours?|minutes|moments|shortly|soon) after (?:(?:A\d+|they|it) )?$")
+_THEY = re.compile(r"(?<!\S)they (?:has )?$")
 _YEARS_AFTER = re.compile(
     r"(?<!\S)(?:years?|months|decades?) (?:after|since|before) (?:A\d+ )?(?:backed by \w+ )?$"
 )
@@ -159,7 +160,7 @@ def _agent(text: str, match: re.Match[str], name: str) -> int | None:
     if name in ("gerund", "participle", "having"):
         clause = _SUBORDINATE.sub(" ", clause)
     agents = [agent for agent in _AGENT.finditer(clause) if not _NO_AGENT.search(clause[: agent.start()])]
-    if match.group().startswith(" they "):
+    if match.group().startswith(" they ") or _THEY.search(text[: match.start() + 1]):
         agents = [agent for agent in agents if agent.group(1)[0] == "A"]
     if not agents:
         return None

@@ -84,7 +84,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("left",   r"(A\d+) (has )?left(?= (?:the )?[BC]\d)",                       r"\1 leave-ed"),
     ("from|of", r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
     (" of",    r"(is|was|be|been|being|now) (now |already |currently |also |again )*"
-               r"in( \w+)? (control|charge|possession|command) of",                "hold-s"),
+               r"in(?! the)( \w+)? (control|charge|possession|command) of",                "hold-s"),
     ("control", r"(has|having) (\w+ )?control (of|over)",                 "hold-s"),
     ("hold-",  r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)", "hold-s"),
 )

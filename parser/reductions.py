@@ -98,6 +98,8 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("A",       r"(A\d+) \( A\d+ \)(?: A\d+)?", r"\1"),
     ("A",       r"(?:the|an?) (A\d+)", r"\1"),
     (" of ",    r"A\d+ of (A\d+)", r"\1"),
+    ("M",       r"(?:the |an? )?M\d+ (A\d+)", r"\1"),
+    ("no longer", r"no longer (?:in|under)(?= (?:the )?[AN]\d+(?: 's)? (?:control|hands|rule))", "out of"),
     # phrases that are one trigger
     *lexicon.PHRASES,
     ("M",       r"M\d+ 's(?= [ABCLP]\d)", ""),

@@ -114,7 +114,7 @@ class Sides:
             )
             gain = next((side for side in sides if self._may_gain(side, capital, {lose, holder})), None)
         if gain is None:
-            gain = self._expected(capital, lose)
+            gain = self._expected(capital, lose, day)
         if lose is None or lose == gain:
             lose = self._defending(capital, gain, day)
         return gain, lose
@@ -124,7 +124,7 @@ class Sides:
         holder = self._theatre.holders.get(capital)
         near = self._near(capital, day)
         if near is None or holder is None or self._in_the_field(holder, day):
-            return holder if holder != gain else self._expected(capital, gain)
+            return holder if holder != gain else self._expected(capital, gain, None)
         if near != gain:
             return near
         others = (actor.name for actor in self._theatre.actors.values() if actor.name not in (gain, holder))
@@ -163,10 +163,14 @@ class Sides:
         provinces = self._theatre.actors[actor].generic_provinces
         return not provinces or self._theatre.places[capital].province in provinces
 
-    def _expected(self, capital: str, besides: str | None) -> str | None:
-        """Who takes a city in this theatre when nobody is named: the first side that did not hold it."""
+    def _expected(self, capital: str, loser: str | None, day: date | None) -> str | None:
+        """Who takes a city in this theatre when nobody is named: from a side that came by it, who held it at the
+        start; else the first side that did not hold it.
+        """
         holder = self._theatre.holders.get(capital)
-        others = [actor for actor in self._theatre.actors.values() if actor.name not in (besides, holder)]
+        if loser is not None and holder is not None and loser != holder and self._in_the_field(holder, day):
+            return holder
+        others = [actor for actor in self._theatre.actors.values() if actor.name not in (loser, holder)]
         province = self._theatre.places[capital].province
         near = [actor for actor in others if province in actor.generic_provinces]
         everywhere = [actor for actor in others if not actor.generic_provinces]

@@ -35,9 +35,14 @@ _WHO_HAVE = re.compile(r"(?:, |A\d+ )(?:who|which|that) (?:(?:has|now) )*$")
 _SPAN = re.compile(
     r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under|so far|to date|until now)(?!\S)"
 )
-_AGAIN = re.compile(r"(?<!\S)(?:again|back|once more|restored|returned)(?!\S)")
+_AGAIN = re.compile(
+    r"(?<!\S)(?:again|back|once more|restor\w+|return\w*|re(?:took|tak\w+|captur\w+|gain\w+|claim\w+|conquer\w+|cover\w+|possess\w+)"
+    r"|liberat\w+|free[ds]?|freeing|clear\w*|wrest\w*|expel\w*|driv\w+|drove|push\w*|oust\w*|flush\w*|secur\w+)(?!\S)"
+)
 _GIVEN = frozenset({"surrendered", "handed to"})
-_IMAGINED = re.compile(r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if)(?!\S)")
+_IMAGINED = re.compile(
+    r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if|were|should)(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
+)
 _FOREIGN = re.compile(r"(?<!\S)F\d+")
 _SIDE = re.compile(r"(?<!\S)A\d+")
 
@@ -80,15 +85,13 @@ class Statements:
             if capital is None:
                 continue
             actor, against = self._sides.of(fall, plain, capital, passage.told, passage.today)
-            if actor is None or self._always_held(fall, actor, capital, plain):
+            if actor is None or self._always_held(actor, capital, plain):
                 continue
             yield self._statement(None, capital, actor, against, fall, when, plain, passage)
 
-    def _always_held(self, fall: Fall, actor: str, capital: str, plain: Plain) -> bool:
-        """A side that holds what it held on the first day has gained nothing, unless it holds it again."""
-        if fall.rule not in STATES or actor != self._theatre.holders[capital]:
-            return False
-        return not _AGAIN.search(plain.before)
+    def _always_held(self, actor: str, capital: str, plain: Plain) -> bool:
+        """A side that held a city on the first day can only gain it again, and print says so."""
+        return actor == self._theatre.holders[capital] and not _AGAIN.search(plain.before)
 
     def stays_held(self, falls: Sequence[Fall], plain: Plain, passage: Passage) -> bool:
         """True where a sentence says that a city is still in the hands of who held it all along."""
@@ -97,7 +100,7 @@ class Statements:
             if capital is None or fall.rule not in STATES or fall.verdict is not Verdict.STATED:
                 continue
             actor, _ = self._sides.of(fall, plain, capital, passage.told, passage.today)
-            if actor is not None and self._always_held(fall, actor, capital, plain):
+            if actor is not None and self._always_held(actor, capital, plain):
                 return True
         return False
 
