@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from parser.assertion import Verdict, is_history, verdict
 from parser.rules import ANCHORED_AT_END, TOLD_BY_INFINITIVE, A, Told, rules
@@ -35,6 +35,7 @@ _RULES = {place: rules(place) for place in ("C", "L")}
 _TRIGGER = re.compile(
     r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control|withdrew|pulled|laid|gave|entered?|enters|left"
 )
+_DAY = re.compile(r"(?<!\S)D\d+(?!\S)")
 _AGENT = re.compile(r"(?<!\S)([AN]\d+)(?!\S)")
 _ONLY_SPOKEN_OF = re.compile(
     r"(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|step|steps|phase) before (?:\S+ ){0,3}$|(?<!\S)(?:talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for) (?:\S+ ){0,6}$"
@@ -75,12 +76,13 @@ _BACKGROUND = re.compile(
 )
 
 
-def falls(text: str, place: str = "C") -> Iterator[Fall]:
+def falls(text: str, place: str = "C") -> list[Fall]:
     """Every change of hands that a plain form (its lists merged) tells or denies: of capitals, with `L` of
     other places.
     """
+    found: list[Fall] = []
     if place not in text:
-        return
+        return found
     text = f" {text}"
     for name, told, needs, rule in _RULES[place]:
         if not any(need in text for need in needs):
@@ -90,7 +92,24 @@ def falls(text: str, place: str = "C") -> Iterator[Fall]:
                 continue
             if name.startswith("gapped") and not _FALLING.search(text[: match.start()]):
                 continue
-            yield _fall(text, match, name, told)
+            found.append(_fall(text, match, name, told))
+    return [_in_its_time(fall, found, text) for fall in found if not _told_better(fall, found)]
+
+
+def _told_better(fall: Fall, found: Sequence[Fall]) -> bool:
+    """Whether another rule read the same verb and names the side that gains, which this one leaves open."""
+    return fall.gain is None and any(
+        other.gain is not None and other.trigger == fall.trigger and set(fall.places) <= set(other.places)
+        for other in found
+    )
+
+
+def _in_its_time(fall: Fall, found: Sequence[Fall], text: str) -> Fall:
+    """What goes on from history, with no day of its own, is history too ("took it in 2015 and lost it soon after")."""
+    before = [other for other in found if other.history and other.end <= fall.at]
+    if before and not fall.history and not _DAY.search(text, before[-1].end, fall.end + 30):
+        return replace(fall, history=True)
+    return fall
 
 
 def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:

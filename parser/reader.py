@@ -162,10 +162,12 @@ class Reader:
             plain = plain.saying(listed(plain.text))
             if _ONLY_CITIES.fullmatch(plain.text) and line_day and (statements or chronicle):
                 plain = plain.saying(f"{plain.text.rstrip(' .;')} fall-d")
+            bare = plain.text
             if (chronicle or last) and (alone := _CITIES_AND_DAY.fullmatch(plain.text)):
                 plain = plain.saying(f"{alone.group(1)} fall-d on {alone.group(2)}")
             if last and (added := _AND_CITIES.fullmatch(plain.text)):
                 plain = plain.saying(plain.text.replace(added.group(1), f"{added.group(1)} fall-d", 1))
+            bare_list = plain.text != bare
             chronicle = chronicle or (tagged.sentence.headline and bool(_CHRONICLE.search(plain.text)))
             side = self._make.side_of(named[-1]) if named else None
             voice = _meant(_recalled(voice_of(tagged), known), speaker, side, tagged)
@@ -179,7 +181,7 @@ class Reader:
             )
             passage = Passage(
                 voice,
-                Told(tuple(named), gained, speaks),
+                Told(() if bare_list else tuple(named), gained, speaks),
                 line_day or section_day or today,
                 block,
                 reference,
