@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parser import lexicon
 from parser.plain import Plain
@@ -192,14 +193,27 @@ def outlet_in(plain: Plain, span: list[str]) -> str | None:
 
 def _name(plain: Plain, span: list[str]) -> str | None:
     """A person's name among the words of a speaker's description, as written."""
-    wanted = {form for form in span if form.isalpha()}
-    for match in _NAME.finditer(plain.sentence.text):
+    return next(
+        (
+            name
+            for name, parts in _names_in(plain.sentence.text)
+            if all(part.rstrip(".") in span or f"-{part}" in span for part in parts)
+        ),
+        None,
+    )
+
+
+@lru_cache(maxsize=64)
+def _names_in(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The persons' names in a sentence, less their titles, each with its parts in lower case."""
+    found = []
+    for match in _NAME.finditer(text):
         name = match.group()
         while (title := _TITLES.match(name)) is not None:
             name = name[title.end() :]
         roles = list(_TITLE_WORD.finditer(name))
         name = name[roles[-1].end() :] if roles else name
-        parts = [part.lower() for part in re.split(r"[ -]", name)]
-        if len(parts) >= 2 and all(part.rstrip(".") in wanted or f"-{part}" in span for part in parts):
-            return name
-    return None
+        parts = tuple(part.lower() for part in re.split(r"[ -]", name))
+        if len(parts) >= 2:
+            found.append((name.rstrip("."), parts))
+    return tuple(found)

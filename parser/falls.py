@@ -84,9 +84,7 @@ def falls(text: str, place: str = "C") -> list[Fall]:
     if place not in text:
         return found
     text = f" {text}"
-    for name, told, needs, rule in _RULES[place]:
-        if not any(need in text for need in needs):
-            continue
+    for name, told, rule in _RULES[place].of(text):
         for match in rule.finditer(text):
             if "flag" in name and _TAKEN_DOWN.search(text[: match.end()]):
                 continue

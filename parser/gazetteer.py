@@ -17,6 +17,7 @@ from parser.sentences import Word
 
 _BORDER_WITH = re.compile(r"borders? with (\w+)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s\b")
+_ALONE = (1,)
 _SMALL_WORDS = frozenset("of the and for in on 's".split())
 _PARTS = re.compile(r"[^\W_]+")
 
@@ -101,6 +102,7 @@ class Gazetteer:
         lengths: dict[str, set[int]] = defaultdict(set)
         for forms in entries:
             lengths[forms[0]].add(len(forms))
+        self._openings = {forms[:2] for forms in entries if len(forms) > 1}
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def mentions(self, words: Sequence[Word]) -> list[Mention]:
@@ -114,6 +116,11 @@ class Gazetteer:
             lengths = self._lengths.get(form)
             if lengths is None or at < free:
                 continue
+            if lengths[-1] > 1 or len(lengths) > 1:
+                if (form, forms[at + 1] if at + 1 < len(forms) else "") not in self._openings:
+                    if lengths[-1] > 1:
+                        continue
+                    lengths = _ALONE
             for length in lengths:
                 if at + length > len(forms):
                     continue

@@ -279,3 +279,6 @@ OWN_WORDS = (
     r"|puppet (?:regime|administration|government|forces)|cleansed of|martyrs?"
 )
 """By these words a side speaks in its own bulletin, whoever passes it on."""
+
+OWN_STEMS = ("allah", "god", "mujahid", "stooge", "infidel", "puppet", "cleansed", "martyr")
+"""One of these is in each of them."""

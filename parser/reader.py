@@ -139,7 +139,7 @@ class Reader:
         reference: date | None = None
         chronicle, heading, history_line = False, False, -1
         signed = signature_of(plains[-1])
-        bulletin = any(speaks_of_itself(plain) for plain in plains) and not any(map(voice_of, plains))
+        bulletin = speaks_of_itself(plains) and not any(map(voice_of, plains))
         speaker: Voice | None = None
         known: dict[str, Voice] = {}
         named: list[Mention] = []

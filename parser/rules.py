@@ -11,6 +11,7 @@ import re
 from enum import Enum
 
 from parser import lexicon
+from parser.shortlist import Shortlist
 
 
 class Told(Enum):
@@ -169,17 +170,17 @@ OF_OTHERS = frozenset({"Nth, after", "Nth after"})
 TOLD_BY_INFINITIVE = frozenset({"Nth to fall", "latest to fall", "Nth, after", "Nth after", "to fall is"})
 """Rules in which "to fall" says that it happened ("became the ninth to fall")."""
 
-Rule = tuple[str, Told, tuple[str, ...], re.Pattern[str]]
+Rule = tuple[str, Told, re.Pattern[str]]
 
 
-def rules(place: str) -> tuple[Rule, ...]:
+def rules(place: str) -> Shortlist[Rule]:
     """The table for one kind of tag: `C` as written, or `L` for the taking of other places. A form must have one
     of a rule's needs for the rule to be worth trying.
     """
-    rows = (
-        (name, told, tuple(needs.split("|")), pattern.replace(C, C.replace("C", place)))
+    return Shortlist(
+        (
+            tuple(needs.split("|")),
+            (name, told, re.compile(rf" (?:{pattern.replace(C, C.replace('C', place))})(?!\S)")),
+        )
         for name, told, needs, pattern in _TABLE
-    )
-    return tuple(
-        (name, told, needs, re.compile(rf" (?:{pattern})(?!\S)")) for name, told, needs, pattern in rows
     )

@@ -8,6 +8,7 @@ is known (`falls`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from parser import lexicon
@@ -112,16 +113,17 @@ def signature_of(plain: Plain) -> Voice | None:
     return Voice(plain.written(number) if name.person else None, None, None, actor, claims=True)
 
 
-def speaks_of_itself(plain: Plain) -> bool:
+def speaks_of_itself(plains: Sequence[Plain]) -> bool:
     """True for a side's own bulletin, which its choice of words gives away."""
-    return bool(_OWN_WORDS.search(plain.sentence.text))
+    text = " ".join(plain.sentence.text for plain in plains).lower()
+    return any(stem in text for stem in lexicon.OWN_STEMS) and bool(_OWN_WORDS.search(text))
 
 
 _OUR_GAIN = re.compile(
     r"(?<!\S)our (?:\w+ )?(?:forces|fighters|brothers|heroes|men|units) (?:are|have|has)(?! (?:withdrawn|left|pulled|retreated|lost|been))"
 )
 _SIGNATURE = re.compile(r"(?:^|[.!?\"”] )[-–—] (?:\w+ )?[AN](?P<side>\d+)(?: \w+){0,2}$")
-_OWN_WORDS = re.compile(rf"(?i)\b(?:{lexicon.OWN_WORDS})\b")
+_OWN_WORDS = re.compile(rf"\b(?:{lexicon.OWN_WORDS})\b")
 
 
 def denier_of(plain: Plain) -> Voice | None:
