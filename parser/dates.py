@@ -67,7 +67,7 @@ def find(text: str, base: date, first_day: date) -> list[Expression]:
     another.
     """
     found: list[Expression] = []
-    if not _HINT.search(text):
+    if _HINT_WORDS.isdisjoint(text.split()) and not _DIGIT.search(text):
         return found
     for match in _ANY.finditer(f" {text}"):
         rule = next(name for name, value in match.groupdict().items() if value is not None)
@@ -191,10 +191,16 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("year", r"(?:19|20)\d\d(?:s| ?-\d\d)?", lambda text, base: (date(int(text[:4]), 1, 1), MONTH) if int(text[:4]) < base.year else None),
 )  # fmt: skip
 _COUNTED = {"day_before": -1, "same_day": 0, "day_after": 1}
-_HINT = re.compile(
-    rf"\d|day|night|week|month|year|morning|evening|afternoon|noon|dawn|hour|decade|{'|'.join(name[:3] for name in _MONTHS)}|{'|'.join(_SOLAR_MONTHS)}"
-)
-"""Without one of these there is no date to look for."""
+_DIGIT = re.compile(r"\d")
+_HINT_WORDS = frozenset(
+    "today tonight yesterday overnight day days night nights evening morning afternoon noon midnight dawn hour hours week weeks weekend "
+    "month months year years decade decades".split()
+) | {
+    hyphen + word
+    for hyphen in ("", "-")
+    for word in (*_WEEKDAYS, *_MONTHS, *(name[:3] for name in _MONTHS), "sept", *_SOLAR_MONTHS)
+}
+"""Without one of these, or a digit, there is no date to look for."""
 _RESOLVERS = {name: resolve for name, _, resolve in _EXPRESSIONS}
 _ANY = re.compile(rf" -?(?:{'|'.join(rf'(?P<{name}>{pattern})' for name, pattern, _ in _EXPRESSIONS)})\b")
 

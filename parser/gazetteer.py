@@ -116,11 +116,8 @@ class Gazetteer:
             lengths = self._lengths.get(form)
             if lengths is None or at < free:
                 continue
-            if lengths[-1] > 1 or len(lengths) > 1:
-                if (form, forms[at + 1] if at + 1 < len(forms) else "") not in self._openings:
-                    if lengths[-1] > 1:
-                        continue
-                    lengths = _ALONE
+            if lengths != _ALONE and tuple(forms[at : at + 2]) not in self._openings:
+                lengths = _ALONE
             for length in lengths:
                 if at + length > len(forms):
                     continue

@@ -30,11 +30,15 @@ _EXPLAINED = re.compile(
 )
 
 
+_NOUNS = ("cit", "town", "capital", "cent", "hub", "metropolis", "headquarters", "province", "region")
+"""One of these is in every noun that a list explains."""
+
+
 def listed(text: str) -> str:
     """The plain form with every list of capitals, and of other places, merged into one tag."""
     for tag, pattern in _LISTS.items():
         if tag in text:
-            if tag == "C":
+            if tag == "C" and any(noun in text for noun in _NOUNS):
                 text = " ".join(_EXPLAINED.sub(" ", text).split())
             text = pattern.sub(_merged, text)
     return text

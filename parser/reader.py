@@ -146,7 +146,8 @@ class Reader:
         gained: dict[str, str] = {}
         last: list[Statement] = []
         for tagged in plains:
-            if tagged.sentence.line != line:
+            opens_line = tagged.sentence.line != line
+            if opens_line:
                 line, line_day, speaker = tagged.sentence.line, day_of_line(tagged), None
                 if tagged.sentence.headline:
                     block += not heading
@@ -156,9 +157,12 @@ class Reader:
             if tagged.sentence.line == history_line or is_history_line(tagged) or is_quoted_claim(tagged):
                 history_line = tagged.sentence.line if is_history_line(tagged) else history_line
                 continue
-            if (dateline := city_of_dateline(tagged)) is not None:
-                focus.begin_at(dateline)
-            plain = focus.resolve(tagged.saying(without_label(tagged, self._theatre.national_capital)))
+            plain = tagged
+            if opens_line:
+                if (dateline := city_of_dateline(tagged)) is not None:
+                    focus.begin_at(dateline)
+                plain = tagged.saying(without_label(tagged, self._theatre.national_capital))
+            plain = focus.resolve(plain)
             plain = plain.saying(listed(plain.text))
             if _ONLY_CITIES.fullmatch(plain.text) and line_day and (statements or chronicle):
                 plain = plain.saying(f"{plain.text.rstrip(' .;')} fall-d")

@@ -194,7 +194,7 @@ _WORDS_OF: tuple[tuple[str, frozenset[str]], ...] = (
 )
 """The words that a piece of a pattern is made of: a sentence that has none of them cannot match."""
 
-_Compiled = tuple[str, str, str, frozenset[str] | None, re.Pattern[str], Replacement]
+_Compiled = tuple[str, str, str, frozenset[str] | None, re.Pattern[str], Callable[[re.Match[str]], str]]
 
 
 def _compiled(needs: str, pattern: str, replacement: Replacement) -> _Compiled:
@@ -207,11 +207,12 @@ def _compiled(needs: str, pattern: str, replacement: Replacement) -> _Compiled:
     return one, another, third, words or None, re.compile(rf" (?:{pattern})(?!\S)"), _spaced(replacement)
 
 
-def _spaced(replacement: Replacement) -> Replacement:
-    """A replacement with a space before it, if it leaves anything."""
-    if isinstance(replacement, str):
-        return f" {replacement}" if replacement else ""
-    return lambda match: f" {replacement(match)}"
+def _spaced(replacement: Replacement) -> Callable[[re.Match[str]], str]:
+    """A replacement as a function, with a space before what it leaves."""
+    if not isinstance(replacement, str):
+        return lambda match: f" {replacement(match)}"
+    template = f" {replacement}" if replacement else ""
+    return lambda match: match.expand(template)
 
 
 _COMPILED = tuple(_compiled(*row) for row in _TABLE)

@@ -30,6 +30,11 @@ _NO_SPEECH_AFTER = frozenset("and to a the 's such was were been is are being".s
 """Behind these a form of speech is a noun, a passive, or speaks only of what comes after it."""
 _ALSO_NOUNS = frozenset("report reports claim claims state states post posts denies".split())
 
+_CUES = frozenset(
+    ": according quoting citing cited told by reportedly reports reported coming allegedly purportedly we our said".split()
+) | frozenset(lexicon.SPEECH)
+"""Where none of these stands, nobody is said to speak; headlines may end in their source alone."""
+
 _SUBORDINATORS = frozenset("after when because once before since as".split())
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
@@ -70,9 +75,11 @@ def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
     Where several speak, `number` is the mention of the city that is asked about: the last speaker before it
     vouches for it.
     """
+    forms = plain.before.split()
+    if _CUES.isdisjoint(forms) and not plain.sentence.headline:
+        return None
     if (hearsay := _TOLD_BY.search(plain.before)) is not None:
         return described(plain, plain.before[hearsay.end() :].split()[:6], "say")
-    forms = plain.before.split()
     by_verb = _by_verb(plain, forms)
     candidates = [*_by_citation(plain), *(voice for _, voice in by_verb)]
     candidates += [voice for voice in (_by_head(plain, forms), _by_tail(plain, forms)) if voice is not None]
