@@ -25,7 +25,7 @@ _OPENS_IN_HISTORY = re.compile(
     r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
 )
 _WOULD_BE = re.compile(
-    r"(?: (?:from|to|by) A\d+)?(?: , [^,]{1,80} ,)? (?:\w+ )?(?:would|could|might|will|may|wo|is (?:imminent|inevitable|likely|near|only a matter)|seems|seemed|looked|appeared)(?!\S)"
+    r"(?: (?:from|to|by) A\d+)?(?: , [^,]{1,80} ,)? (?:(?!and |but |or )\w+ )?(?:would|could|might|will|may|wo|is (?:imminent|inevitable|likely|near|only a matter)|seems|seemed|looked|appeared)(?!\S)"
 )
 _WHEN_IN_THE_PAST = re.compile(r"(?<!\S)H\d+(?: ,)? (?:when|as|after) (?:[^\s,;.]+ ){0,12}$")
 _DAY_FOLLOWS = re.compile(r" (?:on |late |early )?D\d+(?!\S)")

@@ -90,7 +90,7 @@ def _iso(text: str, base: date) -> tuple[date, int] | None:
 
 def _weekday(text: str, base: date) -> tuple[date, int]:
     name = next(name for name in _WEEKDAYS if name in text)
-    back = (base.weekday() - _WEEKDAYS.index(name)) % 7
+    back = (base.weekday() - _WEEKDAYS.index(name)) % 7 or (7 if "last " in text else 0)
     return base - timedelta(days=back), DAY
 
 

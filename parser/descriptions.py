@@ -114,6 +114,8 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     claims, denies = kind == "claim", kind == "deny"
     outlet = outlet_in(plain, span)
     name = name or _name(plain, span)
+    if role is not None and role.group("partisan") and " and " in text:
+        role = next((other for other in _ROLE.finditer(text) if other.group("independent")), role)
     if role is not None and role.group("partisan"):
         return Voice(name, None, outlet, actor, claims=True, denies=denies)
     if role is not None and not foreign and " and " in text:

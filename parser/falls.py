@@ -69,8 +69,9 @@ _SUBORDINATE = re.compile(r" (?:after|when|as|while|before|since) [^,;]*(?= ,)")
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
 _FROM = re.compile(rf"(?<!\S)(?:from|against|by driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)")
 _GIVEN_UP = re.compile(
-    r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,) (?:cede|lose|leave)-|(?:A\d+|it|they) (?:\S+ ){0,6}?(?:leave-|left)|garrison|defender)"
+    r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,) (?:cede|lose|leave)-|(?:A\d+|it|they|forces|troops|units|soldiers|army) (?:\S+ ){0,6}?(?:leave-|left)|garrison|defender)"
 )
+_OPENS_BACKGROUND = re.compile(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
 _BACKGROUND = re.compile(
     r"(?<!\S)(?:after|since|following|before|until|despite|amid) (?:the |a )?(?:\S+ )?(?:\S+ )?$"
 )
@@ -113,7 +114,7 @@ def _in_its_time(fall: Fall, found: Sequence[Fall], text: str) -> Fall:
 def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
     """What a match in `text`, a plain form behind a space, tells."""
     groups, start = match.groupdict(), match.start() + 1
-    gain, lose = _number(groups.get("gain")), _number(groups.get("lose"))
+    gain, lose = _number(groups.get("gain")), _number(groups.get("lose") or groups.get("loser"))
     agent = gain if gain is not None else _agent(text, match, name)
     if gain is None and _GIVEN_UP.match(match.group()[1:]):
         agent, lose = None, lose if lose is not None else agent
@@ -123,7 +124,7 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
     decides = match.start() + trigger.start() if trigger else match.end()
     presupposed = bool(_PRESUPPOSED.search(text[:start]))
     background = presupposed or (
-        told is Told.RECAP and any(_BACKGROUND.search(text[:end]) for end in (start, start + 10))
+        told is Told.RECAP and bool(_BACKGROUND.search(text[:start]) or _OPENS_BACKGROUND.match(text, start))
     )
     return Fall(
         places=tuple(int(part) for part in match.group("C").lstrip("CL").split("_")),

@@ -81,6 +81,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
                 r"|fled from|pulled out from|driven from|driven out of|ousted from|routed from|expelled from"
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),
     ("from|of", r"(pulls? out of|withdraws? from|retreats? from|pulls? back from|flees? from)", "leave-s"),
+    ("outside", r"(?:redeployed|repositioned|regrouped)(?: (?:its|their|his) \S+)? outside(?: of)?(?= (?:the )?(?:city|town|[BC]\d))", "leave-ed"),
     ("left",   r"(A\d+) (has )?left(?= (?:the )?[BC]\d)",                       r"\1 leave-ed"),
     ("from|of", r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
     (" of",    r"(is|was|be|been|being|now) (now |already |currently |also |again )*"
@@ -214,7 +215,7 @@ INDEPENDENT = _phrases("""
     councillor, councilman, council, public representative, representative, in parliament, resident, residents, local
     source, local sources, security source, security sources, military source, diplomatic source, source,
     sources, eyewitness, eyewitnesses, witness, witnesses, monitor, monitors, monitoring group, war monitor,
-    observatory, journalist, journalists, correspondent, local media, media, media reports, elder, elders,
+    observatory, observer group, monitoring groups, watchdog, rights group, activist group, journalist, journalists, correspondent, local media, media, media reports, elder, elders,
     tribal elder, tribal elders, activist, activists, aid worker, aid workers, doctor, shopkeeper,
     shopkeepers, trader, traders, teacher, student, locals, villager, villagers, analyst, analysts, expert,
     experts, diplomat, diplomats, us official, u.s official, american official, western official, un, u.n,

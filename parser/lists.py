@@ -34,8 +34,15 @@ _NOUNS = ("cit", "town", "capital", "cent", "hub", "metropolis", "headquarters",
 """One of these is in every noun that a list explains."""
 
 
+_APPOSED = re.compile(
+    r"(C\d+) , (?:the|its|an?|home|seat|once)(?: (?!C\d|A\d|cap-|fall-|lose-|hold-)[^\s,;]+){1,9} , (?=(?:and|as well as) C)"
+)
+"""A city described before the next in a list: "C, the second city, and C"."""
+
+
 def listed(text: str) -> str:
     """The plain form with every list of capitals, and of other places, merged into one tag."""
+    text = _APPOSED.sub(r"\1 , ", text)
     for tag, pattern in _LISTS.items():
         if tag in text:
             if tag == "C" and any(noun in text for noun in _NOUNS):

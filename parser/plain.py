@@ -19,7 +19,7 @@ from parser.gazetteer import Gazetteer, Mention, Name
 from parser.sentences import Sentence, Word, words
 
 _SITE_NOUNS = lexicon.SITES | set(
-    "chief spokesman spokesperson spokeswoman official officials commander command commands positions position convoy convoys post posts".split()
+    "chief spokesman spokesperson spokeswoman official officials commander command commands positions position convoy convoys post posts source sources".split()
 )
 _AMOUNTS = frozenset("without any no little much stiff fierce heavy minimal".split())
 _SPOKESMEN = frozenset(

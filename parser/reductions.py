@@ -105,6 +105,8 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("M",       r"M\d+ 's(?= [ABCLP]\d)", ""),
     ("M",       r"(?:the )?M\d+(?= [BCP]\d)", ""),
     (" cit| town", r"(?:port|coastal|garrison|desert|university|oil|lakeside)(?= city| cities| towns?)", ""),
+    ("B|C",     r"(?:port|coastal|garrison|industrial|border)(?= [BC]\d)", ""),
+    ("who|that|which", r"(?:who|that|which) (?:(?!cap-|fall-|lose-)[^\s,;]+ ){1,10}H\d+(?= (?:has )?(?:cap|hold|lose|leave)-)", ""),
     ("whole|entire", r"(?:the )?(?:whole|entire)(?= city| town| province| [BCP]\d)", "the"),
     ("P",       r"P(\d+) valley", r"P\1"),
     # which of city and province is meant

@@ -87,6 +87,9 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("a day after",      RECAP, "after C", rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}?(?:day|days|hours|week) after (?P<C>{C})(?= \.| ,|$)"),
     ("cleared",          NEWS,  "cleared", rf"{_SUBJECT} {_AUX}*{_ADV}cleared (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("cleared it",       NEWS,  "cleared", rf"cleared (?P<C>{C}) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
+    ("withdrawal from",  RECAP, "from C", rf"(?:(?P<lose>{A})(?: 's)? (?:withdrawal|pullout|retreat|pullback) from|(?:withdrawal|pullout|retreat|pullback) of (?P<loser>{A}) from) (?P<C>{C})"),
+    ("its pullout",      NEWS,  "pullout|withdrawal|retreat|loss", rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),
+    ("which is held by", NEWS,  "which",  rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en) by (?:the )?(?P<gain>{A})"),
     ("turn of",          NEWS,  "turn",   rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
     ("followed",         NEWS,  "follow", rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| in the| hours| soon| shortly| after| at| \.| ,|$)"),
     ("same way",         NEWS,  "same",   rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
@@ -127,7 +130,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("gone",             NEWS,  "gone|-ed|fall-en",       rf"{_SUBJECT} (?:is|has|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
     ("gone headline",    NEWS,  "gone",   rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,|$)"),
     # A holds C · A in control of C · A say they are holding C
-    ("holds",            NEWS,  "hold-|control|charge",       rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:(?:has|now|say they|says it) )?|has )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
+    ("holds",            NEWS,  "hold-|control|charge",       rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
     ("holding",          NEWS,  "hold-i", rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C
     ("handed over",      NEWS,  "-ed|handed|turned|given",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
@@ -135,7 +138,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("surrendered",      NEWS,  "cede-",  rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to| D| on| without| within| after| ,| \.|$)"),
     ("abandoned",        NEWS,  "leave-", rf"{_OBJECTLESS} leave-ed(?= ,| \.| by| D|$)"),
     ("gave up",          NEWS,  "e-",     rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
-    ("left",             NEWS,  "leave-", rf"(?:(?P<lose>{A})|it|they) (?:\S+ ){{0,6}}?leave-(?:ed|s) (?P<C>{C})"),
+    ("left",             NEWS,  "leave-", rf"(?:(?P<lose>{A})|it|they|forces|troops|units|soldiers|army) (?:\S+ ){{0,6}}?leave-(?:ed|s) (?P<C>{C})"),
     ("left it",          NEWS,  "left C", rf"(?P<lose>{A}) (?:has )?left (?P<C>{C})"),
     ("handed to",        NEWS,  "handed", rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
     ("losing",           RECAP, "-ing",   rf"(?:after|since|following|by|before|,) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),

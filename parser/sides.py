@@ -101,7 +101,7 @@ class Sides:
         if fall.verdict is Verdict.NEGATED and gain == holder:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
         if gain is None:
-            before = reversed(self.named_in(plain.saying(plain.text[: fall.at])))
+            before = self.named_in(plain.saying(plain.text[: fall.at]))[::-1]
             next_subject = _NEXT_SUBJECT.match(plain.text, fall.end)
             after = [plain.mentions[int(next_subject.group(1))]] if next_subject else []
             mentions = (
@@ -112,7 +112,10 @@ class Sides:
                 told.gained.get(capital),
                 *(self.actor_of(m, capital, day) for m in mentions),
             )
-            gain = next((side for side in sides if self._may_gain(side, capital, {lose, holder})), None)
+            possible = [side for side in sides if self._may_gain(side, capital, {lose, holder})]
+            likely = self._expected(capital, lose, day)
+            unnamed = not before and not after and told.gained.get(capital) is None and told.speaker is None
+            gain = likely if unnamed and likely in possible else next(iter(possible), None)
         if gain is None:
             gain = self._expected(capital, lose, day)
         if lose is None or lose == gain:

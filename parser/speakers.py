@@ -234,16 +234,16 @@ def _by_head(plain: Plain, forms: list[str]) -> Voice | None:
 
 def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
     """A headline that ends in its source: `…: lawmaker`, `… - source`."""
-    if not plain.sentence.headline:
-        return None
-    for mark in (":", "-", "–", "—", ","):
+    marks = (":", "-", "–", "—", ",") if plain.sentence.headline else ("-", "–", "—")
+    forms = forms[:-1] if forms[-1] == "." else forms
+    for mark in marks:
         if mark in forms:
             at = len(forms) - 1 - forms[::-1].index(mark)
             tail = forms[at + 1 :]
             if 0 < len(tail) <= 5 and not any(form in lexicon.TRIGGERS for form in tail):
                 voice = described(plain, tail, "say")
                 nation = any(form in NATIONS for form in tail)
-                if voice is not None and (mark != "," or voice.role):
+                if voice is not None and ((mark != "," and plain.sentence.headline) or voice.role):
                     return voice
                 if nation:
                     return Voice(role=" ".join(tail))

@@ -31,7 +31,7 @@ _PEACEFUL = re.compile(
     r"without (?:a fight|fighting|resistance|firing|any resistance|much resistance|a single)|handed over|handed|peaceful|negotiated"
     r"|no resistance|unopposed|gave up|ceded|surrendered [BC]\d|after (?:elders|talks|negotiations)|deal"
 )
-_WHO_HAVE = re.compile(r"(?:, |A\d+ )(?:who|which|that) (?:(?:has|now) )*$")
+_WHO_HAVE = re.compile(r"(?:, (?:who|which)|A\d+ ,? ?(?:who|which|that)|, where) (?:[^\s,;]+ ){0,14}$")
 _SPAN = re.compile(
     r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under|so far|to date|until now)(?!\S)"
 )
@@ -168,7 +168,12 @@ class Statements:
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?")
         if _IMAGINED.match(plain.before) or (fall.rule == "noun of" and _is_title(plain)):
             return True
-        if asked or fall.verdict is Verdict.HEDGED or fall.history or _foreign(plain):
+        if (
+            (asked and not fall.background)
+            or fall.verdict is Verdict.HEDGED
+            or fall.history
+            or _foreign(plain)
+        ):
             return True
         denied_by_nobody = (
             fall.verdict is Verdict.NEGATED and passage.voice is None and not is_correction(plain)

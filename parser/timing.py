@@ -16,6 +16,8 @@ _DATE = re.compile(r"(?<!\S)D(\d+)(?!\S)")
 _SAID_BEFORE = re.compile(
     r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$"
 )
+_WHEN = re.compile(r" , when (?:the )?(?:A\d+|they|it|[CB]\d+) ")
+"""A day that goes on so is the day of what follows ("until D, when A took C")."""
 _HELD = re.compile(
     r"hold-|, (?:under|in) (?:the )?(?:hands|control|A\d)|(?:is|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)"
 )
@@ -72,6 +74,7 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
             spoken.append(number)
         elif (fall.end < match.start() and _OF_ANOTHER.search(plain.text, fall.end, match.start())) or (
             (since := _SINCE.search(before))
+            and not _WHEN.match(plain.text, match.end())
             and not since.start() <= fall.at < match.start()
             and not _HELD.search(plain.text)
         ):
