@@ -67,7 +67,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     ("lose-",  r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
     ("up|over|away", r"(gave up|handed over|turned over|gave away)",               "cede-ed"),
-    ("hands|masters|rulers|sides", r"(changed|changes|change) (hands|masters|rulers|sides)",   "fall-d"),
+    ("change", r"(changed|changes|change) (hands|masters|rulers|sides)",   "fall-d"),
     ("way",    r"(gave|gives|given) way",                                          "fall-d"),
     ("change of", r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
     ("itself", r"(gave|given|gives) itself up",                                    "fall-d"),

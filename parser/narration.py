@@ -14,7 +14,7 @@ from events.records import SubEventType, Unread
 from events.theatre import Theatre
 from parser import chronicles, lexicon
 from parser.dates import last_day
-from parser.descriptions import Voice
+from parser.descriptions import SURNAME, Voice
 from parser.falls import Fall, falls
 from parser.focus import Focus
 from parser.gazetteer import Mention
@@ -188,7 +188,11 @@ def _spoken_by(fall: Fall, tagged: Plain, passage: Passage) -> Passage:
     if passage.voice is None or passage.voice.claims or fall.places[0] >= len(tagged.mentions):
         return passage
     voice = voice_of(tagged, fall.places[0])
-    return passage if voice is None or voice.role in ("pronoun", "they") else replace(passage, voice=voice)
+    return (
+        passage
+        if voice is None or voice.role in ("pronoun", "they", SURNAME)
+        else replace(passage, voice=voice)
+    )
 
 
 def _unreadable(plain: Plain) -> bool:

@@ -109,6 +109,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("who|that|which", r"(?:who|that|which) (?:(?!cap-|fall-|lose-)[^\s,;]+ ){1,10}H\d+(?= (?:has )?(?:cap|hold|lose|leave)-)", ""),
     ("whole|entire", r"(?:the )?(?:whole|entire)(?= city| town| province| [BCP]\d)", "the"),
     ("P",       r"P(\d+) valley", r"P\1"),
+    ("including", r"P(\d+)(?: province)? , including its (?:\w+ )?capital", r"C\1"),
     # which of city and province is meant
     ("B|P",     r"[BP](\d+) (?:province|provinces|region|governorate)", r"P\1"),
     ("B|P",     r"(?:the )?(?:coastal |border )?(?:provinces?|regions?|governorates?) of (?P<provinces>[BP]\d+(?: (?:,|and|, and) [BP]\d+)*)", _provinces),
@@ -140,7 +141,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("govern",  r"(?:the )?(?:A\d+|government) (?:buildings|offices|facilities|institutions)(?= (?:is|was|has) (?:\S+ ){0,2}(?:in|under) )", "SEAT"),
     ("SEAT",    r"(?:the )?(?:\S+ )?(?:areas|parts|points|sites|buildings|institutions|installations|facilities) (?:of|in) (?:the )?(?:city|town|[BC]\d+) (?::|,|–|—|-) (?:including )?SEAT", "SEAT"),
     ("SEAT",    r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
-    ("and|, ",  rf"{_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", ""),
+    ("cap-|lose-|hold-", rf"((?:cap|lose|hold)-\w+) {_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", r"\1"),
     # sites, parts and people of a city are not the city
     ("B|C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*(?:(?!and |the |as |after |or |in |on |to )[a-z]+ )?{_SITE}", r"S\1"),
     ("B|C",     r"[BC](\d+) (?:area|areas|region|districts?|suburbs?|outskirts|countryside|neighbou?rhoods?)", r"Z\1"),
