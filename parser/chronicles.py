@@ -13,6 +13,7 @@ _ONLY_CITIES = re.compile(r"(C\d+(?:_\d+)*)(?: [.;])?")
 _CITIES_AND_DAY = re.compile(
     r"(C\d+(?:_\d+)*) (?:: |– |— |- |\( )?(?:on |overnight |late |early )*(D\d+)(?: (?:-|–|and|,|to|num|D\d+|\)))*(?: [.;])?"
 )
+_LEADING_CITIES = re.compile(r"(C\d+(?:_\d+)*)(?= (?:,|;|\.|becomes )|$)(?!.*(?:fall|cap|lose|cede)-)")
 _AND_CITIES = re.compile(
     r"(?:and|then|so too|likewise|next) (?:, )?(C\d+(?:_\d+)*)(?: (?:,|too|as well|(?:on |late |early )*D\d+))*(?: [.;])?"
 )
@@ -29,6 +30,8 @@ def told_bare(plain: Plain, *, chronicle: bool, dated_line: bool, after_a_fall: 
     `chronicle` is true below such a heading, `dated_line` in a line that begins with a day, `after_a_fall` where the
     text has told of a fall before.
     """
+    if dated_line and chronicle and (leading := _LEADING_CITIES.match(plain.text)):
+        return plain.saying(f"{leading.group(1)} fall-d {plain.text[leading.end() :]}")
     if dated_line and (chronicle or after_a_fall) and (only := _ONLY_CITIES.fullmatch(plain.text)):
         return plain.saying(f"{only.group(1)} fall-d")
     if (chronicle or after_a_fall) and (alone := _CITIES_AND_DAY.fullmatch(plain.text)):

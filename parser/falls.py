@@ -51,7 +51,7 @@ _WAS_CONFIRMED = re.compile(
     r" (?:was|has been|is) (?:\w+ly )?(?:confirmed|announced|reported|acknowledged|admitted)(?!\S)"
 )
 _TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
-_FALLING = re.compile(r"(?:cap-(?:ed|en|d)|fall-|lose-ed|cede-ed)")
+_FALLING = re.compile(r"(?:cap-(?:ed|en|d|ing)|fall-|lose-ed|cede-ed|followed)")
 _PRESUPPOSED = re.compile(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
 _SOON_AFTER = re.compile(r"(?<!\S)(?:hours?|minutes|moments|shortly|soon) after (?:(?:A\d+|they|it) )?$")
 _THEY = re.compile(r"(?<!\S)they (?:has )?$")

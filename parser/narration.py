@@ -102,7 +102,8 @@ class Narration:
         self._hearing.new_paragraph()
         if tagged.sentence.headline:
             self._block += not self._below_heading
-            self._focus, self._last = Focus(self._theatre), []
+            if not self._below_heading:
+                self._focus, self._last = Focus(self._theatre), []
             self._section_day = day_of_heading(tagged) or self._section_day
         self._below_heading = tagged.sentence.headline
 
@@ -141,11 +142,11 @@ class Narration:
         ]
         if self._make.stays_held(tried, plain, passage):
             found += denials(plain, replace(voice or Voice(), denies=True), found or self._last)
+        if found and is_called_false(plain):
+            found = [replace(item, denied=True) for item in found]
         self.statements += found or responses(plain, voice, self._last)
         if found and (denier := denier_of(tagged)) is not None:
             self.statements += denials(plain, denier, found)
-        elif found and is_called_false(plain):
-            self.statements += [replace(item, denied=True) for item in found]
         others = self._others(plain, passage)
         self.statements += others
         if not (found or tried or any(item.kind in _TAKINGS for item in others)) and _unreadable(plain):
