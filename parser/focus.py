@@ -22,6 +22,8 @@ _IN_CONTROL = re.compile(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control
 _BARE = re.compile(
     r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)"
 )
+_DESCRIBED = re.compile(r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)")
+"""`the country's second city`, behind a city, is that city."""
 _THOSE = re.compile(
     r"(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)"
 )
@@ -82,13 +84,17 @@ class Focus:
         patterns: tuple[re.Pattern[str], ...] = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
         if self._speaks_of_the_national(plain):
             patterns = (*patterns, _THE_CAPITAL)
-        if _OTHER_OBJECT.search(plain.text) or (
+        it, other = _IT.search(plain.text), _OTHER_OBJECT.search(plain.text)
+        if (it and other and other.start() < it.start()) or (
             _LOST_IT.search(plain.text) and not _FIGHTERS.search(plain.text)
         ):
             patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
         if (when := _WHEN_IT.search(plain.text)) and (own is None or own.start() > when.start()):
             patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
         first = next((match for pattern in patterns if (match := pattern.search(plain.text))), None)
+        if own is not None and (described := _DESCRIBED.search(plain.text, own.end())) is not None:
+            patterns = (*patterns, _DESCRIBED)
+            first = first or described
         if first is None:
             return plain
         spoken_of = (

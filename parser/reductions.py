@@ -124,6 +124,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("K",       r"(L\d+) and K(\d+)", r"\1 and L\2"),
     ("L",       r"\S+ 's (L\d+)", r"\1"),
     ("L",       r"(?:the )?(?:border |market |frontier )?(?:towns?|districts?|villages?|crossings?|posts?|bases?|headquarters|camp) of (?:the )?(L\d+)", r"\1"),
+    ("L",       r"(L\d+) districts? (?:cent(?:er|re)s?|headquarters)(?: (?:of|in) (?:the )?[PB]\d+)?", r"\1"),
     ("L",       r"(L\d+) (?:districts?|towns?|airports?|base|crossing|prison|border)", r"\1"),
     ("L",       r"(?:the )?(L\d+) (?:,|in|of) (?:the )?[PB]\d+(?: province)?", r"\1"),
     ("the L",   r"the (L\d+)", r"\1"),
