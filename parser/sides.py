@@ -99,7 +99,11 @@ class Sides:
         lose = self._named(plain, fall.lose, capital, day)
         if lose is None and fall.lose is not None:
             lose = told.speaker
-        if gain is None and told.speaker and " our " in plain.text[fall.at : fall.end]:
+        if (
+            gain is None
+            and told.speaker
+            and (fall.rule == "in their hands" or " our " in plain.text[fall.at : fall.end])
+        ):
             gain = told.speaker
         if fall.verdict is Verdict.NEGATED and gain == holder:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
