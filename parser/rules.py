@@ -98,6 +98,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("came next",        NEWS,  "came ",  rf"came (?P<C>{C})(?= ,| \.|$)"),
     ("is free",          NEWS,  "free",   rf"{_SUBJECT} {_ADV}(?:is|has been) (?:free|freed)(?= \.| ,| !|$)"),
     ("included",         NEWS,  "included", rf"(?:cap-\w+|hold-\w+|control) [^;]{{0,80}}? , (?P<C>{C}) included"),
+    ("a fallen city",    NEWS,  "city|town", rf"{_SUBJECT} {_ADV}(?:is|was|has become) {_ADV}an? (?:{_GAINED}|fall-en) (?:city|town)"),
     ("turn of",          NEWS,  "turn",   rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
     ("followed",         NEWS,  "follow", rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| in the| hours| soon| shortly| after| at| \.| ,|$)"),
     ("same way",         NEWS,  "same",   rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
@@ -138,7 +139,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("gone",             NEWS,  "gone|-ed|fall-en",       rf"{_SUBJECT} (?:is|has|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
     ("gone headline",    NEWS,  "gone",   rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,|$)"),
     # A holds C · A in control of C · A say they are holding C
-    ("holds",            NEWS,  "hold-|control|charge",       rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
+    ("holds",            NEWS,  "hold-|control|charge",       rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
     ("holding",          NEWS,  "hold-i", rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C
     ("handed over",      NEWS,  "-ed|handed|turned|given",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
