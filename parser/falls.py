@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parser.assertion import Verdict, is_history, verdict
-from parser.rules import ANCHORED_AT_END, TOLD_BY_INFINITIVE, A, Told, rules
+from parser.rules import ANCHORED_AT_END, OF_OTHERS, TOLD_BY_INFINITIVE, A, Told, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +164,8 @@ def _verdict(text: str, match: re.Match[str], name: str, decides: int) -> Verdic
         return Verdict.HEDGED
     if _ONCE.search(text[: match.start() + 1]):
         return Verdict.HEDGED
+    if name in OF_OTHERS:
+        return Verdict.STATED  # "it will be the third, after C and C2"
     return verdict(text, decides, match.end(), told_by_infinitive=name in TOLD_BY_INFINITIVE)
 
 

@@ -35,7 +35,7 @@ _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*b
 _HANDS = r"(?:control|hands|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
-_ASIDE = r"(?: , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and the \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| in (?:the )?\w+ ,| ,| and L\d+(?: num)?)?"
+_ASIDE = r"(?: , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and the \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| in (?:the )?\w+ ,|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,| and L\d+(?: num)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
     "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing cap-ed cap-en cap-d cap-s cap-0 cap-ing"
@@ -75,15 +75,15 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("after an aside",   NEWS,  "cap-|hold-",   rf"(?:cap|hold)-\w+ {C} , [^;]{{1,90}} , (?:and|as well as|along with) (?P<C>{C})(?= \.|$| ,| on| in| D| as| at| late| early| within| after| over)"),
     ("held, including",  RECAP, "includ", rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
     ("fell, including",  NEWS,  "includ", rf"(?:{lexicon.CITY}) (?:has )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
-    ("Nth after",        RECAP, "after",  rf"(?:nth|num) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})? after (?P<C>{C})"),
+    ("Nth after",        RECAP, "after",  rf"(?:nth|num) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})"),
     ("Nth, after",       RECAP, "after",  rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , (?:to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)|that (?:\S+ ){{0,3}}?(?:has )?(?:lose-ed|cap-e[dn]))"),
-    ("free of",          NEWS,  "free",   rf"{_SUBJECT} {_ADV}(?:is|was|has been|a city|a town) {_ADV}[\"“]?(?:free|rid) (?:of|from) (?P<lose>[AN]\d+)"),
+    ("free of",          NEWS,  "free",   rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|a city|a town) )?{_ADV}[\"“]?(?:free|rid) (?:of|from) (?P<lose>[AN]\d+)"),
     ("falling",          NEWS,  "with ",  rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|lose-ed|{_GAINED}|gone|fall-en)){_TO_HANDS}"),
     ("went on",          NEWS,  "went ",  rf"{_SUBJECT} {_ADV}went(?= (?:(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
     ("is a gain",        NEWS,  "gain|prize|nom|cap-0|trophy|victory", rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?P<gain>{A})(?: 's)? (?:\S+ )?(?:gain|prize|nom|cap-0|trophy|victory)"),
     ("under, in passing", RECAP, "control|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag",   rf"(?P<C>{C}) , {_ADV}(?:under|in) (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("garrison left",    NEWS,  "withdrew|pulled|cede-|laid|gave|fall-d|leave-", rf"(?:garrisons?|defenders|(?:last|remaining) (?P<lose>{A})) (?:in|of|at) (?P<C>{C}) {_ADV}{_AUX}*(?:withdrew|pulled out|cede-ed|laid down|gave up|fall-d|leave-ed)"),
-    ("entered freely",   NEWS,  "without", rf"(?:entered|enter|enters|rolled into|marched into|drove into|walked into) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing)"),
+    ("entered freely",   NEWS,  "without", rf"(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing)"),
     ("a day after",      RECAP, "after C", rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}?(?:day|days|hours|week) after (?P<C>{C})(?= \.| ,|$)"),
     ("cleared",          NEWS,  "clea", rf"{_SUBJECT} {_AUX}*{_ADV}(?:cleared|cleansed) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("cleared it",       NEWS,  "cleared", rf"cleared (?P<C>{C}) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
@@ -99,6 +99,12 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("is free",          NEWS,  "free",   rf"{_SUBJECT} {_ADV}(?:is|has been) (?:free|freed)(?= \.| ,| !|$)"),
     ("included",         NEWS,  "included", rf"(?:cap-\w+|hold-\w+|control) [^;]{{0,80}}? , (?P<C>{C}) included"),
     ("a fallen city",    NEWS,  "city|town", rf"{_SUBJECT} {_ADV}(?:is|was|has become) {_ADV}an? (?:{_GAINED}|fall-en) (?:city|town)"),
+    ("unopposed",        NEWS,  "unopposed|peacefully", rf"(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) into|entered) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)| unopposed)"),
+    ("announces control", NEWS, "control", rf"(?P<gain>{A}) (?:[^;]{{0,90}} )?(?:announc\w+|declar\w+|claim\w*|confirm\w*) (?:[^\s;]+ ){{0,7}}?control (?:of|over) (?P<C>{C})"),
+    ("the city they took", RECAP, " , the ", rf"(?P<C>{C}) , the {lexicon.CITY} (?:that |which )?(?:(?:his|its|their) )?(?:(?P<gain>{A})|fighters|forces|men|troops|they) (?:has )?cap-(?:ed|d|en)"),
+    ("which it lost",    RECAP, "which",  rf"(?P<C>{C}) , which (?:it|they|(?P<lose>{A})) (?:has )?(?:later )?(?:cede|lose|leave)-ed"),
+    ("gapped, how long", NEWS,  " in |D", rf"(?:days|weeks?|hours) , (?:and )?(?P<C>{C})(?= in (?:an?|num) | D)"),
+    ("gapped, then how long", NEWS, "D",  rf"in (?:an?|num) (?:days?|weeks?|hours?) , (?:and )?(?P<C>{C})(?= D)"),
     ("turn of",          NEWS,  "turn",   rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
     ("followed",         NEWS,  "follow", rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| in the| hours| soon| shortly| after| at| \.| ,|$)"),
     ("same way",         NEWS,  "same",   rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
