@@ -58,6 +58,8 @@ _WHERE = re.compile(r"(?<!\S)(?:in|near|at|outside|from|around|of|inside|to|towa
 _SCENE = re.compile(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
 """What opens a sentence ("In P, however, …") is what it speaks of."""
 _ALL_OF = re.compile(r"(?:all|whole) of (C\d+)")
+_FALL = re.compile(r"(?:cap|fall|lose|cede)-\w+|A\d+ (?:control|hands)")
+"""Where a sentence tells of a fall and names no city, it is that of those who speak in it."""
 _WEAK_TAG = re.compile(r"(?<!\S)[WSZP](\d+)(?!\S)")
 
 
@@ -169,7 +171,7 @@ class Focus:
             self._elsewhere = self._capital is None
             return
         chosen = next((place for place in (*spoken_of, *places) if place.group(1) == "C"), None)
-        if chosen is None and self._capital is None and not self._elsewhere:
+        if chosen is None and not self._elsewhere and (self._capital is None or _FALL.search(plain.text)):
             chosen = _WEAK_TAG.search(plain.text)
         if chosen is None or (self._elsewhere and chosen not in spoken_of):
             return
