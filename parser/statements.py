@@ -170,7 +170,9 @@ class Statements:
         return self._sides.actor_of(plain.mentions[number]) if number is not None else None
 
     def _says_nothing(self, fall: Fall, plain: Plain, passage: Passage) -> bool:
-        if fall.rule in STATES and (_LONG_HELD.search(plain.text) or _FORMERLY.search(plain.before)):
+        if (fall.rule in STATES or fall.rule == "relative") and (
+            _LONG_HELD.search(plain.text) or _FORMERLY.search(plain.before)
+        ):
             return True  # who held it for years, or before, is not news
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?")
         if _IMAGINED.match(plain.before) or (fall.rule == "noun of" and _is_title(plain)):
