@@ -208,5 +208,18 @@ def preferences_and_operators(db: Database) -> None:
         db.execute(statement)
 
 
-NAMES = frozenset({"first_tables", "search_and_event_numbers", "preferences_and_operators"})
+@MIGRATIONS()
+def documents_by_their_words(db: Database) -> None:
+    # Feeds that give an item another id at every poll; see `documents.changed`.
+    db.execute("CREATE INDEX documents_content ON documents (outlet, content)")
+
+
+NAMES = frozenset(
+    {
+        "first_tables",
+        "search_and_event_numbers",
+        "preferences_and_operators",
+        "documents_by_their_words",
+    }
+)
 """All migrations that this version knows; a store with others was written by a newer one."""
