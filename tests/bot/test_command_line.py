@@ -33,6 +33,7 @@ COMMANDS = [
     "evaluate",
     "check",
     "backup",
+    "restore",
     "export",
     "theatre",
 ]

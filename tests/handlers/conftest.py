@@ -17,6 +17,7 @@ from telegram.ext import Application, ApplicationBuilder
 
 import handlers
 import theatres
+from bot.backups import Backups
 from bot.desk import OperatorsDesk
 from bot.feeds_file import FeedSpec
 from bot.fetcher import Fetcher, Limits
@@ -213,7 +214,14 @@ async def talk(afghanistan: Theatre, tmp_path: Path) -> AsyncIterator[Talk]:
     easel = Easel()
     fetcher = await Fetcher(Limits(total_seconds=3)).__aenter__()
     desk = OperatorsDesk(
-        store, afghanistan, StillClock(), Reader(afghanistan), fetcher, (), allow_private=False
+        store,
+        afghanistan,
+        StillClock(),
+        Reader(afghanistan),
+        fetcher,
+        (),
+        allow_private=False,
+        backups=Backups(store.path, None, 7, None),
     )
     house = House(store, afghanistan, StillClock(), frozenset({77}), Pictures(easel.draw), desk)
     application = ApplicationBuilder().token("1:test").base_url(f"{root}/bot").job_queue(None).build()
