@@ -65,5 +65,7 @@ def set_up_logs(level: str, *secrets: str, form: str = "text", stream: TextIO | 
     root.setLevel(level)
     for name in _LOUD:
         logging.getLogger(name).setLevel(max(logging.ERROR, root.level))
+    # Our jobs tell of their own mistakes; it would only tell of those that were broken off at the end.
+    logging.getLogger("apscheduler.executors").setLevel(logging.CRITICAL)
     logging.getLogger(_LIBRARY).setLevel(logging.CRITICAL)
     logging.getLogger(f"{_LIBRARY}.Application").setLevel(max(logging.WARNING, root.level))
