@@ -35,7 +35,8 @@ class FeedServer:
         self._together += 1
         self.most_together = max(self.most_together, self._together)
         try:
-            return await self._handlers[path](request)
+            handler = self._handlers.get(path)
+            return await handler(request) if handler else web.Response(status=404)
         finally:
             self._together -= 1
 
