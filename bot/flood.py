@@ -11,10 +11,10 @@ log = logging.getLogger(__name__)
 A_SECOND = 1.0
 """Questions a second that one person may go on asking: as fast as Telegram lets a bot answer in one chat."""
 
-AT_ONCE = 20
+AT_ONCE = 30
 """Questions that pass at once after a pause: a person who presses buttons fast is no flood."""
 
-WAITING = 40
+WAITING = 200
 """Questions of one person that wait; what comes beyond is not answered."""
 
 _SOON_FORGOTTEN = 1_000

@@ -47,7 +47,9 @@ def test_the_example_of_settings_lists_every_one_with_its_default() -> None:
     assert dict(re.findall(r"^([A-Z_]+)=(.*)$", example, re.MULTILINE)) == dict(DEFAULTS)
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/architecture.md", "docs/dependencies.md"])
+@pytest.mark.parametrize(
+    "document", ["README.md", "docs/architecture.md", "docs/dependencies.md", "docs/operations.md"]
+)
 def test_what_a_document_links_to_or_shows_is_there(document: str) -> None:
     path = PROJECT / document
     text = path.read_text(encoding="utf-8")
