@@ -97,8 +97,9 @@ def _of_the_store(db: Database, path: Path) -> list[Metric]:
     subscribed.add_metric([], subscriptions.count(db))
     read = _gauge("documents_read", "The number of the newest document; it grows with each that is read.")
     read.add_metric([], db.execute("SELECT coalesce(max(id), 0) FROM documents").fetchone()[0])
-    size = _gauge("store_bytes", "The size of the store's file.")
-    size.add_metric([], path.stat().st_size)
+    size = _gauge("store_bytes", "The size of the store's file and its journal.")
+    parts = [part for part in (path, path.with_name(f"{path.name}-wal")) if part.exists()]
+    size.add_metric([], sum(part.stat().st_size for part in parts))
     newest = _moment("newest_news_timestamp_seconds", "When the newest news was said.", control.as_of(db))
     return [by_state, open_alerts, owed, subscribed, read, size, newest]
 

@@ -139,6 +139,18 @@ async def test_a_health_check_tells_a_bot_that_hears_from_one_that_does_not(
     assert "no bot runs" in ended.said
 
 
+async def test_a_flood_by_one_person_does_not_keep_another_waiting(
+    programs: Programs, sandbox: Sandbox, news: FeedServer
+) -> None:
+    await started(programs, sandbox, news)
+    flooding, other = await sandbox.person(), await sandbox.person()
+    for _ in range(150):
+        await sandbox.post(f"chats/{flooding}/messages", **{"from": flooding, "text": "/help"})
+    await sandbox.post(f"chats/{other}/messages", **{"from": other, "text": "/help"})
+    assert await sandbox.texts(other, at_least=1, seconds=20)
+    assert len(await sandbox.texts(flooding)) < 150
+
+
 async def test_a_token_that_the_server_refuses_fails_the_check(programs: Programs, sandbox: Sandbox) -> None:
     await sandbox.post("faults", kind="401", method="getMe", times=1)
     check = programs.start("bot", "check", BOT_TOKEN=TOKEN, BOT_API_URL=sandbox.address)
