@@ -1,5 +1,5 @@
 # The bot as an image: `docker build -t capital-watch .`; see docs/operations.md.
-FROM python:3.13-slim AS build
+FROM python:3.11-slim AS build
 COPY pyproject.toml README.md LICENSE /src/
 COPY bot /src/bot
 COPY events /src/events
@@ -11,7 +11,7 @@ COPY theatres /src/theatres
 COPY views /src/views
 RUN python -m venv /opt/capital-watch && /opt/capital-watch/bin/pip install --no-cache-dir /src
 
-FROM python:3.13-slim
+FROM python:3.11-slim
 RUN useradd --system --uid 10001 --home-dir /data --create-home capital-watch
 COPY --from=build /opt/capital-watch /opt/capital-watch
 ENV PATH=/opt/capital-watch/bin:$PATH PYTHONUNBUFFERED=1 \

@@ -11,6 +11,7 @@ from typing import TextIO
 from urllib.parse import quote
 
 _TOKEN_IN_ADDRESS = re.compile(r"(/bot)\d+(?::|%3A)[^/\s\"'\\]+")
+_PASSWORD_IN_ADDRESS = re.compile(r"(://)[^/@\s\"]+@")
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _LOUD = ("httpx", "httpcore", "apscheduler", "aiohttp.access", "asyncio")
 
@@ -48,7 +49,8 @@ class RedactingFormatter(logging.Formatter):
         text = self._formatter.format(record)
         for secret in self._secrets:
             text = text.replace(secret, "<token>")
-        return _TOKEN_IN_ADDRESS.sub(r"\1<token>", text)
+        text = _TOKEN_IN_ADDRESS.sub(r"\1<token>", text)
+        return _PASSWORD_IN_ADDRESS.sub(r"\1<password>@", text)
 
 
 def set_up_logs(level: str, *secrets: str, form: str = "text", stream: TextIO | None = None) -> None:

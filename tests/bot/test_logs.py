@@ -50,6 +50,12 @@ def test_nor_as_it_stands_within_an_address(log: io.StringIO) -> None:
     assert "verysecret" not in log.getvalue()
 
 
+def test_nor_does_the_password_in_a_feeds_address(log: io.StringIO) -> None:
+    logging.getLogger("anything").warning("The feed A (https://reader:hunter2@a.example/feed) cannot be read")
+    assert "hunter2" not in log.getvalue()
+    assert "a.example/feed" in log.getvalue()
+
+
 def test_lines_for_programs_are_one_object_each_without_the_token() -> None:
     root = logging.getLogger()
     before = list(root.handlers), root.level
