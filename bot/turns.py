@@ -63,9 +63,10 @@ class ChatTurns(BaseUpdateProcessor):
 
 
 def _keys(update: object) -> tuple[int | None, int | None]:
-    """Who asks and where, as far as an update says so. A channel asks as itself."""
+    """Who asks and where, as far as an update says so; a channel, or who writes as a group, as that."""
     if not isinstance(update, Update):
         return None, None
     chat, user = update.effective_chat, update.effective_user
-    person, place = user or chat, chat or user
+    # Not the user: all who write as their group have the same one.
+    person, place = update.effective_sender or chat, chat or user
     return (person.id if person else None), (place.id if place else None)

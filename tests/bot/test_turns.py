@@ -96,6 +96,23 @@ async def test_one_person_is_slowed_down_and_another_is_not(caplog: pytest.LogCa
     assert done[-1] == 100
 
 
+async def test_admins_who_write_as_their_group_are_not_taken_for_one_person() -> None:
+    turns = ChatTurns(8, Flood(a_second=0.01, at_once=1, waiting=1))
+    done: list[int] = []
+
+    async def handle(number: int) -> None:
+        done.append(number)
+
+    anonymous = User(1087968824, "Group", is_bot=True)
+    for number in range(1, 4):
+        group = Chat(-number, "supergroup")
+        message = Message(
+            number, datetime(2021, 8, 8, tzinfo=UTC), group, from_user=anonymous, sender_chat=group
+        )
+        await turns.process_update(Update(number, message=message), handle(number))
+    assert done == [1, 2, 3]
+
+
 async def test_a_person_is_slowed_down_in_all_chats_together() -> None:
     turns = ChatTurns(8, Flood(a_second=0.01, at_once=2, waiting=1))
     done: list[int] = []
