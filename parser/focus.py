@@ -22,6 +22,10 @@ _IN_CONTROL = re.compile(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control
 _BARE = re.compile(
     r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)"
 )
+_THOSE = re.compile(
+    r"(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)"
+)
+_NAMED = re.compile(r"(?<!\S)[CW](\d+(?:_\d+)*)(?!\S)")
 _OF_WHERE_THEY_SPEAK = re.compile(
     r"(?<=W)(\d+)((?: who [^,;]{1,50})? (?:said|say|says|confirmed|reported|told \S+(?: \S+)?)(?: D\d+)?(?: that)?(?: A\d+(?: has)?(?: been)? (?:hold-\w+|in (?:full )?control of))?) (?:the|that|their|his) (?:city|town|provincial capital)(?! (?:of|hall|council) )(?!\S)"
 )
@@ -71,6 +75,7 @@ class Focus:
         if not _HINT.search(plain.text):
             return plain
         plain = plain.saying(_OF_WHERE_THEY_SPEAK.sub(r"\1\2 C\1", plain.text))
+        plain = _those_cities(plain)
         own = _CAPITAL_TAG.search(plain.text)
         if own is None and self._list is not None and _MANY.search(plain.text):
             return self._all(plain, self._list)
@@ -178,6 +183,20 @@ class Focus:
         if name.capital:
             return name.capital
         return self._theatre.capital_of(name.province).id if name.province else None
+
+
+def _those_cities(plain: Plain) -> Plain:
+    """`those cities` and `both cities` behind two or more that the sentence has named, or whose officials speak in it."""
+    match = _THOSE.search(plain.text)
+    if match is None:
+        return plain
+    named = [
+        number for tag in _NAMED.finditer(plain.text, 0, match.start()) for number in tag.group(1).split("_")
+    ]
+    if len(named) < 2:
+        return plain
+    cities = "C" + "_".join(dict.fromkeys(named))
+    return plain.saying(_THOSE.sub(cities, plain.text, count=1))
 
 
 def _is_spoken_of(before: str) -> bool:
