@@ -173,10 +173,16 @@ class Talk:
         ingest_now(self.store, self.house.theatre, Told(), feed, [document], NOW, first_poll=False)
 
     def tell_fall(
-        self, place: str = "AF-KDZ.capital", said: datetime = NOW, words: str = "Told.", **other: Any
+        self,
+        place: str = "AF-KDZ.capital",
+        said: datetime = NOW,
+        words: str = "Told.",
+        title: str | None = None,
+        outlet: str = "The Daily",
+        **other: Any,
     ) -> None:
         """The bot reads of a fall, as `fall` describes it, in a document titled with the place's id."""
-        self.tell(fall(place, **other), said=said, title=place, text=words)
+        self.tell(fall(place, **other), said=said, title=title or place, text=words, outlet=outlet)
 
 
 def fall(place: str = "AF-KDZ.capital", **other: Any) -> Report:

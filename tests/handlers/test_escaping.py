@@ -24,12 +24,11 @@ INJECTED = {"BOLD", "LINK", "SCRIPT", "MARK"}
 def hostile(talk: Any) -> Any:
     """The bot has read of a fall in which every word that a feed gives is hostile; feeds and chats are, too."""
     source = Source(f"{HOSTILE} Name", f"{HOSTILE} role", HOSTILE, Side.INDEPENDENT)
-    from conftest import fall
-
-    talk.tell(
-        fall(quote=f"{HOSTILE} Kunduz", source=source),
+    talk.tell_fall(
+        quote=f"{HOSTILE} Kunduz",
+        source=source,
         title=f"{HOSTILE} title",
-        text=f"{HOSTILE} Kunduz fell",
+        words=f"{HOSTILE} Kunduz fell",
         outlet=f"{HOSTILE} outlet",
     )
 
