@@ -198,3 +198,14 @@ def feed_trouble_message(name: str, url: str, reason: str, language: Language = 
         )
         + f"\n<code>{safe(url, 300)}</code>"
     )
+
+
+def conflict_message(language: Language = ENGLISH) -> Message:
+    """For the operators, once: Telegram gives the updates to another program too."""
+    return Message(
+        "⚠️ "
+        + language.text(
+            "Another program runs with this bot's token, so that some messages to it are not answered here. "
+            "Stop that one, or get a new token from @BotFather."
+        )
+    )
