@@ -1,0 +1,2 @@
+async def faults(*a, **k):
+    return []

@@ -1,0 +1,114 @@
+"""kill -9 at random moments, while feeds are read and alerts go out to many chats."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from chaos.ledger import Ledger, Owed
+from chaos.newspaper import Newspaper
+from chaos.processes import Bot, sandbox
+from chaos.table import Row, row
+from chaos.telegram import Telegram
+
+SEND_RATE = 250
+"""Messages a second: far above Telegram's, so that a kill finds many in flight."""
+_PATIENCE_SECONDS = 60.0
+_AT_ONCE = 16
+_LONGEST_RUN_SECONDS = 2.5
+"""A run is killed at a random moment of its start or of so long after it."""
+
+
+async def kills(
+    folder: Path,
+    capitals: Mapping[str, str],
+    *,
+    times: int,
+    chats: int,
+    chance: random.Random,
+    tell: Callable[[str], None],
+) -> Row:
+    """Kill the bot so often, with so many chats subscribed; what came of it."""
+    ledger, paper = Ledger(capitals), Newspaper()
+    async with paper.served(), sandbox() as address, Telegram(address) as telegram:
+        (folder / "feeds.toml").write_text(paper.feeds_file())
+        bot = Bot(
+            folder,
+            {
+                "BOT_TOKEN": "1:chaos",
+                "BOT_API_URL": address,
+                "FEEDS": "feeds.toml",
+                "SEND_RATE": str(SEND_RATE),
+            },
+        )
+        begun = time.monotonic()
+        await bot.start()
+        people = await subscribed(telegram, ledger, chats)
+        tell(f"{chats} chats subscribed after {time.monotonic() - begun:.0f} s")
+        await bot.kill()
+        ahead = list(capitals)
+        starting = 2.0
+        for number in range(times):
+            await bot.start()
+            begun = time.monotonic()
+            if ahead and ledger.delivered(ledger.due) > len(ledger.due) - chats / 5:
+                await asyncio.sleep(chance.uniform(0, starting))
+                capital = ahead.pop(0)
+                paper.falls(capital)
+                ledger.due |= {Owed(person, capital) for person in people}
+            await asyncio.sleep(chance.uniform(0.1, starting + _LONGEST_RUN_SECONDS))
+            await bot.kill()
+            # What it had sent in its last moment is still served.
+            await asyncio.sleep(0.2)
+            ledger.note(await telegram.new_calls())
+            in_flight = ledger.in_flight(bot.store)
+            tell(
+                f"kill {number + 1} of {times} after {time.monotonic() - begun:.1f} s: {in_flight} in flight,"
+                f" {ledger.delivered(ledger.due)} of {len(ledger.due)} delivered"
+            )
+        await bot.start()
+        await drained(telegram, ledger)
+        wrong = [line for line in bot.said if "Traceback" in line]
+        code = await bot.stop()
+        if code:
+            wrong.append(f"told to end, it ended with {code}")
+        return row("kill -9", times, ledger, people, ledger.due, wrong)
+
+
+async def subscribed(telegram: Telegram, ledger: Ledger, chats: int) -> list[int]:
+    """So many people who have said /subscribe and been answered."""
+    turns = asyncio.Semaphore(_AT_ONCE)
+
+    async def one() -> int:
+        async with turns:
+            person = await telegram.person()
+            await telegram.say(person, "/subscribe")
+            return person
+
+    people = list(await asyncio.gather(*(one() for _ in range(chats))))
+    waiting, until = set(people), time.monotonic() + _PATIENCE_SECONDS + chats / 20
+    while waiting:
+        if time.monotonic() > until:
+            raise RuntimeError(f"{len(waiting)} of {chats} who subscribed were not answered")
+        await asyncio.sleep(0.5)
+        for call in await telegram.new_calls():
+            if call["method"].lower() == "sendmessage" and call["answer"].get("ok"):
+                waiting.discard(int(call["parameters"]["chat_id"]))
+    return people
+
+
+async def drained(telegram: Telegram, ledger: Ledger, patience: float = _PATIENCE_SECONDS) -> None:
+    """Returns when all that is due has arrived, or when nothing has arrived for so long; then looks once more
+    for what comes twice.
+    """
+    arrived, since = ledger.delivered(ledger.due), time.monotonic()
+    while ledger.lost(ledger.due) and time.monotonic() - since < patience:
+        await asyncio.sleep(0.5)
+        ledger.note(await telegram.new_calls())
+        if (now := ledger.delivered(ledger.due)) > arrived:
+            arrived, since = now, time.monotonic()
+    await asyncio.sleep(3)
+    ledger.note(await telegram.new_calls())
