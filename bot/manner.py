@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.refusals import Refusal
+from events.records import AlertKind
 from events.subscriptions import Action
 from storage.deliveries import Delivery
 
@@ -26,9 +27,15 @@ def otherwise(delivery: Delivery, how: Manner, refusal: Refusal) -> Manner | Non
             return replace(how, thread=None)
         case Refusal.CONTENT if not how.plain:
             return replace(how, plain=True)
-        case Refusal.NOT_EDITABLE if delivery.action is Action.EDIT and not how.anew:
+        case Refusal.NOT_EDITABLE if _is_told_by_edit_alone(delivery) and not how.anew:
             return replace(how, anew=True)
         case Refusal.MESSAGE_GONE if (delivery.action is Action.REPLY or how.anew) and not how.alone:
             return replace(how, alone=True)
         case _:
             return None
+
+
+def _is_told_by_edit_alone(delivery: Delivery) -> bool:
+    """False where a reply of the same alert says what the edit would have shown."""
+    replied_to = (AlertKind.CONFIRMED, AlertKind.RETRACTED)
+    return delivery.action is Action.EDIT and delivery.kind not in replied_to

@@ -273,9 +273,9 @@ class Sender:
                 await self._record.write(deliveries.sent, delivery, delivery.message_id, self._clock.now())
             case Refusal.TROUBLE:
                 await self._put_off(delivery, back_off(delivery.attempts), str(error))
-            case Refusal.MESSAGE_GONE if delivery.action is Action.EDIT:
-                log.info("The message about alert %d was deleted in chat %d", delivery.alert, delivery.chat)
-                await self._record.write(deliveries.message_gone, delivery.id)
+            case Refusal.MESSAGE_GONE | Refusal.NOT_EDITABLE if delivery.action is Action.EDIT:
+                log.info("Alert %d edits nothing in chat %d: %s", delivery.alert, delivery.chat, error)
+                await self._record.write(deliveries.not_editable, delivery.id, str(error))
             case _:
                 await self._give_up(delivery, str(error))
 

@@ -52,13 +52,12 @@ async def kills(
         ahead = list(capitals)
         starting = 2.0
         for number in range(times):
-            await bot.start()
-            begun = time.monotonic()
             if ahead and ledger.delivered(ledger.due) > len(ledger.due) - chats / 5:
-                await asyncio.sleep(chance.uniform(0, starting))
                 capital = ahead.pop(0)
                 paper.falls(capital)
                 ledger.due |= {Owed(person, capital) for person in people}
+            await bot.start()
+            begun = time.monotonic()
             await asyncio.sleep(chance.uniform(0.1, starting + _LONGEST_RUN_SECONDS))
             await bot.kill()
             # What it had sent in its last moment is still served.

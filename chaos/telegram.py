@@ -63,12 +63,12 @@ class Telegram:
         self._last_call = answer["last"]
         return list(answer["calls"])
 
-    async def _ask(self, method: str, path: str, **wish: Any) -> Any:
+    async def _ask(self, verb: str, path: str, /, **wish: Any) -> Any:
         if self._session is None:
             raise RuntimeError("use it as a context")
         url = f"{self.address}/sandbox/{path}"
-        async with self._session.request(method, url, json=wish if method == "POST" else None) as answer:
+        async with self._session.request(verb, url, json=wish if verb == "POST" else None) as answer:
             told = await answer.json()
             if answer.status >= 300:
-                raise RuntimeError(f"{method} {path}: {told}")
+                raise RuntimeError(f"{verb} {path}: {told}")
             return told

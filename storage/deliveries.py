@@ -175,14 +175,14 @@ def unknown(db: Database, id: int, not_before: datetime) -> bool:
     return False
 
 
-def message_gone(db: Database, id: int) -> None:
-    """Close an EDIT of a message that its chat has deleted: there is nothing to put right any more. What is
-    to be said aloud about the event still comes, as a message of its own.
+def not_editable(db: Database, id: int, error: str) -> None:
+    """Close an EDIT of a message that its chat has deleted, or that can be changed no more. What is to be
+    said aloud about the event still comes, as a message of its own.
     """
     rows = db.execute_returning_dicts("SELECT * FROM deliveries WHERE id = ?", [id])
     if not rows or rows[0]["state"] != "due":
         return
-    db.execute("UPDATE deliveries SET error = 'the message was deleted' WHERE id = ?", [id])
+    db.execute("UPDATE deliveries SET error = ? WHERE id = ?", [error, id])
     call_off(db, id)
     advance(db, rows[0]["chat"])
 
