@@ -7,6 +7,7 @@ open is sent again only where it is worth saying twice.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from datetime import UTC, datetime, timedelta
 
@@ -100,10 +101,10 @@ class NoticeSender:
         return bool(fresh)
 
     async def _pause(self) -> None:
-        try:
-            await asyncio.wait_for(self._woken.wait(), _SWEEP_SECONDS)
-        except TimeoutError:
-            return
+        # Not wait_for: until Python 3.12 it can swallow a cancellation that comes together with the wake.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_SWEEP_SECONDS):
+                await self._woken.wait()
 
     async def _deliver(self, notice: Notice) -> None:
         try:

@@ -8,6 +8,7 @@ for each is in docs/operations.md.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import random
 from datetime import UTC, datetime, timedelta
@@ -109,10 +110,10 @@ class Sender:
         await asyncio.gather(*late, return_exceptions=True)
 
     async def _pause(self) -> None:
-        try:
-            await asyncio.wait_for(self._woken.wait(), _SWEEP_SECONDS)
-        except TimeoutError:
-            return
+        # Not wait_for: until Python 3.12 it can swallow a cancellation that comes together with the wake.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_SWEEP_SECONDS):
+                await self._woken.wait()
 
     async def _expand(self) -> bool:
         now = self._clock.now()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from chaos.kills import drained
+from chaos.kills import drained, served, settings
 from chaos.ledger import Ledger, Owed
 from chaos.newspaper import Newspaper
 from chaos.processes import Bot, sandbox
@@ -16,6 +16,7 @@ from chaos.scripts import CHATS, Script, scripts
 from chaos.table import Row, row
 from chaos.telegram import Telegram
 
+_SEND_RATE = 100
 _ANSWERED_SECONDS = 60.0
 _PATIENCE_SECONDS = 45.0
 _FLOOD_WAIT_SECONDS = 12
@@ -56,10 +57,13 @@ class Stage:
 async def faults(folder: Path, capitals: Mapping[str, str], *, tell: Callable[[str], None]) -> list[Row]:
     """Run all scripts; what came of each."""
     paper = Newspaper()
-    async with paper.served(), sandbox() as address, Telegram(address) as telegram:
+    async with (
+        paper.served(),
+        sandbox() as address,
+        Telegram(address) as telegram,
+        Bot(folder, settings(address, _SEND_RATE)) as bot,
+    ):
         (folder / "feeds.toml").write_text(paper.feeds_file())
-        settings = {"BOT_TOKEN": "1:chaos", "BOT_API_URL": address, "FEEDS": "feeds.toml", "SEND_RATE": "100"}
-        bot = Bot(folder, settings)
         stage = Stage(bot, telegram, paper, Ledger(capitals), list(capitals), tell)
         await bot.start()
         played = scripts()
@@ -157,7 +161,7 @@ async def _flood_wait_over_a_restart(stage: Stage, chats: list[int]) -> Row:
     # So late that what has arrived is written down: this is about the wait.
     await asyncio.sleep(0.5)
     await stage.bot.kill()
-    await stage.note()
+    await served(stage.telegram, stage.ledger)
     stage.ledger.in_flight(stage.bot.store)
     await stage.bot.start()
     # A question, which is nothing that waits in the outbox.

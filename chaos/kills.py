@@ -18,8 +18,8 @@ SEND_RATE = 250
 """Messages a second: far above Telegram's, so that a kill finds many in flight."""
 _PATIENCE_SECONDS = 60.0
 _AT_ONCE = 16
-_LONGEST_RUN_SECONDS = 2.5
-"""A run is killed at a random moment of its start or of so long after it."""
+_LONGEST_RUN_SECONDS = 4.5
+"""A run is killed at a random moment between its start, which takes a second or two, and this."""
 
 
 async def kills(
@@ -33,24 +33,19 @@ async def kills(
 ) -> Row:
     """Kill the bot so often, with so many chats subscribed; what came of it."""
     ledger, paper = Ledger(capitals), Newspaper()
-    async with paper.served(), sandbox() as address, Telegram(address) as telegram:
+    async with (
+        paper.served(),
+        sandbox() as address,
+        Telegram(address) as telegram,
+        Bot(folder, settings(address, SEND_RATE)) as bot,
+    ):
         (folder / "feeds.toml").write_text(paper.feeds_file())
-        bot = Bot(
-            folder,
-            {
-                "BOT_TOKEN": "1:chaos",
-                "BOT_API_URL": address,
-                "FEEDS": "feeds.toml",
-                "SEND_RATE": str(SEND_RATE),
-            },
-        )
         begun = time.monotonic()
         await bot.start()
         people = await subscribed(telegram, ledger, chats)
         tell(f"{chats} chats subscribed after {time.monotonic() - begun:.0f} s")
         await bot.kill()
         ahead = list(capitals)
-        starting = 2.0
         for number in range(times):
             if ahead and ledger.delivered(ledger.due) > len(ledger.due) - chats / 5:
                 capital = ahead.pop(0)
@@ -58,11 +53,9 @@ async def kills(
                 ledger.due |= {Owed(person, capital) for person in people}
             await bot.start()
             begun = time.monotonic()
-            await asyncio.sleep(chance.uniform(0.1, starting + _LONGEST_RUN_SECONDS))
+            await asyncio.sleep(chance.uniform(0.1, _LONGEST_RUN_SECONDS))
             await bot.kill()
-            # What it had sent in its last moment is still served.
-            await asyncio.sleep(0.2)
-            ledger.note(await telegram.new_calls())
+            await served(telegram, ledger)
             in_flight = ledger.in_flight(bot.store)
             tell(
                 f"kill {number + 1} of {times} after {time.monotonic() - begun:.1f} s: {in_flight} in flight,"
@@ -75,6 +68,26 @@ async def kills(
         if code:
             wrong.append(f"told to end, it ended with {code}")
         return row("kill -9", times, ledger, people, ledger.due, wrong)
+
+
+def settings(address: str, send_rate: float) -> dict[str, str]:
+    """The settings of a bot that is to be disturbed."""
+    return {
+        "BOT_TOKEN": "1:chaos",
+        "BOT_API_URL": address,
+        "FEEDS": "feeds.toml",
+        "SEND_RATE": str(send_rate),
+    }
+
+
+async def served(telegram: Telegram, ledger: Ledger) -> None:
+    """Returns when the sandbox has served also what a bot that is gone had sent in its last moment."""
+    quiet = 0
+    while quiet < 2:
+        await asyncio.sleep(0.15)
+        calls = await telegram.new_calls()
+        ledger.note(calls)
+        quiet = 0 if calls else quiet + 1
 
 
 async def subscribed(telegram: Telegram, ledger: Ledger, chats: int) -> list[int]:

@@ -11,6 +11,8 @@ import sys
 from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 PROJECT = Path(__file__).parents[1]
 _KEPT_LINES = 400
@@ -37,7 +39,10 @@ async def sandbox() -> AsyncIterator[str]:
 
 
 class Bot:
-    """The bot in one folder, with one store: started and killed over and over. `said` are its last lines."""
+    """The bot in one folder, with one store: started and killed over and over. `said` are its last lines.
+
+    Use it as a context.
+    """
 
     def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
         self.store = folder / "chaos.db"
@@ -53,6 +58,16 @@ class Bot:
         }
         self._process: asyncio.subprocess.Process | None = None
         self._listening: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Whatever went wrong here, no bot is left behind."""
+        if self.running:
+            await self.kill()
 
     async def start(self) -> None:
         self._process = await asyncio.create_subprocess_exec(

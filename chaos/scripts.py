@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from chaos.telegram import Telegram
 
@@ -42,7 +43,7 @@ async def a_group(telegram: Telegram) -> int:
 
 
 def ordered(
-    kind: str, *, method: str | None = "sendMessage", **order: object
+    kind: str, *, method: str | None = "sendMessage", **order: Any
 ) -> Callable[[Telegram, int], Awaitable[None]]:
     async def order_it(telegram: Telegram, chat: int) -> None:
         await telegram.fault(kind, chat_id=chat, method=method, **order)
@@ -53,7 +54,7 @@ def ordered(
 def scripts() -> list[Script]:
     """All that go on together, around one fall and its correction."""
 
-    def answered(name: str, kind: str, *, hears: bool = True, **order: object) -> Script:
+    def answered(name: str, kind: str, *, hears: bool = True, **order: Any) -> Script:
         return Script(name, a_person, ordered(kind, **order), kind=kind, hears=hears)
 
     async def cannot_be_edited(telegram: Telegram, chat: int, message: int) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from chaos.ledger import Ledger, Owed
 
 _HEAD = ("fault", "times tried", "alerts due", "delivered", "lost", "doubled", "in flight")
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,17 @@ def row(
 ) -> Row:
     """Count what arrived in these chats against what was due there."""
     doubled = ledger.doubled(chats)
+    needless = {owed: times for owed, times in doubled.items() if times > ledger.may_double[owed]}
     found = [
         *wrong,
-        *(f"{owed.capital} was lost in chat {owed.chat}" for owed in ledger.lost(due)[:3]),
+        *(f"{owed.capital} was lost in chat {owed.chat}" for owed in ledger.lost(due)[:_SHOWN]),
         *(
             f"{owed.capital} came {times + 1} times in chat {owed.chat}, {ledger.may_double[owed]} in doubt"
-            for owed, times in doubled.items()
-            if times > ledger.may_double[owed]
+            for owed, times in list(needless.items())[:_SHOWN]
         ),
     ]
+    if len(needless) > _SHOWN:
+        found.append(f"and {len(needless) - _SHOWN} more came too often")
     if not tried:
         found.append("the fault was never met")
     wanted = set(chats)

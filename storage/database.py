@@ -59,9 +59,7 @@ class Store:
         try:
             connections.append(_connect(path.resolve().as_uri() + "?mode=rwc"))
             writing = Database(connections[0])
-            _prepare(writing, path)
-            if exclusive:
-                _check(writing, path)
+            _prepare(writing, path, thoroughly=exclusive)
             connections.append(_connect(path.resolve().as_uri() + "?mode=ro"))
             reading = Database(connections[1])
             reading.execute("PRAGMA query_only = on")
@@ -169,8 +167,10 @@ def _check(db: Database, path: Path) -> None:
         )
 
 
-def _prepare(db: Database, path: Path) -> None:
-    """Settings, a check that the file is ours and not newer than this program, and the missing migrations."""
+def _prepare(db: Database, path: Path, *, thoroughly: bool) -> None:
+    """Settings, a check that the file is ours, not newer than this program and (`thoroughly`) undamaged
+    throughout, and the missing migrations.
+    """
     db.execute("PRAGMA foreign_keys = on")
     tables = set(db.table_names())
     applied = {migration.name for migration in MIGRATIONS.applied(db)}
@@ -181,6 +181,8 @@ def _prepare(db: Database, path: Path) -> None:
         raise StoreError(
             f"{path} was written by a newer Capital Watch ({', '.join(sorted(newer))}); update the program"
         )
+    if thoroughly:
+        _check(db, path)
     db.enable_wal()
     # Synced at every commit: with less, a power cut would undo the last moments, such as a subscription that
     # Telegram will not tell us of again, or that a message went out.

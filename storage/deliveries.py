@@ -217,6 +217,15 @@ def counts(db: Database) -> dict[str, int]:
     }
 
 
+def failures(db: Database, limit: int = 3) -> list[tuple[str, int]]:
+    """Why deliveries were given up or are unknown, the most frequent reasons first, each with how often."""
+    return db.execute(
+        "SELECT error, count(*) FROM deliveries WHERE state IN ('unknown', 'given_up') AND error IS NOT NULL"
+        " GROUP BY error ORDER BY count(*) DESC, error LIMIT ?",
+        [limit],
+    ).fetchall()
+
+
 def advance(db: Database, chat: int) -> None:
     """Make the chat's next delivery due unless one is; what became pointless meanwhile is closed as moot."""
     if db.execute("SELECT 1 FROM deliveries WHERE chat = ? AND state = 'due'", [chat]).fetchone():

@@ -160,16 +160,18 @@ def broadcast_begun_message(chats: int, language: Language = ENGLISH) -> Message
 
 def health_message(
     counts: Mapping[str, int],
+    reasons: Sequence[tuple[str, int]],
     failing: Sequence[str],
     as_of: datetime | None,
     zone: ZoneInfo,
     language: Language = ENGLISH,
 ) -> Message:
-    """How the house is: what waits, which feeds fail, how fresh the news is."""
+    """How the house is: what waits, why some was given up, which feeds fail, how fresh the news is."""
     fresh = language.moment(as_of, zone) if as_of else language.text("nothing read yet")
     lines = [
         f"<b>{language.text('Newest news: {moment}', moment=fresh)}</b>",
         *(f"{safe(name)}: {language.number(count)}" for name, count in counts.items()),
+        *(f"· {safe(reason, 120)}: {language.number(count)}" for reason, count in reasons),
     ]
     if failing:
         lines.append(
