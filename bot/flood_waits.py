@@ -39,5 +39,5 @@ class FloodWaits:
     async def recall(self) -> dict[int, float]:
         """Seconds that are still to be waited, by chat. Raises StoreError."""
         now = datetime.now(UTC)
-        waits = await self._store.write(flood_waits.recall, now)
+        waits = await self._store.read(flood_waits.recall, now)
         return {chat: (until - now).total_seconds() for chat, until in waits.items()}
