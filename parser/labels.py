@@ -15,7 +15,7 @@ _DATELINE = re.compile(
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
 _SPEAKS_OF_IT = re.compile(
-    r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|now |under |in A)"
+    r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|gone|now |under |in A)"
 )
 _CITY = re.compile(r"^C(\d+)(?!\S)")
 _HISTORY = re.compile(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")
@@ -23,14 +23,20 @@ _HEADING = re.compile(r"^[=\s#]*D(\d+)[=\s:.#]*$")
 _LEADING_DAY = re.compile(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
 _DAY = re.compile(r"(?:num )?D(\d+) (?::|–|—|-) ")
 _CORRECTION = re.compile(
-    r"^(?:correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
+    r"^(?:correction|editor 's note|clarification|we has corrected|this (?:post|update|item|story) has been corrected)"
 )
 
 
-def without_label(text: str) -> str:
-    """A line that begins with a city and a colon speaks of that city; a dateline speaks of nothing and goes."""
-    text = _LEADING_DAY.sub("", text)
+def without_label(plain: Plain, national_capital: str) -> str:
+    """A line that begins with a city and a colon speaks of that city; a dateline speaks of nothing and goes, and so
+    does the national capital in capital letters, from where most reports are sent.
+    """
+    text = _LEADING_DAY.sub("", plain.text)
     match = _LABEL.match(text)
+    if match is not None and _sent_from(plain, text, national_capital):
+        rest = text[match.end() :].strip(" :")
+        if not _SPEAKS_OF_IT.match(rest):
+            return rest
     if match is None:
         dateline = _DATELINE.match(text)
         if dateline is None or (_CITY.match(text) and _SPEAKS_OF_IT.match(text[dateline.end() :])):
@@ -39,6 +45,13 @@ def without_label(text: str) -> str:
     label = match.group().split(" :")[0]
     rest = text[match.end() :].strip()
     return f"{label} {rest}" if _SPEAKS_OF_IT.match(rest) else f"{label} : {rest}"
+
+
+def _sent_from(plain: Plain, text: str, national_capital: str) -> bool:
+    city = _CITY.match(text)
+    if city is None or plain.mentions[int(city.group(1))].name.capital != national_capital:
+        return False
+    return plain.written(int(city.group(1))).isupper() and not plain.sentence.text.isupper()
 
 
 def city_of_dateline(plain: Plain) -> Mention | None:
