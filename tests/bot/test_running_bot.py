@@ -259,7 +259,7 @@ async def test_the_demo_tells_its_address_and_ends_with_0(start: Start) -> None:
     begun = time.monotonic()
     assert await demo.told_to_end(signal.SIGINT) == 0
     assert time.monotonic() - begun < 6
-    assert demo.said == b""
+    assert demo.said == b"", demo.said.decode()
     async with aiohttp.ClientSession() as session:
         with pytest.raises(aiohttp.ClientError):
             await session.get(address)
