@@ -1,9 +1,9 @@
-# The door to the project: demo, test, lint, audit, catalogues. Each sets up .venv by itself.
+# The door to the project: demo, test, lint, audit, chaos, catalogues. Each sets up .venv by itself.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint audit catalogues screenshots clean
+.PHONY: demo test lint audit chaos catalogues screenshots clean
 
 demo: $(VENV)/.runs
 	@$(BIN)/python -m bot demo $(ARGS)
@@ -21,6 +21,10 @@ audit: $(VENV)/.develops
 	@test -x $(VENV)/auditor/bin/pip-audit || { $(BIN)/python -m venv $(VENV)/auditor \
 	  && $(VENV)/auditor/bin/python -m pip install --quiet pip-audit==2.10.1; } || echo "audit: pip-audit cannot be installed"
 	@$(BIN)/python .ci/audit.py $(VENV)/auditor/bin/pip-audit
+
+# The bot is killed and disturbed on purpose: some five minutes. ARGS="--kills 5 --chats 200" is a short form.
+chaos: $(VENV)/.runs
+	@$(BIN)/python -m chaos $(ARGS)
 
 # The texts in other languages: collects what is new into views/locale/*/*.po, then compiles them.
 catalogues: $(VENV)/.runs

@@ -91,7 +91,7 @@ async def _run(
         backups=backups,
     )
     house = House(parts.store, parts.theatre, parts.clock, settings.admin_ids, desk=desk)
-    application = build_application(settings, parts.token, house, transport)
+    application = build_application(settings, parts.token, parts.store, house, transport)
     sender = Sender(
         parts.store, application.bot, parts.theatre, parts.clock, settings.alert_max_age, at_once=at_once
     )

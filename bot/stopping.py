@@ -1,4 +1,4 @@
-"""SIGTERM and SIGINT: how a running command learns that it is to end."""
+"""SIGTERM, SIGINT, SIGHUP (the terminal was closed): how a running command learns that it is to end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 _LONGEST_END_SECONDS = 9.0
 """Systems kill what has not ended ten seconds after it was asked to (Docker) or later."""
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def end_quietly_on_signals() -> None:
@@ -25,17 +25,22 @@ def end_quietly_on_signals() -> None:
     def end(number: int, frame: FrameType | None) -> None:
         sys.exit(0)
 
-    for number in _SIGNALS:
+    for number in _heeded():
         signal.signal(number, end)
 
 
+def _heeded() -> list[signal.Signals]:
+    """Those that whoever started us does not want ignored, as `nohup` does."""
+    return [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
+
+
 def run_until_signalled(main: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:
-    """Run `main` with an event that SIGINT and SIGTERM set; it is to return soon after that."""
+    """Run `main` with an event that these signals set; it is to return soon after that."""
 
     async def run() -> None:
         stop = asyncio.Event()
         loop = asyncio.get_running_loop()
-        for number in _SIGNALS:
+        for number in _heeded():
             loop.add_signal_handler(number, _begin_to_end, stop)
         await main(stop)
 

@@ -10,6 +10,7 @@ import click
 import pytest
 
 from bot.cli import commands
+from bot.refusals import Refusal
 from bot.settings import DEFAULTS
 from handlers import commands_table
 
@@ -45,6 +46,11 @@ def test_every_dependency_has_its_line() -> None:
 def test_the_example_of_settings_lists_every_one_with_its_default() -> None:
     example = (PROJECT / ".env.example").read_text(encoding="utf-8")
     assert dict(re.findall(r"^([A-Z_]+)=(.*)$", example, re.MULTILINE)) == dict(DEFAULTS)
+
+
+def test_every_refusal_of_telegrams_has_its_rule_in_the_operations() -> None:
+    operations = (PROJECT / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert [refusal.name for refusal in Refusal if f"| `{refusal.name}` |" not in operations] == []
 
 
 @pytest.mark.parametrize(

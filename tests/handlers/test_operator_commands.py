@@ -220,6 +220,24 @@ async def test_health_tells_what_waits_and_backup_makes_a_checked_copy(talk: Any
     assert operator.acts() == ["backup"]
 
 
+async def test_health_counts_what_was_given_up_and_says_why(talk: Any, operator: Operator) -> None:
+    def give_up(db: Any) -> None:
+        db.execute(
+            "INSERT INTO events SELECT 'e', 's', 'x', 1, 'reported', NULL, NULL, NULL, NULL, 1, '', '', 1, 0, 0"
+        )
+        db.execute("INSERT INTO alerts VALUES (1, 'e', 'new', NULL, NULL, '', 'told', 0, 0, '')")
+        db.execute(
+            "INSERT INTO deliveries (alert, event, chat, thread, action, state, not_before, error)"
+            " SELECT 1, 'e', id, 0, 'send', 'given_up', '', 'not enough rights' FROM chats LIMIT 1"
+        )
+
+    await operator.says("/subscribe")
+    talk.store.write_now(give_up)
+    (health,) = await operator.says("/health")
+    assert "given_up: 1" in health.text
+    assert "not enough rights: 1" in health.text
+
+
 @pytest.mark.parametrize(
     "address",
     [
