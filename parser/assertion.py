@@ -19,7 +19,7 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 
 
 _CALLED_FALSE = re.compile(
-    r"(?<!\S)(?:is|was|as) (?:\w+ ){0,2}?(?:far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)"
+    r"(?<!\S)(?:is|was|as) (?:\w+ ){0,2}?(?:far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)"
 )
 _OPENS_IN_HISTORY = re.compile(
     r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"

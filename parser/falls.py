@@ -67,9 +67,11 @@ _OBJECT = re.compile(
 """Behind a verb a side is the one that something was done to ("ousted A2 after seizing C")."""
 _SUBORDINATE = re.compile(r" (?:after|when|as|while|before|since) [^,;]*(?= ,)")
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
-_FROM = re.compile(rf"(?<!\S)(?:from|against|by driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)")
+_FROM = re.compile(
+    rf"(?<!\S)(?:from|against|victory (?:[^\s,;]+ ){{0,4}}over|(?:by )?driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)"
+)
 _GIVEN_UP = re.compile(
-    r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,) (?:cede|lose|leave)-|(?:A\d+|it|they|forces|troops|units|soldiers|army) (?:\S+ ){0,6}?(?:leave-|left)|garrison|defender|last A|remaining A)"
+    r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,) (?:cede|lose|leave)-|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:\S+ ){0,6}?(?:leave-|left)|garrison|defender|last A|remaining A)"
 )
 _OPENS_BACKGROUND = re.compile(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
 _BACKGROUND = re.compile(
@@ -118,7 +120,7 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
     agent = gain if gain is not None else _agent(text, match, name)
     if gain is None and _GIVEN_UP.match(match.group()[1:]):
         agent, lose = None, lose if lose is not None else agent
-    elif lose is None and (loser := _FROM.search(text, match.end(), match.end() + 40)):
+    elif lose is None and (loser := _FROM.search(text, match.end(), match.end() + 90)):
         lose = _number(loser.group("lose"))
     trigger = _TRIGGER.search(match.group())
     decides = match.start() + trigger.start() if trigger else match.end()

@@ -182,13 +182,14 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
     if _SAYS.isdisjoint(forms):
         return []
     found: list[tuple[int, Voice]] = []
-    for at, form in enumerate(forms):
-        if form.endswith("ing") and form in _SAYS and forms[at - 1 : at] in (["is"], ["are"]):
+    for at in [at for at, form in enumerate(forms) if form in _SAYS]:
+        form = forms[at]
+        if form.endswith("ing") and forms[at - 1 : at] in (["is"], ["are"]):
             span = _back(forms[: at - 1])  # "O is reporting"
             if (voice := described(plain, span, lexicon.SPEECH[form])) is not None:
                 found.append((at, voice))
             continue
-        if form not in _SAYS or form == "according" or (at and forms[at - 1] in _NO_SPEECH_AFTER):
+        if form == "according" or (at and forms[at - 1] in _NO_SPEECH_AFTER):
             continue
         if form.startswith("add") and _PLACE.match(" ".join(forms[at + 1 : at + 2])):
             continue  # "A added C to its gains"
