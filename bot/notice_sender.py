@@ -7,6 +7,7 @@ open is not sent again: none of them is worth saying twice.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from datetime import UTC, datetime, timedelta
 
@@ -74,10 +75,10 @@ class NoticeSender:
                 await self._pause()
 
     async def _pause(self) -> None:
-        try:
-            await asyncio.wait_for(self._woken.wait(), _SWEEP_SECONDS)
-        except TimeoutError:
-            return
+        # No wait_for: Python 3.11's loses a cancellation that comes together with what it waits for.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_SWEEP_SECONDS):
+                await self._woken.wait()
 
     async def _deliver(self, notice: Notice) -> None:
         try:
