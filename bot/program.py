@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 _LONGEST_WAIT = 30.0
 _STOPPING_SECONDS = 3.0
+_STOPPING_IN_ALL_SECONDS = 8.0
 _INTRODUCING_SECONDS = 20.0
 
 
@@ -62,11 +63,13 @@ async def run(program: Program, stop: asyncio.Event) -> None:
         log.info("Running as @%s at %s with %d feeds", me.username, program.server, len(program.feeds))
         await application.initialize()
         theatre = application.bot_data[KEY].theatre
-        await _within(introduce(application.bot, theatre, program.admin_ids), _INTRODUCING_SECONDS)
-        if await _take_updates(program, stop):
+        introducing = introduce(application.bot, theatre, program.admin_ids)
+        await _unless(stop, _within(introducing, _INTRODUCING_SECONDS))
+        if not stop.is_set() and await _take_updates(program, stop):
             await _serve(program, stop)
     finally:
-        await _shut_down(program)
+        # What is cut off here stands in the store as not done, as it would after a crash.
+        await _within(_shut_down(program), _STOPPING_IN_ALL_SECONDS)
     if program.refused.is_set() and not stop.is_set():
         raise TokenRefused(program.server)
 

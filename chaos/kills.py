@@ -14,12 +14,18 @@ from chaos.processes import Bot, sandbox
 from chaos.table import Row, row
 from chaos.telegram import Telegram
 
-SEND_RATE = 250
-"""Messages a second: far above Telegram's, so that a kill finds many in flight."""
+MOST_RATE = 250
+"""Messages a second where chats are many: far above Telegram's, so that a kill finds many in flight."""
+_ALERT_SECONDS = 4
+"""So long an alert to all chats is to take at least, so that kills come in the midst of it."""
 _PATIENCE_SECONDS = 60.0
+_QUIET_SECONDS = 4.0
 _AT_ONCE = 16
-_LONGEST_RUN_SECONDS = 4.5
-"""A run is killed at a random moment between its start, which takes a second or two, and this."""
+_KILLED_AT_START = 0.2
+"""This part of the kills comes while the bot starts, within so many seconds; the others while it serves."""
+_START_SECONDS = 2.0
+_LONGEST_RUN_SECONDS = 2.5
+_LONGEST_START_SECONDS = 60.0
 
 
 async def kills(
@@ -37,7 +43,7 @@ async def kills(
         paper.served(),
         sandbox() as address,
         Telegram(address) as telegram,
-        Bot(folder, settings(address, SEND_RATE)) as bot,
+        Bot(folder, settings(address, min(MOST_RATE, max(1, chats / _ALERT_SECONDS)))) as bot,
     ):
         (folder / "feeds.toml").write_text(paper.feeds_file())
         begun = time.monotonic()
@@ -53,7 +59,11 @@ async def kills(
                 ledger.due |= {Owed(person, capital) for person in people}
             await bot.start()
             begun = time.monotonic()
-            await asyncio.sleep(chance.uniform(0.1, _LONGEST_RUN_SECONDS))
+            if chance.random() < _KILLED_AT_START:
+                await asyncio.sleep(chance.uniform(0.1, _START_SECONDS))
+            else:
+                await serving(telegram, ledger)
+                await asyncio.sleep(chance.uniform(0.05, _LONGEST_RUN_SECONDS))
             await bot.kill()
             await served(telegram, ledger)
             in_flight = ledger.in_flight(bot.store)
@@ -62,6 +72,7 @@ async def kills(
                 f" {ledger.delivered(ledger.due)} of {len(ledger.due)} delivered"
             )
         await bot.start()
+        await serving(telegram, ledger)
         await drained(telegram, ledger)
         wrong = [line for line in bot.said if "Traceback" in line]
         code = await bot.stop()
@@ -78,6 +89,18 @@ def settings(address: str, send_rate: float) -> dict[str, str]:
         "FEEDS": "feeds.toml",
         "SEND_RATE": str(send_rate),
     }
+
+
+async def serving(telegram: Telegram, ledger: Ledger) -> None:
+    """Returns when the bot that was started begins to take updates in, however busy the machine is."""
+    until = time.monotonic() + _LONGEST_START_SECONDS
+    while time.monotonic() < until:
+        calls = await telegram.new_calls()
+        ledger.note(calls)
+        if any(call["method"] == "deleteWebhook" for call in calls):
+            return
+        await asyncio.sleep(0.1)
+    raise RuntimeError(f"the bot was not up within {_LONGEST_START_SECONDS:.0f} s")
 
 
 async def served(telegram: Telegram, ledger: Ledger) -> None:
@@ -113,14 +136,17 @@ async def subscribed(telegram: Telegram, ledger: Ledger, chats: int) -> list[int
 
 
 async def drained(telegram: Telegram, ledger: Ledger, patience: float = _PATIENCE_SECONDS) -> None:
-    """Returns when all that is due has arrived, or when nothing has arrived for so long; then looks once more
-    for what comes twice.
+    """Returns when all that is due has arrived and nothing follows for a while, such as what comes twice; or
+    when nothing new has arrived for so long.
     """
-    arrived, since = ledger.delivered(ledger.due), time.monotonic()
-    while ledger.lost(ledger.due) and time.monotonic() - since < patience:
+    arrived, progress, heard = ledger.delivered(ledger.due), time.monotonic(), time.monotonic()
+    while time.monotonic() - progress < patience:
         await asyncio.sleep(0.5)
-        ledger.note(await telegram.new_calls())
+        calls = await telegram.new_calls()
+        ledger.note(calls)
+        if any(call["method"] == "sendMessage" for call in calls):
+            heard = time.monotonic()
         if (now := ledger.delivered(ledger.due)) > arrived:
-            arrived, since = now, time.monotonic()
-    await asyncio.sleep(3)
-    ledger.note(await telegram.new_calls())
+            arrived, progress = now, time.monotonic()
+        if not ledger.lost(ledger.due) and time.monotonic() - heard > _QUIET_SECONDS:
+            return

@@ -101,6 +101,8 @@ async def health(update: Update, context: Context) -> None:
     house, language = House.of(context), await House.of(context).language(update)
     counts, reasons, as_of = await house.store.read(_counts)
     lines = await _desk(house).feeds()
+    if _desk(house).backups_fail():
+        counts["backups that fail"] = 1
     failing = [line.name for line in lines if not line.paused and line.state and line.state.failures]
     view = shown.health_message(counts, reasons, failing, as_of, house.theatre.timezone, language)
     await answer(update, context, view)

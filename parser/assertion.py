@@ -19,13 +19,16 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 
 
 _CALLED_FALSE = re.compile(
-    r"(?<!\S)(?:is|was|as) (?:\w+ )?(?:far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)"
+    r"(?<!\S)(?:is|was|as) (?:\w+ ){0,2}?(?:far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)"
+)
+_NO_TRUTH = re.compile(
+    r"(?<!\S)(?:no truth (?:to|in)|nothing true in|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
 )
 _OPENS_IN_HISTORY = re.compile(
     r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
 )
 _WOULD_BE = re.compile(
-    r"(?: (?:from|to|by) A\d+)?(?: , [^,]{1,80} ,)? (?:(?!and |but |or )\w+ )?(?:would|could|might|will|may|wo|is (?:imminent|inevitable|likely|near|only a matter)|seems|seemed|looked|appeared)(?!\S)"
+    r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or )\w+ )?(?:would|could|might|will|may|wo|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a matter|only a matter)|seems|seemed|looked|appeared)(?!\S)"
 )
 _WHEN_IN_THE_PAST = re.compile(r"(?<!\S)H\d+(?: ,)? (?:when|as|after) (?:[^\s,;.]+ ){0,12}$")
 _DAY_FOLLOWS = re.compile(r" (?:on |late |early )?D\d+(?!\S)")
@@ -55,7 +58,7 @@ def verdict(
     `foiled_counts` is for events that happen even when repelled, such as an attack. `told_by_infinitive` is
     for rules in which "to fall" says that it happened ("became the ninth to fall").
     """
-    if _CALLED_FALSE.search(text, end):
+    if _CALLED_FALSE.search(text, end) or _NO_TRUTH.search(text, 0, at):
         return Verdict.NEGATED
     if _WOULD_BE.match(text, end):
         return Verdict.HEDGED
@@ -74,6 +77,8 @@ def _clause_before(forms: list[str]) -> list[str]:
     """The words of the clause before a trigger. `and` and a comma end it only where a subject of its own
     follows them.
     """
+    if forms and forms[-1] == ",":
+        forms = _before_aside(forms)
     clause: list[str] = []
     seen_subject = False
     for form in reversed(forms):
@@ -107,6 +112,12 @@ _SPEECH_HEDGES = lexicon.DENIALS | {
     "disputes",
     "dispute",
 }
+
+
+def _before_aside(forms: list[str]) -> list[str]:
+    """The words before an aside that ends just here ("C, which had not fallen then, fell")."""
+    opening = len(forms) - 2 - forms[-2::-1].index(",") if "," in forms[:-1] else 0
+    return forms[:opening]
 
 
 def _speech_hedges(forms: list[str]) -> list[str]:

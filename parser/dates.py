@@ -165,6 +165,13 @@ def _ago(text: str, base: date) -> tuple[date, int]:
     return date(max(1, base.year - years), 1, 1), MONTH
 
 
+def _ordinal(text: str, base: date) -> tuple[date, int] | None:
+    """`on the 7th`: the last such day of a month."""
+    number = int(re.search(r"\d+", text).group())  # type: ignore[union-attr]
+    month = base if number <= base.day else base.replace(day=1) - timedelta(days=1)
+    return (month.replace(day=number), DAY) if 1 <= number <= month.day else None
+
+
 def _weekend(text: str, base: date) -> tuple[date, int]:
     return base - timedelta(days=(base.weekday() - 5) % 7), WEEK
 
@@ -174,13 +181,14 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("solar", rf"(?:\d{{1,2}} (?:of )?(?:{'|'.join(_SOLAR_MONTHS)})|(?:{'|'.join(_SOLAR_MONTHS)}) \d{{1,2}})(?: ,? ?1[34]\d\d)?", _solar),
     ("span", rf"\d{{1,2}} (?:-|– |— |to |and )\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}} (?:-|– |— |to )\d{{1,2}}", _span),
     ("month_day", rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \.)?(?: ,? ?\d{{4}})?|{_MONTH}(?: \.)? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![:\d])(?: ,? ?\d{{4}})?", _month_day),
+    ("ordinal", r"(?:on|by|until) the \d{1,2}(?:st|nd|rd|th)(?! (?:of|province|provincial|city|capital|largest|century|day|time|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", _ordinal),
     ("before_yesterday", "the day before yesterday", lambda text, base: (base - timedelta(days=2), DAY)),
     ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?", lambda text, base: (base - timedelta(days=1), DAY)),
     ("day_before", r"(?:the )?(?:previous|preceding) (?:day|evening|night)|the (?:day|evening|night) before|(?:a|one) day (?:earlier|before)", lambda text, base: (base - timedelta(days=1), DAY)),
     ("same_day", r"(?:on )?(?:the|that) same (?:day|evening|night)|that (?:day|evening|night)", lambda text, base: (base, DAY)),
     ("day_after", r"(?:the )?(?:next|following) (?:day|morning|evening|night)|(?:a|one) day later", lambda text, base: (None, DAY)),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?", _weekday),
-    ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours (?:ago|earlier)|at dawn|earlier in the day", lambda text, base: (base, DAY)),
+    ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours (?:ago|earlier)|(?:at|before) (?:dawn|daybreak|sunrise)|earlier in the day", lambda text, base: (base, DAY)),
     ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an|several|a few|some) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier|before)", _ago),
     ("last_week", r"last week|the past week|this week|the week(?= before)", lambda text, base: (base - timedelta(days=base.weekday() + (7 if "last" in text else 0)), WEEK)),
     ("weekend", r"(?:at |over |during )?(?:the|this|last) weekend", _weekend),

@@ -81,6 +81,8 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     """The speaker that a few words describe; None where they describe none."""
     if not span or len(span) > LONGEST_SPEAKER:
         return None
+    if "and" in span and (other := _beside(plain, span, kind)) is not None:
+        return other
     text = re.sub(r"(?<!\S)[BCPL]\d+ (?:province )?(?:'s )?", "", " ".join(span) + " ").strip()
     actor = name = None
     perhaps: tuple[str, ...] = ()
@@ -160,6 +162,19 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     if foreign or name:
         return Voice(name, "foreign official" if foreign else None, None, None, False, (), claims, denies)
     return None
+
+
+def _beside(plain: Plain, span: list[str], kind: str) -> Voice | None:
+    """Of two speakers ("a source of A and a resident") the one who stands on no side, behind one who does."""
+    at = len(span) - 1 - span[::-1].index("and")
+    if not any(form[0] in "AN" and form[1:].isdigit() for form in span[:at]):
+        return None
+    if any(form[0] in "AN" and form[1:].isdigit() for form in span[at:]):
+        return None
+    role = role_in(" ".join(span[at + 1 :]))
+    if role is None or role.group("independent") is None:
+        return None
+    return described(plain, span[at + 1 :], kind)
 
 
 def plain_role(span: list[str]) -> str | None:

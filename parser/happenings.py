@@ -29,6 +29,11 @@ class Happening:
     at: int
     end: int
 
+    @property
+    def trigger(self) -> int:
+        """Where its words begin."""
+        return self.at
+
 
 _A = r"[AN]\d+"
 _KINDS: tuple[tuple[SubEventType, str, str], ...] = (

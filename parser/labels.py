@@ -22,6 +22,7 @@ _HISTORY = re.compile(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")
 _HEADING = re.compile(r"^[=\s#]*D(\d+)[=\s:.#]*$")
 _LEADING_DAY = re.compile(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
 _DAY = re.compile(r"(?:num )?D(\d+) (?::|–|—|-) ")
+_CAPTION = re.compile(r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S")
 _CORRECTION = re.compile(
     r"^(?:correction|editor 's note|clarification|we has corrected|this (?:post|update|item|story) has been corrected)"
 )
@@ -62,8 +63,8 @@ def city_of_dateline(plain: Plain) -> Mention | None:
 
 
 def is_quoted_claim(plain: Plain) -> bool:
-    """True for the claim that a fact-check sets out to test."""
-    return plain.text.startswith("claim :")
+    """True for the claim that a fact-check sets out to test, or the caption of a picture that it looks at."""
+    return plain.text.startswith("claim :") or _CAPTION.search(plain.text) is not None
 
 
 def day_of_line(plain: Plain) -> date | None:

@@ -67,14 +67,15 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     ("lose-",  r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
     ("up|over|away", r"(gave up|handed over|turned over|gave away)",               "cede-ed"),
-    ("hands|masters|rulers|sides", r"(changed|changes|change) (hands|masters|rulers|sides)",   "fall-d"),
+    ("change", r"(changed|changes|change) (hands|masters|rulers|sides)",   "fall-d"),
     ("way",    r"(gave|gives|given) way",                                          "fall-d"),
     ("change of", r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
     ("itself", r"(gave|given|gives) itself up",                                    "fall-d"),
     ("over to", r"(went|goes|gone) over to",                                       "fall-d to"),
     ("slip",   r"(slipped|slips|slip|slipping) (from|out of) (the )?(\S+ )?('s )?(hands|grip|control)", "fall-d"),
-    ("out of|from", r"(drove|driven|drives|pushed|forced|expelled|chased) A\d+ (out of|from)", "cap-ed"),
-    ("masters|lords|rulers", r"(is|was|been|now) (\w+ ){0,3}?(masters|lords|rulers) of", "hold-s"),
+    ("out of|from", r"(drove|driven|drives|pushed|forced|expelled|chased) (?:the |its |last |remaining )*A\d+ (out of|from)", "cap-ed"),
+    ("master|lord|ruler", r"(is|was|been|now) (\w+ ){0,3}?(masters?|lords?|rulers?) of", "hold-s"),
+    ("into",   r"(?:delivered|brought|put|placed) into (?:its|their) hands",       "cap-ed"),
     ("up|over", r"(give up|hand over|turn over)",                                  "cede-0"),
     ("up|over", r"(giving up|handing over|turning over)",                          "cede-ing"),
     ("from|of", r"(pulled out of|withdrew from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
@@ -99,7 +100,7 @@ COLOUR = frozenset(
     besieged embattled historic historical ancient remote mountainous neighbouring neighboring nearby vital crucial iconic
     populous beleaguered restive volatile dusty prized oil -rich poppy -growing opium own very new another also vast
     total complete effective firm fully completely effectively entirely totally finally already quickly rapidly swiftly
-    easily suddenly officially recently just now also full meanwhile reportedly apparently allegedly then itself subsequently eventually earlier simultaneously peacefully violently dramatic so -called
+    easily suddenly officially recently just now also full located meanwhile reportedly apparently allegedly then itself subsequently eventually earlier simultaneously peacefully violently dramatic so -called
 """.split()
 )
 """Words that colour a sentence and change neither what happened nor how sure it is; they are dropped."""

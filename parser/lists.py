@@ -9,7 +9,7 @@ import re
 
 from parser import lexicon
 
-_AND = r"(?:, and by \w+(?: also)?|, and , (?:in|on|by|late|early|at|later|finally|lastly|hours)(?: (?!C)[^\s,;]+){0,5} ,|(?:, )?and (?:before|at|by|around|late|later|early|finally) (?:dawn|dusk|midnight|noon|evening|nightfall|daybreak|in the evening)|and , (?:in|on|by|late|early|at|later|finally|lastly|hours)(?: (?!C)[^\s,;]+){0,5} ,|, and then|, then|then|, and also|, and|, as well as|, along with|, plus|and also|and|as well as|along with|together with|plus|&|,|/|or|and the)"
+_AND = r"(?:(?:, )?and (?:of|over)|, and by \w+(?: also)?|, and , (?:in|on|by|late|early|at|later|finally|lastly|hours)(?: (?!C)[^\s,;]+){0,5} ,|(?:, )?and (?:before|at|by|around|late|later|early|finally) (?:dawn|dusk|midnight|noon|evening|nightfall|daybreak|in the evening)|and , (?:in|on|by|late|early|at|later|finally|lastly|hours)(?: (?!C)[^\s,;]+){0,5} ,|, and then|, then|then|, and also|, and|, as well as|, along with|, plus|and also|and|as well as|along with|together with|plus|&|,|/|or|and the)"
 _LIST = (
     r"(?<!\S)(?P<lead>\S+ )?(?P<list>C\d+(?:_\d+)*(?: {and_} C\d+(?:_\d+)*)+)(?= (?P<next>\S+)|$)".replace(
         "{and_}", _AND
@@ -22,10 +22,11 @@ _FINITE = frozenset(
 )
 _TAKES_OBJECT = re.compile(r"cap-\w+|cede-\w+|lose-\w+|leave-\w+|hold-\w+|of|nom|including")
 _PREPOSITIONS = frozenset("in at near from around inside outside towards".split())
+_TARGETS = frozenset("on against for towards".split())
 _EXPLAINED = re.compile(
     r"(?<!\S)(?:(?:num|nth|more|other|of|its|their|the|so far|at least|[DHFM]\d+|'s|since|on|in|country|only|less|than|a|week"
     r"|past|last|days|over|W\d+|clutch of|string of|series of|number of|handful of|raft of|host of|slew of) )*"
-    rf"(?:{lexicon.CITY}|province|region)(?: (?!cap-|fall-|cede-|lose-|C\d)[^\s,:–—-]+){{0,7}}? "
+    rf"(?:{lexicon.CITY}|province|region|P\d+)(?: (?!cap-|fall-|cede-|lose-|C\d)[^\s,:–—-]+){{0,7}}? "
     r"(?:, (?:including|namely|such as|among them|like)|including|namely|such as|,|:|–|—|-) (?=C\d)"
 )
 
@@ -35,7 +36,7 @@ _NOUNS = ("cit", "town", "capital", "cent", "hub", "metropolis", "headquarters",
 
 
 _APPOSED = re.compile(
-    r"(C\d+) , (?:the|its|an?|home|seat|once)(?: (?!C\d|A\d|cap-|fall-|lose-|hold-)[^\s,;]+){1,9} , (?=(?:and|as well as) C)"
+    r"(C\d+) , (?:the|its|an?|home|seat|once|in|on|near|at)(?: (?!C\d|A\d|cap-|fall-|lose-|hold-)[^\s,;]+){1,9} , (?=(?:and|as well as) C)"
 )
 """A city described before the next in a list: "C, the second city, and C"."""
 
@@ -59,6 +60,8 @@ def _merged(match: re.Match[str]) -> str:
     lead = match.group("lead") or ""
     own_verb = match.group("next") in _FINITE and _TAKES_OBJECT.fullmatch(lead.strip())
     apart = own_verb and not match.group("list").startswith(parts[0] + " ,")
+    if lead.strip() in _TARGETS and ", and" in match.group("list"):
+        apart = True  # "…, a springboard for an attack on C1, and C2": the list goes on elsewhere
     if match.group("next") in _FINITE and lead.strip() in _PREPOSITIONS:
         apart = True
     kept = len(parts) - 1 if apart else len(parts)

@@ -47,6 +47,9 @@ class Placed(Protocol):
     @property
     def end(self) -> int: ...
 
+    @property
+    def trigger(self) -> int: ...
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -72,7 +75,7 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         number = int(match.group(1))
         if _SAID_BEFORE.search(before[-60:]):
             spoken.append(number)
-        elif (fall.end < match.start() and _OF_ANOTHER.search(plain.text, fall.end, match.start())) or (
+        elif (fall.end < match.start() and _OF_ANOTHER.search(plain.text, fall.end - 12, match.start())) or (
             (since := _SINCE.search(before))
             and not _WHEN.match(plain.text, match.end())
             and not since.start() <= fall.at < match.start()
@@ -86,7 +89,8 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
                 if inside
                 else fall.at
                 - match.end()
-                + _ANOTHER_CLAUSE * len(_CLAUSE.findall(plain.text, match.end(), fall.at))
+                + _ANOTHER_CLAUSE
+                * len(_CLAUSE.findall(plain.text, match.end() - 1, max(fall.at, fall.trigger)))
                 if match.end() <= fall.at
                 else max(0, match.start() - fall.end)
             )

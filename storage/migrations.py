@@ -215,5 +215,19 @@ def flood_waits(db: Database) -> None:
         db.execute(statement)
 
 
-NAMES = frozenset({"first_tables", "search_and_event_numbers", "preferences_and_operators", "flood_waits"})
+@MIGRATIONS()
+def documents_by_their_words(db: Database) -> None:
+    # Feeds that give an item another id at every poll; see `documents.changed`.
+    db.execute("CREATE INDEX documents_content ON documents (outlet, content)")
+
+
+NAMES = frozenset(
+    {
+        "first_tables",
+        "search_and_event_numbers",
+        "preferences_and_operators",
+        "flood_waits",
+        "documents_by_their_words",
+    }
+)
 """All migrations that this version knows; a store with others was written by a newer one."""

@@ -318,3 +318,11 @@ async def test_a_promotion_by_an_operator_reaches_a_chat_that_was_told(talk: Any
     from bot.rendering import render
 
     assert "it was a mistake" in talk.store.read_now(render, reply, talk.house.theatre).text
+
+
+async def test_health_says_when_backups_fail(talk: Any, operator: Operator) -> None:
+    (well,) = await operator.says("/health")
+    assert "backups" not in well.text
+    talk.house.desk._backups.trouble = "the disk is full"
+    (ill,) = await operator.says("/health")
+    assert "backups that fail: 1" in ill.text
