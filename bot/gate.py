@@ -42,6 +42,12 @@ class Gate:
 
     async def passed(self, urgency: int) -> None:
         """Returns when it is one's turn."""
+        if not self._waiting:
+            now = asyncio.get_running_loop().time()
+            self._tokens, self._filled_at = self._filled(now), now
+            if now >= self._closed_until and self._tokens >= 1:
+                self._tokens -= 1
+                return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (urgency, next(self._turn), turn))
         self._let_through()

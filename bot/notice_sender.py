@@ -101,7 +101,7 @@ class NoticeSender:
         return bool(fresh)
 
     async def _pause(self) -> None:
-        # Not wait_for: until Python 3.12 it can swallow a cancellation that comes together with the wake.
+        # No wait_for: Python 3.11's loses a cancellation that comes together with what it waits for.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_SWEEP_SECONDS):
                 await self._woken.wait()

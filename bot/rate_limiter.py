@@ -56,6 +56,7 @@ class RateLimiter(BaseRateLimiter[Urgency]):
         self._remembered = remembered
         self._over_all: Gate | None = None
         self._chats: dict[str, Gate] = {}
+        self._most_chats = _GATES_KEPT
         self._refused: dict[str, float] = {}
 
     async def initialize(self) -> None:
@@ -144,8 +145,10 @@ class RateLimiter(BaseRateLimiter[Urgency]):
     def _gate(self, chat: str) -> Gate:
         gate = self._chats.get(chat)
         if gate is None:
-            if len(self._chats) >= _GATES_KEPT:
+            if len(self._chats) >= self._most_chats:
                 self._chats = {key: kept for key, kept in self._chats.items() if not kept.idle}
+                # Where few are idle, looking at all of them again must wait until there are twice as many.
+                self._most_chats = max(_GATES_KEPT, 2 * len(self._chats))
             person = chat.isdigit()
             gate = Gate(PRIVATE_RATE, PRIVATE_BURST) if person else Gate(GROUP_RATE, GROUP_BURST)
             self._chats[chat] = gate

@@ -11,20 +11,22 @@ import asyncio
 import contextlib
 import logging
 import random
+from collections import deque
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
-from telegram import LinkPreviewOptions, ReplyParameters
-from telegram.constants import ParseMode
+from telegram import ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from bot.arrivals import Arrivals
 from bot.clock import Clock
 from bot.manner import Manner, otherwise
+from bot.outgoing import Outgoing, broadcast
 from bot.rate_limiter import Urgency, wait_of
 from bot.recording import Recording
 from bot.refusals import Refusal, reading
-from bot.rendering import keyboard, plain, render
+from bot.rendering import render
 from events.preferences import sounds
 from events.records import Event, EventStatus
 from events.subscriptions import Action
@@ -33,7 +35,6 @@ from storage import chats, deliveries, expansion, holding
 from storage.database import Store
 from storage.deliveries import Delivery
 from storage.errors import StoreError
-from views.message import Message
 
 log = logging.getLogger(__name__)
 
@@ -42,8 +43,6 @@ _PIECE = 500
 _LONGEST_BACK_OFF = 300.0
 _MOST_FAILURES = 5
 """So often a delivery is tried that fails by a mistake of our own, before it is given up."""
-
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 _Said: TypeAlias = tuple[Event, Action, EventStatus | None, tuple[Event, ...], str | None]
@@ -70,14 +69,18 @@ class Sender:
         self._clock = clock
         self._max_age = max_age
         self._at_once = at_once
+        self._arrivals = Arrivals(self._record, clock)
         self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._next: deque[Delivery] = deque()
+        self._looked_at = 0.0
         self._woken = asyncio.Event()
-        self._messages: dict[_Said, Message] = {}
+        self._messages: dict[_Said, asyncio.Task[Outgoing]] = {}
         self._rendered_at = 0.0
 
     def wake(self) -> None:
         """Look for deliveries now instead of at the next sweep; the world has changed."""
         self._messages.clear()
+        self._next.clear()
         self._woken.set()
 
     async def run(self) -> None:
@@ -110,7 +113,7 @@ class Sender:
         await asyncio.gather(*late, return_exceptions=True)
 
     async def _pause(self) -> None:
-        # Not wait_for: until Python 3.12 it can swallow a cancellation that comes together with the wake.
+        # No wait_for: Python 3.11's loses a cancellation that comes together with what it waits for.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_SWEEP_SECONDS):
                 await self._woken.wait()
@@ -123,17 +126,30 @@ class Sender:
         return made > 0
 
     async def _start_due(self) -> bool:
-        free = self._at_once - len(self._under_way)
-        if free <= 0:
-            return False
+        """Start what may go out now; True where there may be more to start at once."""
+        if asyncio.get_running_loop().time() - self._looked_at > _SWEEP_SECONDS:
+            self._next.clear()
+        started = self._start_known()
+        if len(self._next) >= self._at_once // 2 or len(self._under_way) >= self._at_once:
+            return started
         # As of before the read: what finishes during it may still be in what was read.
-        busy = set(self._under_way)
-        found = await self._store.read(deliveries.due, datetime.now(UTC), len(busy) + free)
-        fresh = [delivery for delivery in found if delivery.chat not in busy][:free]
-        for delivery in fresh:
-            task = asyncio.create_task(self._deliver(delivery), name=f"deliver {delivery.id}")
-            self._under_way[delivery.chat] = task
-        return bool(fresh)
+        busy = frozenset(self._under_way)
+        wanted = len(busy) + self._at_once
+        self._looked_at = asyncio.get_running_loop().time()
+        found = await self._store.read(deliveries.due, datetime.now(UTC), wanted, busy)
+        self._next = deque(found)
+        return self._start_known() or started
+
+    def _start_known(self) -> bool:
+        """Start what was found to be due, as far as there is room."""
+        started = False
+        while self._next and len(self._under_way) < self._at_once:
+            delivery = self._next.popleft()
+            if delivery.chat not in self._under_way:
+                task = asyncio.create_task(self._deliver(delivery), name=f"deliver {delivery.id}")
+                self._under_way[delivery.chat] = task
+                started = True
+        return started
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
@@ -173,7 +189,7 @@ class Sender:
         except TelegramError as error:
             await self._refused(delivery, error)
         else:
-            await self._record.write(deliveries.sent, delivery, message_id, self._clock.now())
+            await self._arrivals.note(delivery, message_id)
 
     async def _answers(self, delivery: Delivery) -> bool:
         """Whether the server answers at all. While it does not, what may have arrived already is not sent
@@ -187,23 +203,28 @@ class Sender:
             return False
         return True
 
-    async def _rendered(self, delivery: Delivery) -> Message:
+    async def _rendered(self, delivery: Delivery) -> Outgoing:
         """The message of a delivery; the same one for all chats that are due in the same second."""
         now = asyncio.get_running_loop().time()
         if now - self._rendered_at > _SWEEP_SECONDS:
             self._messages.clear()
             self._rendered_at = now
         key = (delivery.event, delivery.action, delivery.before, delivery.bundle, delivery.language)
-        if key not in self._messages:
-            self._messages[key] = await self._store.read(render, delivery, self._theatre)
-        return self._messages[key]
+        rendering = self._messages.get(key)
+        if rendering is None:
+            # Kept from the start, so that all who want it at once wait for one rendering.
+            rendering = self._messages[key] = asyncio.create_task(self._render(delivery))
+        return await asyncio.shield(rendering)
+
+    async def _render(self, delivery: Delivery) -> Outgoing:
+        return Outgoing(await self._store.read(render, delivery, self._theatre))
 
     def _too_old(self, delivery: Delivery) -> bool:
         if delivery.held:
             return False
         return delivery.news_at is not None and self._clock.now() - delivery.news_at > self._max_age
 
-    async def _say(self, delivery: Delivery, message: Message) -> int:
+    async def _say(self, delivery: Delivery, message: Outgoing) -> int:
         """Sends or edits, and where Telegram dislikes the topic, the mark-up, the message to reply to or the
         edit, once more without it. Raises what is left.
         """
@@ -221,38 +242,23 @@ class Sender:
                 log.info("Alert %d in chat %d: %s; trying otherwise", delivery.alert, delivery.chat, error)
                 how = other
 
-    async def _call(self, delivery: Delivery, message: Message, how: Manner) -> int:
-        text = plain(message) if how.plain else message.text
-        parse_mode = None if how.plain else ParseMode.HTML
-        markup = None if how.plain else keyboard(message)
+    async def _call(self, delivery: Delivery, message: Outgoing, how: Manner) -> int:
+        body = message.plain_body if how.plain else message.body
         if delivery.action is Action.EDIT and delivery.message_id is not None and not how.anew:
-            await self._bot.edit_message_text(
-                text,
-                chat_id=delivery.chat,
-                message_id=delivery.message_id,
-                parse_mode=parse_mode,
-                reply_markup=markup,
-                link_preview_options=_NO_PREVIEW,
-                rate_limit_args=Urgency.BROADCAST,
-            )
+            id = str(delivery.message_id)
+            await broadcast(self._bot, "editMessageText", body, delivery.chat, message_id=id)
             return delivery.message_id
-        reply_to = None
+        # What stands in for an edit makes no more sound than the edit would have made.
+        silent = how.anew or not self._sounds(delivery)
+        fields = {"disable_notification": "true" if silent else "false"}
+        if how.thread is not None:
+            fields["message_thread_id"] = str(how.thread)
         is_reply = how.anew or (delivery.action is Action.REPLY and not delivery.bundle)
         if is_reply and delivery.message_id is not None and not how.alone:
             reply_to = ReplyParameters(delivery.message_id, allow_sending_without_reply=True)
-        sent = await self._bot.send_message(
-            delivery.chat,
-            text,
-            message_thread_id=how.thread,
-            parse_mode=parse_mode,
-            reply_markup=markup,
-            reply_parameters=reply_to,
-            link_preview_options=_NO_PREVIEW,
-            # What stands in for an edit makes no more sound than the edit would have made.
-            disable_notification=how.anew or not self._sounds(delivery),
-            rate_limit_args=Urgency.BROADCAST,
-        )
-        return sent.message_id
+            fields["reply_parameters"] = reply_to.to_json()
+        sent = await broadcast(self._bot, "sendMessage", body, delivery.chat, **fields)
+        return int(sent["message_id"])
 
     def _sounds(self, delivery: Delivery) -> bool:
         """As the chat has it now, which may have changed since the message was owed."""
@@ -271,7 +277,7 @@ class Sender:
             case Refusal.AMBIGUOUS:
                 await self._in_doubt(delivery, error)
             case Refusal.NOT_MODIFIED if delivery.message_id is not None:
-                await self._record.write(deliveries.sent, delivery, delivery.message_id, self._clock.now())
+                await self._arrivals.note(delivery, delivery.message_id)
             case Refusal.TROUBLE:
                 await self._put_off(delivery, back_off(delivery.attempts), str(error))
             case Refusal.MESSAGE_GONE | Refusal.NOT_EDITABLE if delivery.action is Action.EDIT:

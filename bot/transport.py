@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Mapping
 from http import HTTPStatus
+from urllib.parse import urlencode
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
@@ -28,6 +31,21 @@ class Interrupted(NetworkError):
     """The connection broke after the request went out: it may have been served, or not."""
 
 
+class Encoded(RequestData):  # type: ignore[misc]  # final, but nothing of it is changed
+    """A request's body encoded beforehand: of a message to thousands of chats, all but the chat is one."""
+
+    __slots__ = ("body",)
+
+    def __init__(self, body: bytes) -> None:
+        super().__init__()
+        self.body = body
+
+
+def encoded(fields: Mapping[str, str]) -> bytes:
+    """Fields of text as a form's body; two bodies with "&" between them are one of all their fields."""
+    return urlencode(fields).encode("ascii")
+
+
 class Transport(BaseRequest):
     """Requests over so many kept-alive connections. `refused` is set once the server answers 401; several
     transports may share it.
@@ -45,6 +63,8 @@ class Transport(BaseRequest):
         self._connections = connections
         self._connect_seconds = connect_seconds
         self._read_seconds = read_seconds
+        self._usual = self._timeout(read_seconds, connect_seconds, None)
+        self._proxies: dict[str | None, URL | None] = {}
         self._upload_seconds = upload_seconds
         self._session: aiohttp.ClientSession | None = None
         self.refused = refused or asyncio.Event()
@@ -61,7 +81,6 @@ class Transport(BaseRequest):
                 connector=connector,
                 headers={"User-Agent": user_agent()},
                 cookie_jar=aiohttp.DummyCookieJar(),
-                trust_env=True,
             )
 
     async def shutdown(self) -> None:
@@ -82,38 +101,63 @@ class Transport(BaseRequest):
         """Status and body of the answer. Raises NotSent, TimedOut or Interrupted."""
         if self._session is None or self._session.closed:
             raise RuntimeError("Transport is used before initialize or after shutdown")
-        uploads = request_data is not None and request_data.contains_files
-        reading = _seconds(read_timeout, self._upload_seconds if uploads else self._read_seconds)
-        timeout = aiohttp.ClientTimeout(
-            total=None,
-            connect=_seconds(pool_timeout, None),
-            sock_connect=_seconds(connect_timeout, self._connect_seconds),
-            sock_read=reading,
-        )
+        if isinstance(request_data, Encoded):
+            body: aiohttp.FormData | dict[str, str] | bytes | None = request_data.body
+            headers, timeout = _FORM, self._usual
+        else:
+            uploads = request_data is not None and request_data.contains_files
+            body, headers = _body(request_data), None
+            timeout = self._timeout(
+                _seconds(read_timeout, self._upload_seconds if uploads else self._read_seconds),
+                _seconds(connect_timeout, self._connect_seconds),
+                _seconds(pool_timeout, None),
+            )
+        address = URL(url, encoded=True)
         try:
             async with self._session.request(
                 method,
-                URL(url, encoded=True),
-                data=_body(request_data),
+                address,
+                data=body,
+                headers=headers,
                 timeout=timeout,
                 allow_redirects=False,
+                proxy=self._proxy(address),
             ) as answer:
-                body = await answer.read()
+                said = await answer.read()
         except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError) as error:
             raise NotSent(f"no connection to the Bot API server ({_reason(error)})") from None
         except TimeoutError:
-            raise TimedOut(f"no answer from the Bot API server within {reading} seconds") from None
+            raise TimedOut(f"no answer from the Bot API server within {timeout.sock_read} seconds") from None
         except aiohttp.ClientError as error:
             raise Interrupted(f"the connection to the Bot API server broke ({_reason(error)})") from None
-        if not _is_json_object(body):
+        if not _is_json_object(answer.status, said):
             # A proxy's page, say. Its 403 must not be taken for a chat that has blocked us.
             raise NetworkError(f"the Bot API server answers {answer.status} without JSON")
         if answer.status == HTTPStatus.UNAUTHORIZED:
             self.refused.set()
-        return answer.status, body
+        return answer.status, said
+
+    def _timeout(
+        self, reading: float | None, connecting: float | None, pooling: float | None
+    ) -> aiohttp.ClientTimeout:
+        return aiohttp.ClientTimeout(total=None, connect=pooling, sock_connect=connecting, sock_read=reading)
+
+    def _proxy(self, address: URL) -> URL | None:
+        """The proxy that the environment names for a host, looked up once: aiohttp would at every request."""
+        if address.host not in self._proxies:
+            named = getproxies().get(address.scheme)
+            used = named and not proxy_bypass(f"{address.host}:{address.port}")
+            self._proxies[address.host] = URL(named) if named and used else None
+        return self._proxies[address.host]
 
 
-def _is_json_object(body: bytes) -> bool:
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+def _is_json_object(status: int, body: bytes) -> bool:
+    if status == HTTPStatus.OK and body.startswith(b'{"ok"') and body.endswith(b"}"):
+        # The library parses it anyway; what is sent thousands of times a second is parsed once.
+        return True
     try:
         return isinstance(json.loads(body), dict)
     except (ValueError, RecursionError):

@@ -31,16 +31,17 @@ class Bucket:
 
 
 class Limits:
-    """Counts messages; `check` refuses with 429 what goes beyond."""
+    """Counts messages; `check` refuses with 429 what goes beyond. `rate`: how many a second in all."""
 
-    def __init__(self) -> None:
+    def __init__(self, rate: float = 30.0) -> None:
+        self._rate = rate
         self._buckets: dict[object, Bucket] = {}
 
     def check(self, method: str, chat_id: int, is_group: bool, now: float) -> None:
         """Take a token of each bucket that applies, or raise Refusal 429; `now` is monotonic seconds."""
         if method.lower() in FREE or not method.lower().startswith(LIMITED):
             return
-        buckets = [self._bucket("all", 30, 30, now), self._bucket(chat_id, 1, 5, now)]
+        buckets = [self._bucket("all", self._rate, self._rate, now), self._bucket(chat_id, 1, 5, now)]
         if is_group:
             buckets.append(self._bucket((chat_id, "minute"), 20 / 60, 20, now))
         seconds = max(bucket.wait(now) for bucket in buckets)

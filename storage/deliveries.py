@@ -8,6 +8,7 @@ Making deliveries out of alerts, and calling them off, is `storage/expansion.py`
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -68,12 +69,12 @@ def face(event: Event) -> str:
     return f"{event.status} denied={event.denied} conceded={event.conceded} moves={event.moves_control}"
 
 
-def due(db: Database, now: datetime, limit: int) -> list[Delivery]:
+def due(db: Database, now: datetime, limit: int, busy: Set[int] = frozenset()) -> list[Delivery]:
     """Up to `limit` deliveries that may go out now, at most one for each chat, oldest first. Only reads.
 
     Nothing is marked as taken, so that a crash loses nothing: until a delivery is closed or put off, it is
-    given again, and the caller leaves out those it has in flight. `now` is the clock by which the caller puts
-    deliveries off.
+    given again; those of the chats that are `busy`, since the caller has them in flight, are left out. `now`
+    is the clock by which the caller puts deliveries off.
     """
     columns = ", ".join(f"p.{name}" for name in preferences.COLUMNS)
     rows = db.execute_returning_dicts(
@@ -86,6 +87,7 @@ def due(db: Database, now: datetime, limit: int) -> list[Delivery]:
         " WHERE d.state = 'due' AND d.not_before <= ? ORDER BY d.not_before, d.id LIMIT ?",
         [to_text(now), limit],
     )
+    rows = [row for row in rows if row["chat"] not in busy]
     known = events.by_ids(db, {row["event"] for row in rows})
     return [_delivery(db, row, known[row["event"]]) for row in rows]
 

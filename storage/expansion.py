@@ -6,6 +6,8 @@ that subscribe to its capital, by chat and topic; how far it has come stands in 
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -107,7 +109,11 @@ def _walk_subscribers(
             " WHERE kind = :kind AND (chat, thread) > (:chat, :thread) ORDER BY chat, thread LIMIT :limit"
         )
     found = db.execute_returning_dicts(
-        "SELECT p.place, s.*, c.blocked OR c.stopped AS silent, m.chat IS NOT NULL AS told"
+        "SELECT p.place, s.*, c.blocked OR c.stopped AS silent, m.chat IS NOT NULL AS told,"
+        " EXISTS (SELECT 1 FROM mutes u WHERE u.chat = p.chat AND u.thread = p.thread) AS mutes,"
+        " EXISTS (SELECT 1 FROM preferences f WHERE f.chat = p.chat AND f.thread = p.thread)"
+        " OR EXISTS (SELECT 1 FROM deliveries d WHERE d.chat = p.chat AND d.state = 'waiting')"
+        " OR EXISTS (SELECT 1 FROM deliveries d WHERE d.chat = p.chat AND d.state = 'due') AS particular"
         f" FROM ({chosen}) p"
         " JOIN subscriptions s ON s.chat = p.chat AND s.thread = p.thread JOIN chats c ON c.id = p.chat"
         " LEFT JOIN messages m ON m.event = :event AND m.chat = p.chat AND m.thread = p.thread"
@@ -122,19 +128,45 @@ def _walk_subscribers(
             "event": row["event"],
         },
     )
+    topics = Counter(one["chat"] for one in found)
+    plain: list[tuple[int, int]] = []
     for one in found:
         if one["silent"] or one["told"]:
             continue
         wish = _subscription(db, one, alert.event)
-        muted = preferences.is_muted(db, one["chat"], one["thread"], _muted_by(alert.event, theatre), now)
-        for action in owed(alert, wish, False, theatre, now, max_age, muted):
+        muted = one["mutes"] and preferences.is_muted(
+            db, one["chat"], one["thread"], _muted_by(alert.event, theatre), now
+        )
+        for action in owed(alert, wish, False, theatre, now, max_age, bool(muted)):
+            if action is Action.SEND and not one["particular"] and topics[one["chat"]] == 1:
+                plain.append((one["chat"], one["thread"]))
+                continue
             db.execute(
                 "INSERT OR IGNORE INTO messages (event, chat, thread) VALUES (?, ?, ?)",
                 [row["event"], one["chat"], one["thread"]],
             )
             _owe(db, theatre, row, alert.kind, one["chat"], one["thread"], action, now)
-        deliveries.advance(db, one["chat"])
+        if one["particular"] or topics[one["chat"]] > 1:
+            deliveries.advance(db, one["chat"])
+    _owe_plainly(db, row, plain)
     return [(one["chat"], one["thread"]) for one in found]
+
+
+def _owe_plainly(db: Database, row: dict[str, Any], chats: list[tuple[int, int]]) -> None:
+    """A first message at once to chats that have no wishes of their own and nothing else open: most of them.
+    One statement takes them all, without asking Python for more in between.
+    """
+    told = json.dumps(chats)
+    db.execute(
+        "INSERT OR IGNORE INTO messages (event, chat, thread)"
+        " SELECT ?, value ->> 0, value ->> 1 FROM json_each(?)",
+        [row["event"], told],
+    )
+    db.execute(
+        "INSERT OR IGNORE INTO deliveries (alert, event, chat, thread, action, state, not_before)"
+        " SELECT ?, ?, value ->> 0, value ->> 1, ?, 'due', ? FROM json_each(?)",
+        [row["id"], row["event"], Action.SEND, deliveries.AT_ONCE, told],
+    )
 
 
 def _subscription(db: Database, row: dict[str, Any], event: Event) -> Subscription | None:
