@@ -13,7 +13,8 @@ from events.preferences import ALL_STATUSES, GATHER_CHOICES, Digest, Every, Pref
 from events.records import EventStatus
 from events.subscriptions import Kind, Subscription
 from events.theatre import Theatre
-from views.language import ENGLISH, Language, marked
+from views.kinds import kind_label, kinds_line
+from views.language import ENGLISH, Language
 from views.message import Button, Message, rows, safe
 from views.subscriptions import names
 from views.wording import STATUS_MARK, lowered, place_name, status_word
@@ -21,16 +22,6 @@ from views.wording import STATUS_MARK, lowered, place_name, status_word
 _PROVINCES_ON_A_PAGE = 12
 QUIET_CHOICES = ("22-7", "23-6", "0-8")
 DIGEST_HOURS = (7, 19)
-
-KIND_WORD: dict[Kind, str] = {
-    Kind.TERRITORY: marked("Territory"),
-    Kind.FIGHTING: marked("Fighting"),
-    Kind.STRIKES: marked("Strikes and shelling"),
-    Kind.BOMBINGS: marked("Bombings"),
-    Kind.CIVILIANS: marked("Attacks on civilians"),
-    Kind.SURRENDERS: marked("Surrenders and switching sides"),
-    Kind.DEVELOPMENTS: marked("Other developments"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +76,7 @@ def _text(settings: Settings, language: Language) -> str:
         else:
             what = names(theatre, wish.capitals, language)
         lines.append(language.text("Alerts: {capitals}", capitals=what))
-        kinds = [language.text(KIND_WORD[kind]) for kind in Kind if kind in wish.kinds]
-        lines.append(
-            language.text(
-                "Other events: {kinds}", kinds=language.listing(kinds) if kinds else language.text("none")
-            )
-        )
+        lines.append(kinds_line(wish.kinds, language))
         lines.append(language.text("From: {status}", status=_from_word(wish.from_status, theatre, language)))
     silent = [
         lowered(status_word(status, language), language) for status in ALL_STATUSES if status in how.silent
@@ -184,7 +170,7 @@ def _what(settings: Settings, language: Language) -> tuple[tuple[Button, ...], .
     kinds = [
         _button(
             settings,
-            _chosen(language.text(KIND_WORD[kind]), wish is not None and kind in wish.kinds),
+            _chosen(kind_label(kind, language), wish is not None and kind in wish.kinds),
             f"kind:{kind}",
         )
         for kind in Kind

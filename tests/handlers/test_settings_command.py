@@ -46,7 +46,7 @@ async def test_the_message_redraws_itself_through_every_page(talk: Any) -> None:
     (shown,) = await talk.say("/settings")
     count = len(talk.private.messages)
     for page, choice, line in (
-        ("what", "kind:strikes", "Other events: Strikes and shelling"),
+        ("what", "kind:strikes", "Other events: Air strikes and shelling"),
         ("from", "from:confirmed", "From: confirmed"),
         ("sound", "sound:reported", "Without sound: reported"),
         ("quiet", "quiet:22-7", "Quiet hours: 22:00 to 07:00, Kabul time"),
