@@ -14,7 +14,7 @@ from events.records import EventStatus
 from events.subscriptions import Kind, Subscription
 from events.theatre import Theatre
 from views.kinds import kind_label, kinds_line
-from views.language import ENGLISH, Language
+from views.language import ENGLISH, Language, languages
 from views.message import Button, Message, rows, safe
 from views.subscriptions import names
 from views.wording import STATUS_MARK, lowered, place_name, status_word
@@ -27,20 +27,21 @@ DIGEST_HOURS = (7, 19)
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All that is set. `address` is the chat's id where it is not the chat that is asking, else ""; `mutes`
-    are place ids (`*` for all) with their ends.
+    are place ids (`*` for all) with their ends, `language` is what the chat is told in.
     """
 
     theatre: Theatre
     subscription: Subscription | None
     preferences: Preferences
     mutes: Mapping[str, datetime]
+    language: Language = ENGLISH
     address: str = ""
     title: str | None = None
 
 
 def settings_message(settings: Settings, page: str = "main", language: Language = ENGLISH) -> Message:
     """Everything in lines; `page` tells which buttons stand below: main, what, provinces-N, from, sound,
-    quiet, gather, digest.
+    quiet, gather, digest, language.
     """
     name, _, number = page.partition("-")
     match name:
@@ -58,6 +59,8 @@ def settings_message(settings: Settings, page: str = "main", language: Language 
             buttons = _gather(settings, language)
         case "digest":
             buttons = _digest(settings, language)
+        case "language":
+            buttons = _languages(settings)
         case _:
             return Message(_text(settings, language), _main(settings, language))
     back = (_button(settings, language.text("‹ Back"), "main"),)
@@ -103,7 +106,7 @@ def _text(settings: Settings, language: Language) -> str:
         what = language.text("everything") if place == "*" else place_name(theatre, place, language)
         moment = language.moment(until, how.zone(theatre.timezone))
         lines.append(language.text("Muted: {place}, until {moment}", place=what, moment=moment))
-    lines.append(language.text("Language: {language}", language=language.name))
+    lines.append(language.text("Language: {language}", language=settings.language.name))
     return "\n".join(lines)
 
 
@@ -154,6 +157,7 @@ def _main(settings: Settings, language: Language) -> tuple[tuple[Button, ...], .
         _button(settings, language.text("Quiet hours"), "quiet"),
         _button(settings, language.text("Several at once"), "gather"),
         _button(settings, language.text("Digest"), "digest"),
+        _button(settings, language.text("Language"), "language"),
     ]
     if settings.mutes:
         buttons.append(_button(settings, language.text("Unmute all"), "unmute"))
@@ -271,3 +275,14 @@ def _digest(settings: Settings, language: Language) -> tuple[tuple[Button, ...],
             label = f"{word} {language.own_digits(f'{hour:02}:00')}"
             buttons.append(_button(settings, _chosen(label, chosen), f"digest:{every}:{hour}"))
     return ((buttons[0],), *rows(buttons[1:], 2))
+
+
+def _languages(settings: Settings) -> tuple[tuple[Button, ...], ...]:
+    """Each by its own name, as its readers look for it."""
+    return rows(
+        [
+            _button(settings, _chosen(known.name, known == settings.language), f"language:{known.code}")
+            for known in languages(settings.theatre)
+        ],
+        3,
+    )
