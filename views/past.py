@@ -18,14 +18,14 @@ def past_count(world: World, language: Language = ENGLISH) -> str:
     day = language.day(world.day)
     if not world.gained():
         return language.text(
-            "At the end of {day} none of the {total} provincial capitals had changed hands",
+            "At the end of {day}, none of the {total} provincial capitals had changed hands",
             day=day,
             total=world.total,
         )
     leader = world.holders()[0]
     return language.texts(
-        "At the end of {day} {count} of {total} provincial capitals was in the hands of {actor}",
-        "At the end of {day} {count} of {total} provincial capitals were in the hands of {actor}",
+        "At the end of {day}, {count} of {total} provincial capitals was in the hands of {actor}",
+        "At the end of {day}, {count} of {total} provincial capitals were in the hands of {actor}",
         world.held(leader),
         day=day,
         total=world.total,

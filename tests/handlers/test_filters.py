@@ -231,7 +231,7 @@ async def test_capitals_of_a_past_day_say_how_things_stood_then(talk: Any) -> No
     talk.tell_fall("AF-NIM.capital", date=date(2021, 8, 6))
     (answer,) = await talk.say("/capitals 7 august")
     assert answer.text.startswith(
-        "At the end of 7 August 2021 1 of 34 provincial capitals was in the hands of the Taliban"
+        "At the end of 7 August 2021, 1 of 34 provincial capitals was in the hands of the Taliban"
     )
     await talk.press(answer, "capitals:taliban::20210807")
     assert "Zaranj" in talk.current(answer).text

@@ -26,7 +26,7 @@ async def test_a_map_of_a_past_day_shows_how_things_stood_then(talk: Any) -> Non
     (picture,) = await talk.say("/map 7 august")
     assert picture.media is not None
     assert picture.text == (
-        "At the end of 7 August 2021 1 of 34 provincial capitals was in the hands of the Taliban.\n"
+        "At the end of 7 August 2021, 1 of 34 provincial capitals was in the hands of the Taliban.\n"
         "By what is known now."
     )
     assert data(picture) == ["map:2021-08-06:turn", "map:2021-08-08:turn"]
