@@ -20,7 +20,7 @@ from sandbox_client import Sandbox
 PROJECT = Path(__file__).parents[2]
 RSS = """<rss version="2.0"><channel><title>Agency</title><item><guid>{id}</guid>
 <title>Kunduz falls to the Taliban</title><pubDate>{when}</pubDate>
-<description>Taliban fighters captured Kunduz city on Sunday, a council member said.</description>
+<description>Taliban fighters captured Kunduz city, a council member said.</description>
 </item></channel></rss>"""
 
 
