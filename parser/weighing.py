@@ -43,6 +43,9 @@ class Statement:
     end: int
 
 
+_ANY_OFFICIAL = frozenset(("official", "officials", "local official", "local officials"))
+"""Where who governs gains, an official whom nobody places may be of either side."""
+
 _STRENGTH = (ReportStatus.DENIED, ReportStatus.CLAIMED, ReportStatus.REPORTED, ReportStatus.CONFIRMED)
 
 
@@ -69,6 +72,8 @@ def _side(statement: Statement, theatre: Theatre, today: date) -> Side:
     if voice.official and actor is None:
         government = theatre.government_on(today - timedelta(days=1))
         actor = government.name if government else statement.against
+        if actor == statement.actor and voice.role in _ANY_OFFICIAL:
+            return Side.INDEPENDENT
     if statement.actor is not None and statement.actor in (actor, *voice.perhaps):
         return Side.GAINING
     if actor is not None and actor == (statement.against or (actor if statement.kind is None else None)):
@@ -87,7 +92,7 @@ def weigh(
     for item in statements:
         about.setdefault((item.kind, item.place, item.actor), []).append(item)
     reports = []
-    for own in _not_reversed(about, theatre):
+    for own in _not_undone(about, theatre):
         blocks = dict.fromkeys(item.block for item in own)
         best = max(
             (_of_block([item for item in own if item.block == block], theatre, day) for block in blocks),
@@ -97,17 +102,47 @@ def weigh(
     return reports
 
 
-def _not_reversed(
+def _not_undone(
     about: Mapping[tuple[SubEventType | None, str | None, str | None], list[Statement]], theatre: Theatre
 ) -> Iterator[list[Statement]]:
-    """All but the loss of a city that the same text says was regained since."""
+    """All but what the same text says was undone since: the loss of a city that was regained, a taking by a side
+    from which it was taken in turn.
+    """
     for (kind, place, actor), own in about.items():
-        regained = about.get((None, place, theatre.holders.get(place or "")), []) if kind is None else []
-        since = [(item.day, item.start) for item in regained if item.day and not item.denied]
-        lost = [(item.day, item.start) for item in own if item.day]
-        if actor != theatre.holders.get(place or "") and since and lost and max(lost) <= max(since):
-            continue
-        yield own
+        rivals = [
+            item
+            for (other_kind, other_place, other), items in about.items()
+            if kind is other_kind is None and other_place == place and other != actor
+            for item in items
+        ]
+        if not any(_undoes(rival, own, theatre.holders.get(place or "")) for rival in rivals):
+            yield own
+
+
+def _undoes(rival: Statement, own: Sequence[Statement], holder: str | None) -> bool:
+    """Whether another side's taking of the same city comes after all of `own`. What different people say of it is
+    a dispute, and undoes nothing.
+    """
+    told = _last(own)
+    if rival.day is None or rival.denied or told is None:
+        return False
+    voices = {item.voice for item in own if item.voice is not None}
+    if rival.voice is not None and voices and rival.voice not in voices:
+        return False
+    since = _moment(rival)
+    return since > told or (since == told and rival.actor == holder)
+
+
+def _last(statements: Iterable[Statement]) -> tuple[date, int] | None:
+    return max((_moment(item) for item in statements if item.day and not item.denied), default=None)
+
+
+def _moment(statement: Statement) -> tuple[date, int]:
+    """When something happened: by its day, then by its place in the text. What is only recalled, with no day,
+    happened before anything that has one.
+    """
+    recalled = statement.day is None or (statement.recap and not statement.dated)
+    return date.min if recalled else statement.day or date.min, statement.start
 
 
 def _rank(found: tuple[Statement, ReportStatus, Side]) -> tuple[int, bool, bool]:
