@@ -16,6 +16,7 @@ from events.theatre import Theatre
 from views.kinds import kind_label, kinds_line
 from views.language import ENGLISH, Language, languages
 from views.message import Button, Message, rows, safe
+from views.preferences import digest_usage_message, quiet_usage_message
 from views.subscriptions import names
 from views.wording import STATUS_MARK, lowered, place_name, status_word
 
@@ -64,7 +65,10 @@ def settings_message(settings: Settings, page: str = "main", language: Language 
         case _:
             return Message(_text(settings, language), _main(settings, language))
     back = (_button(settings, language.text("‹ Back"), "main"),)
-    return Message(_text(settings, language), (*buttons, back))
+    # The buttons have only what most people choose.
+    usage = {"quiet": quiet_usage_message, "digest": digest_usage_message}.get(name)
+    more = f"\n\n{usage(language).text}" if usage else ""
+    return Message(_text(settings, language) + more, (*buttons, back))
 
 
 def _text(settings: Settings, language: Language) -> str:
