@@ -55,7 +55,7 @@ async def pressed(update: Update, context: Context, rest: str) -> None:
     turn, province, ground = [*tail, "", "", ""][:3]
     day = day_in(head)
     if day is None and head != "all":
-        province = head
+        province = head or "?"
     place = province_capital(house.theatre, province) if province else None
     if (province and place is None) or ground not in ("", DARK):
         raise Outdated

@@ -210,7 +210,7 @@ async def test_a_channels_reader_who_presses_is_led_to_a_private_chat(talk: Any)
     channel.members[reader.id] = "member"
     known = len(channel.messages)
     answer = await talk.press(post, "sub:off", reader.id)
-    assert answer["url"] == "https://t.me/sandbox_bot?start=sub_off"
+    assert answer["url"] == f"https://t.me/sandbox_bot?start=settings_{channel.id}"
     assert len(channel.messages) == known
     assert talk.subscription(channel) is not None
 
