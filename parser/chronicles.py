@@ -9,7 +9,7 @@ from parser.plain import Plain
 _CHRONICLE = re.compile(
     r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom)|A\d+ (?:'s )?hands"
 )
-_ONLY_CITIES = re.compile(r"(C\d+(?:_\d+)*)(?: [.;])?")
+_ONLY_CITIES = re.compile(r"(C\d+(?:_\d+)*)(?: (?:, and|and|,)(?: ,)? D\d+(?: ,)? C\d+)*(?: [.;])?")
 _CITIES_AND_DAY = re.compile(
     r"(C\d+(?:_\d+)*) (?:: |– |— |- |\( )?(?:on |overnight |late |early )*(D\d+)(?: (?:-|–|and|,|to|num|D\d+|\)))*(?: [.;])?"
 )
@@ -33,7 +33,7 @@ def told_bare(plain: Plain, *, chronicle: bool, dated_line: bool, after_a_fall: 
     if dated_line and chronicle and (leading := _LEADING_CITIES.match(plain.text)):
         return plain.saying(f"{leading.group(1)} fall-d {plain.text[leading.end() :]}")
     if dated_line and (chronicle or after_a_fall) and (only := _ONLY_CITIES.fullmatch(plain.text)):
-        return plain.saying(f"{only.group(1)} fall-d")
+        return plain.saying(plain.text.replace(only.group(1), f"{only.group(1)} fall-d", 1))
     if (chronicle or after_a_fall) and (alone := _CITIES_AND_DAY.fullmatch(plain.text)):
         return plain.saying(f"{alone.group(1)} fall-d on {alone.group(2)}")
     if after_a_fall and (added := _AND_CITIES.fullmatch(plain.text)):

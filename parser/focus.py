@@ -10,9 +10,10 @@ from parser.gazetteer import Mention, Name
 from parser.plain import Plain
 
 _ANAPHOR = re.compile(
-    r"(?<!\S)(?<! was )(?<! is )(?<! became )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
     r"(?! 's (?!fall-0|cap-0|nom|lose-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
+_THIS_CITY = re.compile(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
 _IT = re.compile(
     r"(?<!\S)it(?= (?:has |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
     r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )|(?<=lose-ing )it(?!\S)|(?<=hold-s )it(?!\S)|(?<= control )it(?!\S)"
@@ -22,6 +23,8 @@ _IN_CONTROL = re.compile(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control
 _BARE = re.compile(
     r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)"
 )
+_DESCRIBED = re.compile(r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)")
+"""`the country's second city`, behind a city, is that city."""
 _THOSE = re.compile(
     r"(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)"
 )
@@ -47,7 +50,7 @@ _OWN_CAPITAL = re.compile(
 )
 _HINT = re.compile(r"cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c")
 """Without one of these nothing points back."""
-_PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
+_PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _THIS_CITY, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
 _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = re.compile(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
 _PLACE_TAG = re.compile(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
@@ -55,6 +58,8 @@ _WHERE = re.compile(r"(?<!\S)(?:in|near|at|outside|from|around|of|inside|to|towa
 _SCENE = re.compile(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
 """What opens a sentence ("In P, however, …") is what it speaks of."""
 _ALL_OF = re.compile(r"(?:all|whole) of (C\d+)")
+_FALL = re.compile(r"(?:cap|fall|lose|cede)-\w+|A\d+ (?:control|hands)")
+"""Where a sentence tells of a fall and names no city, it is that of those who speak in it."""
 _WEAK_TAG = re.compile(r"(?<!\S)[WSZP](\d+)(?!\S)")
 
 
@@ -82,13 +87,17 @@ class Focus:
         patterns: tuple[re.Pattern[str], ...] = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
         if self._speaks_of_the_national(plain):
             patterns = (*patterns, _THE_CAPITAL)
-        if _OTHER_OBJECT.search(plain.text) or (
+        it, other = _IT.search(plain.text), _OTHER_OBJECT.search(plain.text)
+        if (it and other and other.start() < it.start()) or (
             _LOST_IT.search(plain.text) and not _FIGHTERS.search(plain.text)
         ):
             patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
         if (when := _WHEN_IT.search(plain.text)) and (own is None or own.start() > when.start()):
             patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
         first = next((match for pattern in patterns if (match := pattern.search(plain.text))), None)
+        if own is not None and (described := _DESCRIBED.search(plain.text, own.end())) is not None:
+            patterns = (*patterns, _DESCRIBED)
+            first = first or described
         if first is None:
             return plain
         spoken_of = (
@@ -162,7 +171,7 @@ class Focus:
             self._elsewhere = self._capital is None
             return
         chosen = next((place for place in (*spoken_of, *places) if place.group(1) == "C"), None)
-        if chosen is None and self._capital is None and not self._elsewhere:
+        if chosen is None and not self._elsewhere and (self._capital is None or _FALL.search(plain.text)):
             chosen = _WEAK_TAG.search(plain.text)
         if chosen is None or (self._elsewhere and chosen not in spoken_of):
             return

@@ -23,7 +23,7 @@ _HOLDS_OUT = re.compile(
 )
 """Where the losing side says this of a city that it is said to have lost, it denies the loss."""
 _CALLED_FALSE = re.compile(
-    r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,4}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?)(?!\S)"
+    r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,10}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?)(?!\S)"
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from events.records import SubEventType
@@ -37,8 +37,12 @@ _SPAN = re.compile(
 )
 _AGAIN = re.compile(
     r"(?<!\S)(?:again|back|once more|restor\w+|return\w*|re(?:took|tak\w+|captur\w+|gain\w+|claim\w+|conquer\w+|cover\w+|possess\w+)"
-    r"|liberat\w+|free[ds]?|freeing|clear\w*|wrest\w*|expel\w*|driv\w+|drove|push\w*|oust\w*|flush\w*|secur\w+)(?!\S)"
+    r"|liberat\w+|free[ds]?|freeing|clear\w*|wrest\w*|expel\w*|driv\w+|drove|pushed|oust\w*|flush\w*|secur\w+)(?!\S)"
 )
+_LONG_HELD = re.compile(
+    r"(?<!\S)for (?:(?:more than|over|nearly|almost|about|some|at least) )?(?:an?|num|several|many) (?:\w+ )?(?:years?|months)(?!\S)"
+)
+_FORMERLY = re.compile(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
 _IMAGINED = re.compile(
     r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if|were|should)(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
@@ -84,10 +88,11 @@ class Statements:
             capital = self.capital(plain.mentions[number])
             if capital is None:
                 continue
-            actor, against = self._sides.of(fall, plain, capital, passage.told, passage.today)
+            actor, against, guessed = self._sides.of(fall, plain, capital, passage.told, passage.today)
             if actor is None or self._always_held(actor, capital, plain):
                 continue
-            yield self._statement(None, capital, actor, against, fall, when, plain, passage)
+            told = self._statement(None, capital, actor, against, fall, when, plain, passage)
+            yield replace(told, guessed=guessed)
 
     def _always_held(self, actor: str, capital: str, plain: Plain) -> bool:
         """A side that held a city on the first day can only gain it again, and print says so."""
@@ -99,7 +104,7 @@ class Statements:
             capital = self.capital(plain.mentions[fall.places[0]])
             if capital is None or fall.rule not in STATES or fall.verdict is not Verdict.STATED:
                 continue
-            actor, _ = self._sides.of(fall, plain, capital, passage.told, passage.today)
+            actor, _, _ = self._sides.of(fall, plain, capital, passage.told, passage.today)
             if actor is not None and self._always_held(actor, capital, plain):
                 return True
         return False
@@ -113,7 +118,7 @@ class Statements:
             place = plain.mentions[number].name.local or plain.mentions[number].name.beyond
             if place is None:
                 continue
-            actor, against = self._sides.of_other(fall, plain, place, passage.told, passage.today)
+            actor, against, _ = self._sides.of_other(fall, plain, place, passage.told, passage.today)
             if actor is None or actor == against:
                 continue
             regained = self._theatre.actors[actor].is_government(when.day or self._theatre.first_day)
@@ -165,6 +170,10 @@ class Statements:
         return self._sides.actor_of(plain.mentions[number]) if number is not None else None
 
     def _says_nothing(self, fall: Fall, plain: Plain, passage: Passage) -> bool:
+        if (fall.rule in STATES or fall.rule == "relative") and (
+            _LONG_HELD.search(plain.text) or _FORMERLY.search(plain.before)
+        ):
+            return True  # who held it for years, or before, is not news
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?")
         if _IMAGINED.match(plain.before) or (fall.rule == "noun of" and _is_title(plain)):
             return True

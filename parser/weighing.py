@@ -8,7 +8,7 @@ cited. Of several speakers the strongest stands.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from events.records import Report, ReportStatus, Side, Source, SubEventType, Telling
@@ -22,7 +22,8 @@ class Statement:
     of another kind.
 
     `block` numbers the update it stands in; `dated` is false where the day is the document's own, `spoken`
-    true where it is only the day on which somebody said it.
+    true where it is only the day on which somebody said it; `guessed` is true where nothing says who gained, and the
+    actor is whom one would expect.
     """
 
     kind: SubEventType | None
@@ -41,6 +42,7 @@ class Statement:
     block: int
     start: int
     end: int
+    guessed: bool = False
 
 
 _ANY_OFFICIAL = frozenset(("official", "officials", "local official", "local officials"))
@@ -89,7 +91,7 @@ def weigh(
     """One report for each thing that the statements are about, in order of their first mention."""
     day = today or theatre.first_day
     about: dict[tuple[SubEventType | None, str | None, str | None], list[Statement]] = {}
-    for item in statements:
+    for item in _named_elsewhere(statements):
         about.setdefault((item.kind, item.place, item.actor), []).append(item)
     reports = []
     for own in _not_undone(about, theatre):
@@ -100,6 +102,20 @@ def weigh(
         )
         reports.append(_report(best, own, text, theatre, day, outlet))
     return reports
+
+
+def _named_elsewhere(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """All statements; one whose side is only guessed has the side that the text names elsewhere for that city."""
+    named: dict[str | None, set[str | None]] = {}
+    for item in statements:
+        if item.kind is None and not item.guessed and not item.denied:
+            named.setdefault(item.place, set()).add(item.actor)
+    for item in statements:
+        sides = named.get(item.place, set())
+        if item.kind is None and item.guessed and len(sides) == 1 and item.actor not in sides:
+            yield replace(item, actor=next(iter(sides)))
+        else:
+            yield item
 
 
 def _not_undone(
