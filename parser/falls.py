@@ -122,7 +122,8 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
         agent, lose = None, lose if lose is not None else agent
     elif lose is None and (loser := _FROM.search(text, match.end(), match.end() + 90)):
         lose = _number(loser.group("lose"))
-    trigger = _TRIGGER.search(match.group())
+    triggers = list(_TRIGGER.finditer(match.group()))
+    trigger = triggers[-1 if match.group().startswith(" C") else 0] if triggers else None
     decides = match.start() + trigger.start() if trigger else match.end()
     presupposed = bool(_PRESUPPOSED.search(text[:start]))
     background = presupposed or (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from storage import flood_waits as flood_wait_tables
 from storage import preference_tables
 
 MIGRATIONS = Migrations("capital-watch")
@@ -208,5 +209,25 @@ def preferences_and_operators(db: Database) -> None:
         db.execute(statement)
 
 
-NAMES = frozenset({"first_tables", "search_and_event_numbers", "preferences_and_operators"})
+@MIGRATIONS()
+def flood_waits(db: Database) -> None:
+    for statement in flood_wait_tables.STATEMENTS:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def documents_by_their_words(db: Database) -> None:
+    # Feeds that give an item another id at every poll; see `documents.changed`.
+    db.execute("CREATE INDEX documents_content ON documents (outlet, content)")
+
+
+NAMES = frozenset(
+    {
+        "first_tables",
+        "search_and_event_numbers",
+        "preferences_and_operators",
+        "flood_waits",
+        "documents_by_their_words",
+    }
+)
 """All migrations that this version knows; a store with others was written by a newer one."""

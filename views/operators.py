@@ -160,16 +160,18 @@ def broadcast_begun_message(chats: int, language: Language = ENGLISH) -> Message
 
 def health_message(
     counts: Mapping[str, int],
+    reasons: Sequence[tuple[str, int]],
     failing: Sequence[str],
     as_of: datetime | None,
     zone: ZoneInfo,
     language: Language = ENGLISH,
 ) -> Message:
-    """How the house is: what waits, which feeds fail, how fresh the news is."""
+    """How the house is: what waits, why some was given up, which feeds fail, how fresh the news is."""
     fresh = language.moment(as_of, zone) if as_of else language.text("nothing read yet")
     lines = [
         f"<b>{language.text('Newest news: {moment}', moment=fresh)}</b>",
         *(f"{safe(name)}: {language.number(count)}" for name, count in counts.items()),
+        *(f"· {safe(reason, 120)}: {language.number(count)}" for reason, count in reasons),
     ]
     if failing:
         lines.append(
@@ -209,3 +211,14 @@ def feed_trouble_message(
         told = language.text("The feed {name} cannot be read.", name=safe(name, 80))
     lines = [f"⚠️ {told}", language.isolated(safe(error, 300)), f"<code>{safe(url, 300)}</code>"]
     return Message("\n".join(filter(None, lines)))
+
+
+def conflict_message(language: Language = ENGLISH) -> Message:
+    """For the operators, once: Telegram gives the updates to another program too."""
+    return Message(
+        "⚠️ "
+        + language.text(
+            "Another program runs with this bot's token, so that some messages to it are not answered here. "
+            "Stop that one, or get a new token from @BotFather."
+        )
+    )

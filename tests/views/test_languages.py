@@ -59,6 +59,8 @@ _ENGLISH = {
     ("notice_sender.py", "of a kind that is not known"),
     ("sender.py", "Telegram asks to wait"),
     ("sender.py", "deliver "),
+    ("sender.py", "too old by the time it could be sent"),
+    ("notice_sender.py", "notice "),
     ("watch.py", "feed "),
     ("profile.py", "The menu of commands for "),
     ("profile.py", "The description"),
