@@ -184,6 +184,7 @@ async def _two_on_one_token(stage: Stage, chats: list[int]) -> Row:
     await stage.telegram.say(chats[0], "/capitals")
     capital = await stage.fall(chats)
     await asyncio.sleep(_DOWN_SECONDS)
+    await stage.note()
     return await _wave(stage, "409, two on one token", capital, sum(_of_kind(stage, "409")))
 
 

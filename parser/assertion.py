@@ -14,7 +14,7 @@ _BOUNDARY = frozenset(
     '; : – — but while although though whereas as after before since when where | " ( )'.split()
 )
 _SUBJECT = re.compile(r"[ACNPLDO]\d+(?:_\d+)*|they|he|she|it")
-_AUXILIARIES = frozenset("has was been D0 D1 D2 D3".split())
+_AUXILIARY = re.compile(r"has|was|been|D\d+")
 _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feared afraid".split())
 
 
@@ -84,7 +84,7 @@ def _clause_before(forms: list[str]) -> list[str]:
     for form in reversed(forms):
         if form in _BOUNDARY:
             break
-        if form in ("which", "who", "that") and _AUXILIARIES.issuperset(clause):
+        if form in ("which", "who", "that") and all(map(_AUXILIARY.fullmatch, clause)):
             break  # "the offensive that took C": whatever is said of the offensive, it took C
         if form in (",", "and", "or", "which", "who", "that") and seen_subject:
             if form == "that":
