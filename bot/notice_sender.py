@@ -208,7 +208,9 @@ def render(db: Database, notice: Notice, theatre: Theatre) -> Message | None:
         case "broadcast":
             return broadcast_message(said["text"], words)
         case "feed":
-            return feed_trouble_message(said["name"], said["url"], said["reason"], words)
+            silent = from_text(said["silent_since"]) if "silent_since" in said else None
+            error, zone = said.get("error", ""), notice.preferences.zone(theatre.timezone)
+            return feed_trouble_message(said["name"], said["url"], error, silent, zone, words)
         case "conflict":
             return conflict_message(words)
         case _:

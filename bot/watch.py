@@ -130,27 +130,28 @@ class Watch:
 
     def _trouble(self, db: Database, line: FeedLine, now: datetime) -> int:
         """A feed that fails or is silent for long is told to the operators once, until it is well again."""
-        what, reason = f"feed {line.url}", self._matter(db, line, now)
-        if reason is None:
+        what, matter = f"feed {line.url}", self._matter(db, line, now)
+        if matter is None:
             notices.end_trouble(db, what)
             return 0
         if not notices.begin_trouble(db, what, now):
             return 0
-        payload = {"name": line.name, "url": line.url, "reason": reason}
+        payload = {"name": line.name, "url": line.url, **matter}
         return self._tell_operators(db, "feed", f"{line.url} {to_text(now)}", payload)
 
-    def _matter(self, db: Database, line: FeedLine, now: datetime) -> str | None:
+    def _matter(self, db: Database, line: FeedLine, now: datetime) -> dict[str, str] | None:
+        """The error that a feed fails with, or since when it is silent; None where it is well."""
         state = line.state
         if state is None:
             return None
         if state.failures:
             last = max(state.answered_at or self._begun, self._begun)
-            return state.error or "it fails" if now - last > self._patience.blind else None
+            return {"error": state.error or ""} if now - last > self._patience.blind else None
         newest = documents.newest_of_feed(db, line.url)
         quiet = self._clock.now() - newest if newest else timedelta(0)
         running = now - self._begun > min(self._patience.silent, timedelta(hours=1))
         if newest and running and quiet > self._patience.silent:
-            return f"it answers, but has brought nothing new since {newest:%d %b %Y %H:%M} UTC"
+            return {"silent_since": to_text(newest)}
         return None
 
 

@@ -191,15 +191,26 @@ def backup_message(where: str, language: Language = ENGLISH) -> Message:
     return Message(language.text("Copied and checked: {where}", where=f"<code>{safe(where, 400)}</code>"))
 
 
-def feed_trouble_message(name: str, url: str, reason: str, language: Language = ENGLISH) -> Message:
-    """For the operators, once: a feed fails or has gone silent."""
-    return Message(
-        "⚠️ "
-        + language.text(
-            "The feed {name} is in trouble: {reason}", name=safe(name, 80), reason=safe(reason, 300)
+def feed_trouble_message(
+    name: str,
+    url: str,
+    error: str,
+    silent_since: datetime | None,
+    zone: ZoneInfo,
+    language: Language = ENGLISH,
+) -> Message:
+    """For the operators, once: a feed fails, with an error in the machine's words, or is silent."""
+    if silent_since is not None:
+        moment = language.moment(silent_since, zone)
+        told = language.text(
+            "The feed {name} answers, but has brought nothing new since {moment}.",
+            name=safe(name, 80),
+            moment=moment,
         )
-        + f"\n<code>{safe(url, 300)}</code>"
-    )
+    else:
+        told = language.text("The feed {name} cannot be read.", name=safe(name, 80))
+    lines = [f"⚠️ {told}", language.isolated(safe(error, 300)), f"<code>{safe(url, 300)}</code>"]
+    return Message("\n".join(filter(None, lines)))
 
 
 def conflict_message(language: Language = ENGLISH) -> Message:

@@ -30,6 +30,7 @@ from storage.chats import Chat
 from storage.database import Store
 from storage.feeds import FeedState
 from storage.moments import to_text
+from views.language import language
 
 NOON = datetime(2021, 8, 8, 12, tzinfo=UTC)
 
@@ -198,7 +199,7 @@ async def test_other_events_are_told_to_those_who_asked(sandbox: Sandbox, bot: B
     bot.subscribe(other)
     bot.tell("AF-KDZ.capital", sub_event_type=SubEventType.AIR_STRIKE, change_of_control=False)
     (text,) = await sandbox.texts(asked, at_least=1)
-    assert text.startswith("🟠 Air or drone strike: Kunduz")
+    assert text.startswith("🟠 Air or drone strike in Kunduz, by the Taliban")
     await settled(bot.store)
     assert await sandbox.texts(other) == []
     bot.tell("AF-KDZ.capital", "nothing")
@@ -265,7 +266,26 @@ async def test_a_feed_in_trouble_is_reported_to_the_operators_once(sandbox: Sand
         await watch.look()
         await asyncio.sleep(0.05)
     (told,) = await sandbox.texts(operator, at_least=1)
-    assert "The feed Wire is in trouble: the server answered 503" in told
+    assert "The feed Wire cannot be read.\nthe server answered 503" in told
+    await asyncio.sleep(0.2)
+    assert len(await sandbox.texts(operator)) == 1
+
+
+async def test_a_feed_that_answers_and_brings_nothing_new_is_reported_once_too(
+    sandbox: Sandbox, bot: Bot
+) -> None:
+    operator = await sandbox.person()
+    bot.store.write_now(chats.see, Chat(operator, "private", language="fa"), NOON)
+    bot.tell("AF-KDZ.capital")
+    bot.clock.moment = NOON + timedelta(hours=2)
+    watch = bot.watch((operator,), blind=0.4, silent=0.1)
+    for _ in range(6):
+        bot.lines = (line(datetime.now(UTC)),)
+        await watch.look()
+        await asyncio.sleep(0.12)
+    (told,) = await sandbox.texts(operator, at_least=1)
+    assert language("fa").text("The feed {name} cannot be read.", name="Wire") not in told
+    assert "۸ اگست ۲۰۲۱، ۱۶:۳۰" in told
     await asyncio.sleep(0.2)
     assert len(await sandbox.texts(operator)) == 1
 
