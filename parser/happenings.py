@@ -71,6 +71,9 @@ def without_asides(text: str) -> str:
     return " ".join(_IN_PASSING.sub(" ", text).split())
 
 
+_OUTSIDE = re.compile(r"(?<!\S)(outside|near|around|towards)(?: of)? (?:the )?C(\d+)(?!\S)")
+"""Fighting outside a city is not fighting in it."""
+_SUFFERED = re.compile(r"(?:was|been|is|found|being) (?:\w+ )?$")
 _IN_PASSING = re.compile(
     r"(?<!\S)(?:after|since|when|before|as) A\d+ (?:has )?(?:cap|hold)-\w+ [CL]\S+(?: (?:on )?D\d+)?(?!\S)"
 )
@@ -90,8 +93,15 @@ def happenings(text: str) -> Iterator[Happening]:
             continue
         told.add(kind)
         actor, other = _sides(text, match, kind)
+        where = _OUTSIDE.sub(r"\1 W\2", text) if kind is SubEventType.ARMED_CLASH else text
         yield Happening(
-            kind, _place(text, match), actor, other, judged is Verdict.NEGATED, match.start(), match.end() - 1
+            kind,
+            _place(where, match),
+            actor,
+            other,
+            judged is Verdict.NEGATED,
+            match.start(),
+            match.end() - 1,
         )
 
 
@@ -112,9 +122,17 @@ def _sides(text: str, match: re.Match[str], kind: SubEventType) -> tuple[int | N
         doers = [side for side in after if text[: side.start()].endswith("by ")]
     else:
         doers = after
+    if EVENT_TYPE_OF[kind] is EventType.VIOLENCE_AGAINST_CIVILIANS and _is_suffered(text, match):
+        doer = next((side for side in after if text[: side.start()].endswith("by ")), None)
+        return _index(doer), _index(before[-1] if before else None)
     actor = before[-1] if before else doers[0] if doers else None
     other = next((side for side in sides if side is not actor), None)
     return _index(actor), _index(other)
+
+
+def _is_suffered(text: str, match: re.Match[str]) -> bool:
+    """Whether what is named before the verb had it done to them ("the spokesman of A was shot dead")."""
+    return bool(_SUFFERED.search(text[: match.start() + 1]))
 
 
 def _index(side: re.Match[str] | None) -> int | None:

@@ -24,7 +24,7 @@ _LEADING_DAY = re.compile(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
 _DAY = re.compile(r"(?:num )?D(\d+) (?::|–|—|-) ")
 _CAPTION = re.compile(r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S")
 _CORRECTION = re.compile(
-    r"^(?:correction|editor 's note|clarification|we has corrected|this (?:post|update|item|story) has been corrected)"
+    r"^(?:(?:an? )?(?:earlier|previous) version of this (?:story|post|update|article|item|report|headline)|correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
 )
 
 
@@ -86,4 +86,4 @@ def day_of_heading(plain: Plain) -> date | None:
 
 def is_correction(plain: Plain) -> bool:
     """True for a sentence in which the outlet takes back what it said."""
-    return bool(_CORRECTION.match(plain.text))
+    return bool(_CORRECTION.match(plain.before))

@@ -164,6 +164,8 @@ class Statements:
         mention = plain.mentions[int(tagged[1:])]
         if tagged[0] in "CZS":
             return self.capital(mention)
+        if tagged[0] == "W" and mention.name.capital:
+            return self._theatre.places[mention.name.capital].province
         return mention.name.local or mention.name.province or mention.name.capital
 
     def _actor(self, plain: Plain, number: int | None) -> str | None:
