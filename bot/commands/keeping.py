@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from events.subscriptions import Action, Subscription, owed
 from events.theatre import Theatre
 from parser import Reader
 from parser import feeds as feed_parser
+from storage import documents
 from storage.database import Store
 
 _ALWAYS = timedelta(days=36_500)
@@ -68,7 +70,10 @@ def rebuild() -> None:
         raise click.UsageError(f"there is no store at {settings.database}; set DATABASE to yours")
     store = Store.open(settings.database)
     try:
-        result = rebuild_now(store, theatre, Reader(theatre), datetime.now(UTC))
+        total = store.read_now(documents.count) + 1
+        # To standard error, and only where somebody looks: the answer itself stays one line.
+        with click.progressbar(length=total, label="Reading again", file=sys.stderr, show_pos=True) as bar:
+            result = rebuild_now(store, theatre, Reader(theatre), datetime.now(UTC), bar.update)
     finally:
         store.close()
     click.echo(f"Rebuilt from {result.new_documents} documents: {result.reports} reports.")
