@@ -1,9 +1,9 @@
-# The door to the project: demo, test, lint, catalogues. Each sets up .venv by itself.
+# The door to the project: demo, test, lint, bench, catalogues. Each sets up .venv by itself.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint catalogues screenshots clean
+.PHONY: demo test lint bench catalogues screenshots clean
 
 demo: $(VENV)/.runs
 	@$(BIN)/python -m bot demo $(ARGS)
@@ -15,6 +15,10 @@ lint: $(VENV)/.develops
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+# How fast it is, beside what people would otherwise use: about half an hour, `ARGS=--quick` some minutes.
+bench: $(VENV)/.measures
+	@$(BIN)/python -m bench $(ARGS)
 
 # The texts in other languages: collects what is new into views/locale/*/*.po, then compiles them.
 catalogues: $(VENV)/.runs
@@ -34,6 +38,10 @@ $(VENV)/.runs: $(VENV)/bin/python pyproject.toml
 
 $(VENV)/.develops: $(VENV)/.runs pyproject.toml
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.measures: $(VENV)/.runs pyproject.toml
+	@$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	@touch $@
 
 clean:

@@ -1,10 +1,10 @@
 """Line 5: how long an answer takes, beside a bare python-telegram-bot that echoes.
 
-Both are asked through a sandbox of their own, by the same people's hands, in turn; the time is from the question
-to the answer in the chat, the sandbox's own work included on both sides. Ours has read the sample newsroom and looks
-things up; the echo looks up nothing. The second series is asked while an alert to 10,000 chats goes out at
-Telegram's pace: answers share that pace with it. The map is drawn anew for the first who asks; meanwhile
-others are answered.
+Both are asked through a sandbox of their own, by the same people's hands, in turn; the time is from the
+question to the answer in the chat, the sandbox's own work included on both sides. Ours has read the sample
+newsroom and looks things up; the echo looks up nothing. The second series is asked while an alert to 10,000
+chats goes out at Telegram's pace: answers share that pace with it. The map is drawn anew for the first who
+asks; meanwhile others are answered.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""`python -m bench.echo_bot ADDRESS`: python-telegram-bot as its own first example has it, answering with the
-words it is sent.
+"""`python -m bench.echo_bot ADDRESS`: python-telegram-bot as its own first example has it, answering with
+the words it is sent.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
-"""Line 1: an alert to 10,000 chats, beside aiogram's bare client and python-telegram-bot's default transport.
+"""Line 1: an alert to 10,000 chats, beside aiogram's bare client and python-telegram-bot's default
+transport.
 
 Ours is the whole way from the alert in the store: deliveries made of it in pieces, each message rendered,
-sent through the rate limiter (set so high that it holds nothing up) and written back as sent. The peers only
-send: the same text with the same buttons, as the server got it from us, to the same chats of the same server,
-as many at once as serves them best; what they would need to survive a crash they do not do. Each is a process
-of its own, all in turn. With the limiter at Telegram's 30/s and at 1,000/s (paid), the server counts and
-refuses as Telegram does, and the peer is the rate itself.
+sent through the rate limiter (set so high that it holds nothing up) and written back as sent. The peers
+only send: the same text with the same buttons, as the server got it from us, to the same chats of the same
+server, as many at once as serves them best; what they would need to survive a crash they do not do. Each is
+a process of its own, all in turn. With the limiter at Telegram's 30/s and at 1,000/s (paid), the server
+counts and refuses as Telegram does, and the peer is the rate itself.
 """
 
 from __future__ import annotations

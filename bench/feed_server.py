@@ -1,9 +1,9 @@
 """`python -m bench.feed_server`: any number of RSS feeds, each at `/N`, that cost next to nothing to serve.
 
-`/publish` (POST, `{"issue": 3, "items": 1}`) makes it a new issue of every feed, with one more item for each
-issue; `/stats` tells how many requests were answered in full and with 304, and since the last issue.
-`/news` is a feed of one item, and of another on top after a POST of `{"title", "text"}` to it; `/stats` tells
-when that was first served.
+`/publish` (POST, `{"issue": 3, "items": 1}`) makes it a new issue of every feed, with one more item for
+each issue; `/stats` tells how many requests were answered in full and with 304, and since the last issue.
+`/news` is a feed of one item, and of another on top after a POST of `{"title", "text"}` to it; `/stats`
+tells when that was first served.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from xml.sax.saxutils import escape
 ITEMS = 20
 _WORDS = (
     "Residents of the district said on Monday that prices of bread and fuel had doubled within a week, and"
-    " that the road to the provincial centre had been closed by snow since Friday. A spokesman for the ministry"
+    " that the road to the provincial centre had been closed by snow for days. A spokesman of the ministry"
     " of public works said that machines were on their way, but that the pass would not open before Friday."
     " Traders asked for the customs house to stay open at night. The council is to meet again on Thursday."
 )

@@ -1,8 +1,10 @@
-"""Line 2: from a feed serving a new update to the first alert at Telegram's door, with 100 and 100,000 subscribers.
+"""Line 2: from a feed serving a new update to the first alert at Telegram's door, with 100 and 100,000
+subscribers.
 
-The whole bot as `run` runs it polls a local newspaper every second and sends to a local server. The newspaper
-notes when it first served the update, the server when the first message came in: the wait for the poll is left
-out, all else is in it. Each time is of a fresh bot with a fresh store; sizes are measured in turn.
+The whole bot as `run` runs it polls a local newspaper every second and sends to a local server. The
+newspaper notes when it first served the update, the server when the first message came in: the wait for the
+poll is left out, all else is in it. Each time is of a fresh bot with a fresh store; sizes are measured in
+turn.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ def measure(run: Run) -> Iterator[Figure]:
 
 
 def _once(template: Path) -> float:
-    """Milliseconds from the update served to the first message received, of a new bot on a copy of a store."""
+    """Milliseconds from the update served to the first message received, of a new bot on a copied store."""
     with tempfile.TemporaryDirectory() as folder:
         store, feeds = Path(folder) / "store.db", Path(folder) / "feeds.toml"
         shutil.copy(template, store)

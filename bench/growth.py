@@ -1,10 +1,10 @@
 """Line 6: a store of 1,000,000 reports (100,000 events, 100,000 chats) beside one of 1,000, 100 and 100.
 
-Both stores are the same but for their size: ten reports to an event, five to a document, spread over all places
-of the theatre and 120 days. Each command is asked through the sandbox as people do, of the running bot on the
-one store and on the other, in turn. A poll takes in one new item; a decision judges one capital
-anew. `rebuild` reads and judges every document again: its memory is what the process gains between a tenth of
-the documents and all of them.
+Both stores are the same but for their size: ten reports to an event, five to a document, spread over all
+places of the theatre and 120 days. Each command is asked through the sandbox as people do, of the running
+bot on the one store and on the other, in turn. A poll takes in one new item; a decision judges one capital
+anew. `rebuild` reads and judges every document again: its memory is what the process gains between a tenth
+of the documents and all of them.
 """
 
 from __future__ import annotations
@@ -62,9 +62,8 @@ def measure(run: Run) -> Iterator[Figure]:
                 little, much = in_turn(times, partial(few.ask, question), partial(many.ask, question))
                 yield _beside(question, little, much)
         taken = [alone(polls_and_decisions, store=str(store)) for store in (small, large)]
-        for what, (little, much) in zip(
-            ("a poll, one new item", "a decision"), zip(*taken, strict=True), strict=True
-        ):
+        pairs = zip(*taken, strict=True)
+        for what, (little, much) in zip(("a poll, one new item", "a decision"), pairs, strict=True):
             yield _beside(what, little, much)
         yield from _rebuild(run, Path(folder))
 

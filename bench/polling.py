@@ -1,9 +1,10 @@
-"""Line 4: 1,000 feeds polled, with nothing new (304) and with one new item each, beside the library `reader`.
+"""Line 4: 1,000 feeds polled, with nothing new (304) and with one new item each, beside the library
+`reader`.
 
 Both poll the same thousand feeds of the same local server into a SQLite file of their own, with conditional
-requests and with eight requests at once to one host (`reader` with eight workers). Both have read every feed
-once before, which is not counted. Ours reads each new item for what happened, and judges it; `reader` only
-keeps it. Memory is what our process grows by between its second round and its last.
+requests and with eight requests at once to one host (`reader` with eight workers). Both have read every
+feed once before, which is not counted. Ours reads each new item for what happened, and judges it; `reader`
+only keeps it. Memory is what our process grows by between its second round and its last.
 """
 
 from __future__ import annotations

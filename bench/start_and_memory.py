@@ -1,9 +1,10 @@
-"""Line 7: how soon `run` answers its first command, and its resident memory before and after the first picture.
+"""Line 7: how soon `run` answers its first command, and its resident memory before and after the first
+picture.
 
-Both bots start on a sandbox of their own where somebody's question already waits; the time is from the start of
-the process to the answer. Ours opens a store of 10,000 subscribers and its own theatre; the bare bot of
-python-telegram-bot (`bench/echo_bot.py`) does nothing but poll and echo. Memory is what Linux calls resident,
-of the process and of those it has started.
+Both bots start on a sandbox of their own where somebody's question already waits; the time is from the
+start of the process to the answer. Ours opens a store of 10,000 subscribers and its own theatre; the bare
+bot of python-telegram-bot (`bench/echo_bot.py`) does nothing but poll and echo. Memory is what Linux calls
+resident, of the process and of those it has started.
 """
 
 from __future__ import annotations

@@ -73,21 +73,20 @@ _DAYS = 120
 _REPORTS_OF_AN_EVENT = 10
 _REPORTS_IN_A_DOCUMENT = 5
 _WORDS = (
-    "Residents of {place} told the paper on day {day} that fighters had come down from the hills at night and"
-    " that shooting went on until dawn. A provincial councillor said that soldiers were holding the bazaar, the"
-    " bridge and the road to the north, and that help had been asked for. Shops stayed closed, and families left"
-    " for the next district in trucks and on foot. No side has said how many were killed or wounded (no. {n})."
+    "Residents of {place} told the paper on day {day} that fighters had come from the hills at night and"
+    " that shooting went on until dawn. A provincial councillor said that soldiers held the bazaar, the"
+    " bridge and the road to the north, and that help had been asked for. Shops stayed closed; families left"
+    " for the next district in trucks and on foot. No side has said how many died (no. {n})."
 )
 
 
 def grown(path: Path, reports: int, chats: int) -> Path:
-    """A store with so many reports: ten to an event, five to a document, on all places and kinds of event that
-    the theatre has, one event in a hundred a change of hands; and so many subscribers.
+    """A store with so many reports: ten to an event, five to a document, on all places of the theatre and six
+    kinds of event, one in a thousand a change of hands; and so many subscribers.
     """
     store = Store.open(with_story(path, chats))
     try:
         store.write_now(_grow, reports)
-        pass
     finally:
         store.close()
     return path
@@ -108,8 +107,8 @@ def _grow(db: Database, reports: int) -> None:
     documents, statements, events, evidence = [], [], [], []
     for number in range(reports // _REPORTS_OF_AN_EVENT):
         day = first + timedelta(days=number % _DAYS)
-        control = number % 100 == 0
-        place = capitals[number // 100 % len(capitals)] if control else places[number % len(places)]
+        control = number % 1000 == 0
+        place = capitals[number // 1000 % len(capitals)] if control else places[number % len(places)]
         kind = "Non-state actor overtakes territory" if control else kinds[number // len(places) % len(kinds)]
         actor = "Taliban" if number % 2 else "Afghan government"
         subject = f"control|{place}" if control else f"{kind}|{place}|{actor}"
@@ -136,9 +135,9 @@ def _grow(db: Database, reports: int) -> None:
 def _insert_grown(db: Database, documents, statements, events, evidence) -> None:  # type: ignore[no-untyped-def]
     many = db.conn.executemany
     many(
-        "INSERT INTO documents (id, key, outlet, item, revision, content, feed, title, text, first_seen, said_at,"
-        " published, backlog) SELECT ?1, printf('%020d', ?1), ?2, ?1, 1, ?1, ?3, 'Notes from the districts', ?4,"
-        " ?5, ?5, ?5, 0",
+        "INSERT INTO documents (id, key, outlet, item, revision, content, feed, title, text, first_seen,"
+        " said_at, published, backlog) SELECT ?1, printf('%020d', ?1), ?2, ?1, 1, ?1, ?3,"
+        " 'Notes from the districts', ?4, ?5, ?5, ?5, 0",
         documents,
     )
     many(
@@ -146,10 +145,10 @@ def _insert_grown(db: Database, documents, statements, events, evidence) -> None
         [(id, outlet, feed) for id, outlet, feed, *_ in documents],
     )
     many(
-        "INSERT INTO reports (key, document, position, subject, sub_event_type, change_of_control, status, place,"
-        ' actor, date, time_precision, source_role, source_side, quote, "start", "end", telling, said_at,'
-        " backlog, state) VALUES (?, ?, ?, ?, ?, ?, 'reported', ?, ?, ?, 1, 'resident', 'independent',"
-        " 'shooting went on until dawn', 0, 10, 'news', ?, 0, 'current')",
+        "INSERT INTO reports (key, document, position, subject, sub_event_type, change_of_control, status,"
+        ' place, actor, date, time_precision, source_role, source_side, quote, "start", "end", telling,'
+        " said_at, backlog, state) VALUES (?, ?, ?, ?, ?, ?, 'reported', ?, ?, ?, 1, 'resident',"
+        " 'independent', 'shooting went on until dawn', 0, 10, 'news', ?, 0, 'current')",
         statements,
     )
     many(

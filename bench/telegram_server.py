@@ -1,5 +1,5 @@
-"""`python -m bench.telegram_server`: a Bot API server that costs next to nothing, so that what is measured is
-the client. It answers every message with a full `Message`, and counts as the sandbox does where told to.
+"""`python -m bench.telegram_server`: a Bot API server that costs next to nothing, so that what is measured
+is the client. It answers every message with a full `Message`, and counts as the sandbox does where told to.
 
 Beside the Bot API: `/reset` (POST, `{"rate": 30}` or null), `/stats`.
 """
@@ -79,7 +79,7 @@ class Connection(asyncio.Protocol):
             return 200, json.dumps({"ok": True, "result": _ME}).encode()
         if method == "sendMessage":
             return self._send(body)
-        return 200, b'{"ok":true,"result":true}'
+        return 200, b'{"ok":true,"result":{}}' if method.startswith("get") else b'{"ok":true,"result":true}'
 
     def _send(self, body: bytes) -> tuple[int, bytes]:
         counts, now = self._counts, time.monotonic()

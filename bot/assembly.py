@@ -14,6 +14,7 @@ from bot.errors import SettingsError
 from bot.feeds_file import FeedSpec, load_feeds
 from bot.fetcher import Fetcher
 from bot.ingest import ingest
+from bot.late_reader import LateReader
 from bot.notice_sender import NoticeSender
 from bot.poller import Poller
 from bot.program import Program, run
@@ -21,11 +22,9 @@ from bot.sender import Sender
 from bot.settings import Settings
 from bot.transport import Transport
 from bot.watch import Patience, Watch
-from bot.webhook import Webhook
 from events.records import Document
 from events.theatre import Theatre
 from handlers.house import House
-from parser import Reader
 from storage.database import Store
 
 _SPARE_CONNECTIONS = 64
@@ -75,7 +74,7 @@ async def _run(
     fetcher: Fetcher,
     at_once: int,
 ) -> None:
-    settings, reader = parts.settings, Reader(parts.theatre)
+    settings, reader = parts.settings, LateReader(parts.theatre)
     desk = OperatorsDesk(
         parts.store,
         parts.theatre,
@@ -101,6 +100,9 @@ async def _run(
 
     webhook = None
     if settings.webhook_url is not None:
+        # Loads a web server, which long polling needs none of.
+        from bot.webhook import Webhook
+
         webhook = Webhook(application, settings.webhook_url, *settings.webhook_listen)
     poller = Poller(parts.store, fetcher, take_in)
     desk.attach(poller, application.job_queue, sender.wake)

@@ -30,7 +30,7 @@ _LONGEST_BROADCAST_WAIT = 2.0
 _REFUSED_CHATS_FOR_ALL = 3
 _GATES_KEPT = 5_000
 _MOST_IN_RESERVE = 10.0
-"""Messages over all that stay free for answers while alerts go out: a tenth of a second's, at most so many."""
+"""What stays free for answers while alerts go out: a tenth of a second's messages, at most so many."""
 _PACED = ("send", "edit", "copy", "forward")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -18,6 +19,18 @@ _LAST_DAY = (
     " WHEN 2 THEN date(date, '+6 days') ELSE date END"
 )
 """The last day of the period that an event's time precision gives."""
+
+
+# In the words of the index `events_fighting`. Of a group, SQLite gives the row that has the maximum.
+_FIGHTING = (
+    f"FROM events WHERE sub_event_type = '{SubEventType.ARMED_CLASH}' AND change_of_control = 0"
+    f" AND place IN (SELECT value FROM json_each(?1)) AND origins > 0"
+    f" AND status <> '{EventStatus.RETRACTED}'"
+)
+_LAST_FIGHTING = (
+    f"SELECT place, id, max(date) {_FIGHTING} AND date <= ?2 GROUP BY place"
+    f" UNION ALL SELECT place, id, date {_FIGHTING} AND date IS NULL"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +75,17 @@ def select(db: Database, wanted: Selection, timezone: ZoneInfo, limit: int, offs
     return events.matching(db, " AND ".join(conditions), [*values, limit, offset], tail)
 
 
-def history(db: Database, capitals: Iterable[str]) -> list[Event]:
-    """All changes of control, and the clashes at `capitals` (place ids); in no order."""
-    places = sorted(capitals)
-    fighting = f"sub_event_type = ? AND place IN ({', '.join('?' * len(places))})"
-    return [
-        *events.matching(db, "change_of_control = 1", []),
-        *events.matching(db, f"change_of_control = 0 AND {fighting}", [SubEventType.ARMED_CLASH, *places]),
-    ]
+def changes_of_control(db: Database) -> list[Event]:
+    """All changes of control; in no order."""
+    return events.matching(db, "change_of_control = 1", [])
+
+
+def history(db: Database, capitals: Iterable[str], day: date) -> list[Event]:
+    """What tells how things stood at the end of `day`: all changes of control and, at each of `capitals`
+    (place ids), the last fighting until then, with all of which the day is not settled; in no order.
+    """
+    last = db.execute(_LAST_FIGHTING, [json.dumps(sorted(capitals)), day_to_text(day)]).fetchall()
+    return [*changes_of_control(db), *events.by_ids(db, (id for _, id, _ in last)).values()]
 
 
 def _midnight(day: date, timezone: ZoneInfo) -> datetime:
