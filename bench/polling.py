@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -51,6 +52,7 @@ async def with_us(server: str, store: str, feeds: int, rounds: int) -> dict[str,
     from events.records import Document
     from parser import Reader
 
+    sys.setswitchinterval(0.0005)  # as bot.assembly.run_bot does
     opened, theatre = our_sender.opened(Path(store))
     reader = Reader(theatre)
 

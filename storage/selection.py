@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -21,15 +20,10 @@ _LAST_DAY = (
 """The last day of the period that an event's time precision gives."""
 
 
-# In the words of the index `events_fighting`. Of a group, SQLite gives the row that has the maximum.
+# In the words of the index `events_fighting`.
 _FIGHTING = (
     f"FROM events WHERE sub_event_type = '{SubEventType.ARMED_CLASH}' AND change_of_control = 0"
-    f" AND place IN (SELECT value FROM json_each(?1)) AND origins > 0"
-    f" AND status <> '{EventStatus.RETRACTED}'"
-)
-_LAST_FIGHTING = (
-    f"SELECT place, id, max(date) {_FIGHTING} AND date <= ?2 GROUP BY place"
-    f" UNION ALL SELECT place, id, date {_FIGHTING} AND date IS NULL"
+    f" AND place IN ({{}}) AND origins > 0 AND status <> '{EventStatus.RETRACTED}'"
 )
 
 
@@ -84,8 +78,13 @@ def history(db: Database, capitals: Iterable[str], day: date) -> list[Event]:
     """What tells how things stood at the end of `day`: all changes of control and, at each of `capitals`
     (place ids), the last fighting until then, with all of which the day is not settled; in no order.
     """
-    last = db.execute(_LAST_FIGHTING, [json.dumps(sorted(capitals)), day_to_text(day)]).fetchall()
-    return [*changes_of_control(db), *events.by_ids(db, (id for _, id, _ in last)).values()]
+    places = sorted(capitals)
+    fighting = _FIGHTING.format(", ".join("?" * len(places)))
+    # Of a group, SQLite gives the row that has the maximum (sqlite.org/lang_select.html, "bare columns").
+    dated = f"SELECT id, max(date) {fighting} AND date <= ? GROUP BY place"
+    undated = f"SELECT id, date {fighting} AND date IS NULL"
+    last = [*db.execute(dated, [*places, day_to_text(day)]), *db.execute(undated, places)]
+    return [*changes_of_control(db), *events.by_ids(db, (id for id, _ in last)).values()]
 
 
 def _midnight(day: date, timezone: ZoneInfo) -> datetime:
