@@ -17,6 +17,7 @@ from pathlib import Path
 
 import click
 
+from bot.published import as_moment, parse_published
 from events.records import Report, ReportStatus
 from events.theatre import Theatre
 from parser import Reader
@@ -49,7 +50,7 @@ class Excerpt:
 
     id: str
     theatre: str
-    published: date
+    published: date | datetime
     text: str
     trap: str
     captures: Sequence[Mapping[str, object]]
@@ -89,7 +90,7 @@ def score(excerpt: Excerpt, theatre: Theatre, reader: Reader, scores: Sequence[S
     ]
     told = {_fall(report, theatre): report for report in reports if report.status is not ReportStatus.DENIED}
     denied = {_fall(report, theatre) for report in reports if report.status is ReportStatus.DENIED}
-    in_time = excerpt.published >= theatre.first_day
+    in_time = as_moment(excerpt.published, theatre.timezone) >= as_moment(theatre.first_day, theatre.timezone)
     labels = {(str(label["capital"]), str(label["by"])): label for label in excerpt.captures}
     wanted = {fall: label for fall, label in labels.items() if in_time and label["status"] != "denied"}
     must = {fall for fall, label in wanted.items() if not label.get("background")}
@@ -139,7 +140,7 @@ def _excerpts(corpus: Path, theatre: str) -> Iterator[Excerpt]:
             yield Excerpt(
                 id=str(row["id"]),
                 theatre=row.get("theatre", theatre),
-                published=datetime.fromisoformat(row["published"]).date(),
+                published=parse_published(row["published"]),
                 text=row["text"],
                 trap=row.get("trap", ""),
                 captures=row["captures"],

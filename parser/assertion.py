@@ -14,17 +14,18 @@ _BOUNDARY = frozenset(
     '; : – — but while although though whereas as after before since when where | " ( )'.split()
 )
 _SUBJECT = re.compile(r"[ACNPLDO]\d+(?:_\d+)*|they|he|she|it")
+_AUXILIARIES = frozenset("has was been D0 D1 D2 D3".split())
 _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feared afraid".split())
 
 
 _CALLED_FALSE = re.compile(
-    r"(?<!\S)(?:is|are|was|were|as) (?:\w+ )?(?:false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)"
+    r"(?<!\S)(?:is|was|as) (?:\w+ ){0,2}?(?:far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)"
 )
 _OPENS_IN_HISTORY = re.compile(
     r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
 )
 _WOULD_BE = re.compile(
-    r"(?: (?:from|to|by) A\d+)?(?: , [^,]{1,80} ,)? (?:\w+ )?(?:would|could|might|will|may|wo|is (?:imminent|inevitable|likely|near|only a matter)|seems|seemed|looked|appeared)(?!\S)"
+    r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or )\w+ )?(?:would|could|might|will|may|wo|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a matter|only a matter)|seems|seemed|looked|appeared)(?!\S)"
 )
 _WHEN_IN_THE_PAST = re.compile(r"(?<!\S)H\d+(?: ,)? (?:when|as|after) (?:[^\s,;.]+ ){0,12}$")
 _DAY_FOLLOWS = re.compile(r" (?:on |late |early )?D\d+(?!\S)")
@@ -73,11 +74,15 @@ def _clause_before(forms: list[str]) -> list[str]:
     """The words of the clause before a trigger. `and` and a comma end it only where a subject of its own
     follows them.
     """
+    if forms and forms[-1] == ",":
+        forms = _before_aside(forms)
     clause: list[str] = []
     seen_subject = False
     for form in reversed(forms):
         if form in _BOUNDARY:
             break
+        if form in ("which", "who", "that") and _AUXILIARIES.issuperset(clause):
+            break  # "the offensive that took C": whatever is said of the offensive, it took C
         if form in (",", "and", "or", "which", "who", "that") and seen_subject:
             if form == "that":
                 clause.extend(_speech_hedges(forms[: len(forms) - len(clause)]))
@@ -91,7 +96,25 @@ def _clause_before(forms: list[str]) -> list[str]:
     return clause
 
 
-_SPEECH_HEDGES = lexicon.DENIALS | {"fear", "fears", "feared", "worry", "worries", "rumours", "rumors", "not"}
+_SPEECH_HEDGES = lexicon.DENIALS | {
+    "fear",
+    "fears",
+    "feared",
+    "worry",
+    "worries",
+    "rumours",
+    "rumors",
+    "not",
+    "disputed",
+    "disputes",
+    "dispute",
+}
+
+
+def _before_aside(forms: list[str]) -> list[str]:
+    """The words before an aside that ends just here ("C, which had not fallen then, fell")."""
+    opening = len(forms) - 2 - forms[-2::-1].index(",") if "," in forms[:-1] else 0
+    return forms[:opening]
 
 
 def _speech_hedges(forms: list[str]) -> list[str]:
@@ -119,7 +142,7 @@ def _infinitive(clause: list[str]) -> bool:
             "on",
             "able",
             "nth",
-            "have",
+            "has",
             "continued",
             "latest",
             "proceeded",

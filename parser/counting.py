@@ -30,6 +30,8 @@ _SIDE = re.compile(r"(?<!\S)[AN](\d+)(?!\S)")
 def counts(plains: Sequence[Plain], side_of: Callable[[Mention], str | None]) -> Iterator[CountClaim]:
     """The counts of fallen capitals that sentences state, each with the side that the sentence names."""
     for plain in plains:
+        if not any(stem in plain.before for stem in ("capital", "cit", "cent")):
+            continue
         for pattern in _COUNTS:
             if (match := pattern.search(plain.before)) is not None:
                 if lexicon.MODALS.isdisjoint(plain.before[: match.end()].split()):

@@ -8,7 +8,7 @@ the theatre's time zone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -50,7 +50,8 @@ class Expression:
     """A date expression at `start` to `end` of the string searched.
 
     `day` is the day or the first day of the period, None for a year alone; `history` says that it lies before
-    the theatre.
+    the theatre. `after` is set for a day counted from another that the text has named before ("the previous
+    day": -1), of which `day` is a guess.
     """
 
     start: int
@@ -58,6 +59,7 @@ class Expression:
     day: date | None
     precision: int
     history: bool
+    after: int | None = None
 
 
 def find(text: str, base: date, first_day: date) -> list[Expression]:
@@ -65,16 +67,17 @@ def find(text: str, base: date, first_day: date) -> list[Expression]:
     another.
     """
     found: list[Expression] = []
-    if not _HINT.search(text):
+    if _HINT_WORDS.isdisjoint(text.split()) and not _DIGIT.search(text):
         return found
-    for match in _ANY.finditer(text):
+    for match in _ANY.finditer(f" {text}"):
         rule = next(name for name, value in match.groupdict().items() if value is not None)
         resolved = _RESOLVERS[rule](match.group(rule), base)
         if resolved is None:
             continue
         day, precision = resolved
         history = day is not None and day + _LASTING[precision] < first_day
-        found.append(Expression(match.start(), match.end(), day, precision, history))
+        after = _COUNTED.get(rule)
+        found.append(Expression(match.start(), match.end() - 1, day, precision, history, after))
     return found
 
 
@@ -87,7 +90,7 @@ def _iso(text: str, base: date) -> tuple[date, int] | None:
 
 def _weekday(text: str, base: date) -> tuple[date, int]:
     name = next(name for name in _WEEKDAYS if name in text)
-    back = (base.weekday() - _WEEKDAYS.index(name)) % 7
+    back = (base.weekday() - _WEEKDAYS.index(name)) % 7 or (7 if "last " in text else 0)
     return base - timedelta(days=back), DAY
 
 
@@ -151,7 +154,7 @@ def _ago(text: str, base: date) -> tuple[date, int]:
     word, unit = text.split()[0], text
     number = _NUMBERS.get(word, int(word) if word.isdigit() else 2)
     if "hour" in unit or "minute" in unit:
-        return base, DAY
+        return base - timedelta(days=number // 24), DAY
     if "day" in unit:
         return base - timedelta(days=number), DAY
     if "week" in unit:
@@ -160,6 +163,13 @@ def _ago(text: str, base: date) -> tuple[date, int]:
         return (base - timedelta(days=30 * number)).replace(day=1), MONTH
     years = number * (10 if "decade" in unit else 1)
     return date(max(1, base.year - years), 1, 1), MONTH
+
+
+def _ordinal(text: str, base: date) -> tuple[date, int] | None:
+    """`on the 7th`: the last such day of a month."""
+    number = int(re.search(r"\d+", text).group())  # type: ignore[union-attr]
+    month = base if number <= base.day else base.replace(day=1) - timedelta(days=1)
+    return (month.replace(day=number), DAY) if 1 <= number <= month.day else None
 
 
 def _weekend(text: str, base: date) -> tuple[date, int]:
@@ -171,11 +181,15 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("solar", rf"(?:\d{{1,2}} (?:of )?(?:{'|'.join(_SOLAR_MONTHS)})|(?:{'|'.join(_SOLAR_MONTHS)}) \d{{1,2}})(?: ,? ?1[34]\d\d)?", _solar),
     ("span", rf"\d{{1,2}} (?:-|– |— |to |and )\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}} (?:-|– |— |to )\d{{1,2}}", _span),
     ("month_day", rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \.)?(?: ,? ?\d{{4}})?|{_MONTH}(?: \.)? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![:\d])(?: ,? ?\d{{4}})?", _month_day),
+    ("ordinal", r"(?:on|by|until) the \d{1,2}(?:st|nd|rd|th)(?! (?:of|province|provincial|city|capital|largest|century|day|time|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", _ordinal),
     ("before_yesterday", "the day before yesterday", lambda text, base: (base - timedelta(days=2), DAY)),
-    ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?|(?:the )?previous (?:day|evening|night)|the (?:day|evening|night) before", lambda text, base: (base - timedelta(days=1), DAY)),
+    ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?", lambda text, base: (base - timedelta(days=1), DAY)),
+    ("day_before", r"(?:the )?(?:previous|preceding) (?:day|evening|night)|the (?:day|evening|night) before|(?:a|one) day (?:earlier|before)", lambda text, base: (base - timedelta(days=1), DAY)),
+    ("same_day", r"(?:on )?(?:the|that) same (?:day|evening|night)|that (?:day|evening|night)", lambda text, base: (base, DAY)),
+    ("day_after", r"(?:the )?(?:next|following) (?:day|morning|evening|night)|(?:a|one) day later", lambda text, base: (None, DAY)),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?", _weekday),
-    ("today", r"today|tonight|overnight|this (?:morning|afternoon|evening)|(?:\w+ )?hours (?:ago|earlier)|at dawn|earlier in the day", lambda text, base: (base, DAY)),
-    ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an|several|a few|some) (?:days?|weeks?|months?|years?|decades?) (?:ago|earlier|before)", _ago),
+    ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours (?:ago|earlier)|(?:at|before) (?:dawn|daybreak|sunrise)|earlier in the day", lambda text, base: (base, DAY)),
+    ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an|several|a few|some) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier|before)", _ago),
     ("last_week", r"last week|the past week|this week|the week(?= before)", lambda text, base: (base - timedelta(days=base.weekday() + (7 if "last" in text else 0)), WEEK)),
     ("weekend", r"(?:at |over |during )?(?:the|this|last) weekend", _weekend),
     ("last_month", r"last month", lambda text, base: ((base.replace(day=1) - timedelta(days=1)).replace(day=1), MONTH)),
@@ -184,9 +198,44 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("in_month", rf"(?:in|since|during|late|early|of) (?:late |early |mid )?{_MONTH}(?: ,? ?\d{{4}})?(?!(?: \.)? \d)", _month),
     ("year", r"(?:19|20)\d\d(?:s| ?-\d\d)?", lambda text, base: (date(int(text[:4]), 1, 1), MONTH) if int(text[:4]) < base.year else None),
 )  # fmt: skip
-_HINT = re.compile(
-    rf"\d|day|night|week|month|year|morning|evening|afternoon|noon|dawn|hour|decade|{'|'.join(name[:3] for name in _MONTHS)}|{'|'.join(_SOLAR_MONTHS)}"
-)
-"""Without one of these there is no date to look for."""
+_COUNTED = {"day_before": -1, "same_day": 0, "day_after": 1}
+_DIGIT = re.compile(r"\d")
+_HINT_WORDS = frozenset(
+    "today tonight yesterday overnight day days night nights evening morning afternoon noon midnight dawn hour hours week weeks weekend "
+    "month months year years decade decades".split()
+) | {
+    hyphen + word
+    for hyphen in ("", "-")
+    for word in (*_WEEKDAYS, *_MONTHS, *(name[:3] for name in _MONTHS), "sept", *_SOLAR_MONTHS)
+}
+"""Without one of these, or a digit, there is no date to look for."""
 _RESOLVERS = {name: resolve for name, _, resolve in _EXPRESSIONS}
-_ANY = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b" for name, pattern, _ in _EXPRESSIONS))
+_ANY = re.compile(rf" -?(?:{'|'.join(rf'(?P<{name}>{pattern})' for name, pattern, _ in _EXPRESSIONS)})\b")
+
+
+def counted(
+    dates: Sequence[Expression], number: int, reference: date | None, today: date | None
+) -> date | None:
+    """The day of expression `number` of a sentence. One counted from another day is counted from the one before
+    it in the sentence, else from `reference`, the last day that the text named; never beyond `today`.
+    """
+    expression = dates[number]
+    if expression.after is None:
+        return expression.day
+    before = next(
+        (other.day for other in reversed(dates[:number]) if other.day and not other.history), reference
+    )
+    if before is None:
+        return expression.day
+    day = before + timedelta(days=expression.after)
+    return min(day, today) if today else day
+
+
+def last_day(dates: Sequence[Expression], reference: date | None, today: date | None) -> date | None:
+    """The last single day that a sentence names, from which the next may count."""
+    days = (
+        counted(dates, number, reference, today)
+        for number in reversed(range(len(dates)))
+        if dates[number].precision == DAY and not dates[number].history
+    )
+    return next(days, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parser import lexicon
 from parser.plain import Plain
@@ -51,6 +52,17 @@ class Voice:
     denies: bool = False
 
 
+HEARSAY = "reports"
+"""The role of what is reported by nobody in particular."""
+
+SURNAME = "surname"
+"""The role of a speaker of whom a sentence gives only the surname: somebody whom the text has named before."""
+
+
+_CLOSE_TO = re.compile(r"(?<!\S)(?:close|loyal|linked|affiliated|aligned) (?:to|with) (?:the )?A(\d+)(?!\S)")
+"""Who is close to a side speaks for it."""
+
+
 def _alternatives(roles: tuple[str, ...]) -> str:
     return "|".join(re.escape(role) for role in sorted(roles, key=len, reverse=True))
 
@@ -69,6 +81,8 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     """The speaker that a few words describe; None where they describe none."""
     if not span or len(span) > LONGEST_SPEAKER:
         return None
+    if "and" in span and (other := _beside(plain, span, kind)) is not None:
+        return other
     text = re.sub(r"(?<!\S)[BCPL]\d+ (?:province )?(?:'s )?", "", " ".join(span) + " ").strip()
     actor = name = None
     perhaps: tuple[str, ...] = ()
@@ -84,11 +98,26 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
             perhaps = perhaps or meant.generic
             name = plain.written(int(form[1:])) if meant.person else name
     role = role_in(text)
+    if (close := _CLOSE_TO.search(" ".join(span))) is not None:
+        side = plain.mentions[int(close.group(1))].name
+        actor = side.actor or (side.generic[0] if side.generic else side.demonym)
+        return Voice(
+            name,
+            "source",
+            outlet_in(plain, span),
+            actor,
+            False,
+            side.generic,
+            kind == "claim",
+            kind == "deny",
+        )
     stranger = actor is None and _name(plain, span) is not None and bool(_STATESMEN.intersection(span))
     foreign = stranger or any(form in NATIONS for form in span)
     claims, denies = kind == "claim", kind == "deny"
     outlet = outlet_in(plain, span)
     name = name or _name(plain, span)
+    if role is not None and role.group("partisan") and " and " in text:
+        role = next((other for other in _ROLE.finditer(text) if other.group("independent")), role)
     if role is not None and role.group("partisan"):
         return Voice(name, None, outlet, actor, claims=True, denies=denies)
     if role is not None and not foreign and " and " in text:
@@ -98,7 +127,10 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         if (
             independent
             and actor is not None
-            and re.search(rf"(?<!\S)A\d+ (?:\w+ )?{re.escape(role.group())}(?!\S)", " ".join(span))
+            and re.search(
+                rf"(?<!\S)(?:A\d+ (?:\w+ )?{re.escape(role.group())}|{re.escape(role.group())} (?:close to|within|inside|from|in) (?:the )?A\d+)(?!\S)",
+                " ".join(span),
+            )
         ):
             independent = False
         return Voice(
@@ -123,9 +155,26 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         return Voice(claims=True)
     if span[0] in ("a", "an", "one", "another") and len(span) <= 14:
         return Voice(name, " ".join(form for form in span[1:3] if form.isalpha()) or None)
+    if len(span) == 1 and span[0].isalpha() and any(w.form == span[0] and w.capitalised for w in plain.words):
+        return Voice(plain.words_of(span[0]), SURNAME, None, None, False, (), claims, denies)
+    if len(span) > 2 and span[1] == "," and span[0].isalpha() and span[2] in ("a", "an", "who"):
+        return Voice(span[0].capitalize(), None, None, None, False, (), claims, denies)
     if foreign or name:
         return Voice(name, "foreign official" if foreign else None, None, None, False, (), claims, denies)
     return None
+
+
+def _beside(plain: Plain, span: list[str], kind: str) -> Voice | None:
+    """Of two speakers ("a source of A and a resident") the one who stands on no side, behind one who does."""
+    at = len(span) - 1 - span[::-1].index("and")
+    if not any(form[0] in "AN" and form[1:].isdigit() for form in span[:at]):
+        return None
+    if any(form[0] in "AN" and form[1:].isdigit() for form in span[at:]):
+        return None
+    role = role_in(" ".join(span[at + 1 :]))
+    if role is None or role.group("independent") is None:
+        return None
+    return described(plain, span[at + 1 :], kind)
 
 
 def plain_role(span: list[str]) -> str | None:
@@ -161,14 +210,27 @@ def outlet_in(plain: Plain, span: list[str]) -> str | None:
 
 def _name(plain: Plain, span: list[str]) -> str | None:
     """A person's name among the words of a speaker's description, as written."""
-    wanted = {form for form in span if form.isalpha()}
-    for match in _NAME.finditer(plain.sentence.text):
+    return next(
+        (
+            name
+            for name, parts in _names_in(plain.sentence.text)
+            if all(part.rstrip(".") in span or f"-{part}" in span for part in parts)
+        ),
+        None,
+    )
+
+
+@lru_cache(maxsize=64)
+def _names_in(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The persons' names in a sentence, less their titles, each with its parts in lower case."""
+    found = []
+    for match in _NAME.finditer(text):
         name = match.group()
         while (title := _TITLES.match(name)) is not None:
             name = name[title.end() :]
         roles = list(_TITLE_WORD.finditer(name))
         name = name[roles[-1].end() :] if roles else name
-        parts = [part.lower() for part in re.split(r"[ -]", name)]
-        if len(parts) >= 2 and all(part.rstrip(".") in wanted or f"-{part}" in span for part in parts):
-            return name
-    return None
+        parts = tuple(part.lower() for part in re.split(r"[ -]", name))
+        if len(parts) >= 2:
+            found.append((name.rstrip("."), parts))
+    return tuple(found)

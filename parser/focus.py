@@ -10,27 +10,42 @@ from parser.gazetteer import Mention, Name
 from parser.plain import Plain
 
 _ANAPHOR = re.compile(
-    r"(?<!\S)(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"(?<!\S)(?<! was )(?<! is )(?<! became )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
     r"(?! 's (?!fall-0|cap-0|nom|lose-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 _IT = re.compile(
-    r"(?<!\S)it(?= (?:has |had |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
-    r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )|(?<=lose-ing )it(?!\S)|(?<=hold-s )it(?!\S)"
+    r"(?<!\S)it(?= (?:has |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
+    r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )|(?<=lose-ing )it(?!\S)|(?<=hold-s )it(?!\S)|(?<= control )it(?!\S)"
 )
 _SEATS = re.compile(r"(?<!\S)SEAT(?!\S)")
-_IN_CONTROL = re.compile(
-    r"(?<=A\d) (?:is |are |was |were )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)"
+_IN_CONTROL = re.compile(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
+_BARE = re.compile(
+    r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)"
 )
-_BARE = re.compile(r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))")
+_DESCRIBED = re.compile(r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)")
+"""`the country's second city`, behind a city, is that city."""
+_THOSE = re.compile(
+    r"(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)"
+)
+_NAMED = re.compile(r"(?<!\S)[CW](\d+(?:_\d+)*)(?!\S)")
+_OF_WHERE_THEY_SPEAK = re.compile(
+    r"(?<=W)(\d+)((?: who [^,;]{1,50})? (?:said|say|says|confirmed|reported|told \S+(?: \S+)?)(?: D\d+)?(?: that)?(?: A\d+(?: has)?(?: been)? (?:hold-\w+|in (?:full )?control of))?) (?:the|that|their|his) (?:city|town|provincial capital)(?! (?:of|hall|council) )(?!\S)"
+)
+"""Who speaks for a city speaks of it: "officials from C said the city had gone too"."""
 _MANY = re.compile(
     r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)"
 )
 _OTHER_OBJECT = re.compile(r"cap-\w+ (?:a|an|my|the|his|her|their|its|our) ")
 """Behind another thing taken, "it" is that thing."""
-_PROVINCE = re.compile(r"(?<!\S)the province (?=(?:has |had )?fall-)")
+_LOST_IT = re.compile(r"(?:lose|leave|cap)-\w+ it(?!\S)")
+_FIGHTERS = re.compile(r"(?<!\S)(?:A\d+|N\d+|they|we|forces|troops|soldiers|army|group|side)(?!\S)")
+"""Who can take or lose a city; others lose other things."""
+_WHEN_IT = re.compile(r"(?<!\S)(?:when|after|before|since|once) it(?!\S)")
+"""In "left X when it fell" the clause before says what "it" is."""
+_PROVINCE = re.compile(r"(?<!\S)the province (?=(?:has )?fall-)")
 _THE_CAPITAL = re.compile(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
 _OWN_CAPITAL = re.compile(
-    r"(?<!\S)(?:its|the country 's|the nation 's|the national) capital(?! (?:of|city|,|C))(?!\S)"
+    r"(?<!\S)(?:its|the country 's|the nation 's|the national) (?:local )?capital(?! (?:of|city|C|, (?:the )?C))(?!\S)"
 )
 _HINT = re.compile(r"cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c")
 """Without one of these nothing points back."""
@@ -61,15 +76,25 @@ class Focus:
         """
         if not _HINT.search(plain.text):
             return plain
+        plain = plain.saying(_OF_WHERE_THEY_SPEAK.sub(r"\1\2 C\1", plain.text))
+        plain = _those_cities(plain)
         own = _CAPITAL_TAG.search(plain.text)
         if own is None and self._list is not None and _MANY.search(plain.text):
             return self._all(plain, self._list)
         patterns: tuple[re.Pattern[str], ...] = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
         if self._speaks_of_the_national(plain):
             patterns = (*patterns, _THE_CAPITAL)
-        if _OTHER_OBJECT.search(plain.text):
+        it, other = _IT.search(plain.text), _OTHER_OBJECT.search(plain.text)
+        if (it and other and other.start() < it.start()) or (
+            _LOST_IT.search(plain.text) and not _FIGHTERS.search(plain.text)
+        ):
+            patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
+        if (when := _WHEN_IT.search(plain.text)) and (own is None or own.start() > when.start()):
             patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
         first = next((match for pattern in patterns if (match := pattern.search(plain.text))), None)
+        if own is not None and (described := _DESCRIBED.search(plain.text, own.end())) is not None:
+            patterns = (*patterns, _DESCRIBED)
+            first = first or described
         if first is None:
             return plain
         spoken_of = (
@@ -77,7 +102,7 @@ class Focus:
         )
         own = next(spoken_of, own if self._capital is None else None)
         earlier = own is not None and own.start() < first.start()
-        weak = _WEAK_TAG.search(plain.text)
+        weak = next((tag for tag in _WEAK_TAG.finditer(plain.text) if self._may_be_meant(plain, tag)), None)
         number: int | None = None
         mentions = plain.mentions
         if earlier and own is not None:
@@ -99,6 +124,12 @@ class Focus:
         for pattern in patterns:
             text = pattern.sub(_IN_THE_PLACE_OF.get(pattern, "C{}").format(number), text)
         return replace(plain, text=_ALL_OF.sub(r"\1", text), mentions=mentions)
+
+    def _may_be_meant(self, plain: Plain, tag: re.Match[str]) -> bool:
+        """The seat of ministries and embassies is not meant by the way ("the ministry in the capital said the city …")."""
+        own = self.capital_id(plain.mentions[int(tag.group(1))])
+        now = self.capital_id(self._capital) if self._capital else None
+        return own != self._national.name.capital or now in (None, own)
 
     def begin_at(self, mention: Mention) -> None:
         """A dateline's city is what "the city" means until another is named; not the seat of the bureaus."""
@@ -130,6 +161,8 @@ class Focus:
             self._list = tuple(plain.mentions[int(number)] for number in listed.group()[1:].split("_"))
         places = list(_PLACE_TAG.finditer(plain.text))
         spoken_of = [place for place in places if not _WHERE.search(plain.text[: place.start()])]
+        if not spoken_of and self._capital is None and places and places[0].group(1) == "L":
+            self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", places[0].group()[1:]))])
         if spoken_of and spoken_of[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", spoken_of[0].group()[1:]))])
             self._elsewhere = self._capital is None
@@ -156,6 +189,20 @@ class Focus:
         if name.capital:
             return name.capital
         return self._theatre.capital_of(name.province).id if name.province else None
+
+
+def _those_cities(plain: Plain) -> Plain:
+    """`those cities` and `both cities` behind two or more that the sentence has named, or whose officials speak in it."""
+    match = _THOSE.search(plain.text)
+    if match is None:
+        return plain
+    named = [
+        number for tag in _NAMED.finditer(plain.text, 0, match.start()) for number in tag.group(1).split("_")
+    ]
+    if len(named) < 2:
+        return plain
+    cities = "C" + "_".join(dict.fromkeys(named))
+    return plain.saying(_THOSE.sub(cities, plain.text, count=1))
 
 
 def _is_spoken_of(before: str) -> bool:

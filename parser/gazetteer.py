@@ -10,13 +10,15 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from events.theatre import PlaceKind, Theatre
 from parser.sentences import Word
 
 _BORDER_WITH = re.compile(r"borders? with (\w+)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s\b")
+_ALONE = (1,)
+_SMALL_WORDS = frozenset("of the and for in on 's".split())
 _PARTS = re.compile(r"[^\W_]+")
 
 
@@ -24,7 +26,7 @@ _PARTS = re.compile(r"[^\W_]+")
 class Name:
     """All that one spelling can mean in the theatre. Place fields hold ids, actor fields canonical names.
 
-    `beyond` is the border place beyond which a country lies; `homonym` marks what persons bear too; `office`
+    `partisan` marks a demonym of a side that never governs. `beyond` is the border place beyond which a country lies; `homonym` marks what persons bear too; `office`
     is the actor whose office it names, whoever governs.
     """
 
@@ -41,6 +43,7 @@ class Name:
     homonym: bool = False
     office: str | None = None
     foreign: bool = False
+    partisan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,6 @@ class Mention:
     name: Name
     first: int
     last: int
-
-
-@dataclass(slots=True)
-class _Entry:
-    forms: list[str]
-    name: Name = field(default_factory=Name)
 
 
 class Gazetteer:
@@ -86,7 +83,7 @@ class Gazetteer:
                     beyond=place.id,
                 )
         for actor in theatre.actors.values():
-            enter(actor.demonyms, demonym=actor.name)
+            enter(actor.demonyms, demonym=actor.name, partisan=not actor.government)
             for spelling in actor.generic:
                 forms = forms_of(spelling)
                 entries[forms] = replace(entries[forms], generic=(*entries[forms].generic, actor.name))
@@ -101,11 +98,12 @@ class Gazetteer:
             enter((outlet,), outlet=outlet)
         enter((theatre.title,), country=True)
         enter(theatre.foreign, foreign=True)
-        self._by_first: dict[str, list[_Entry]] = defaultdict(list)
-        for forms, name in entries.items():
-            self._by_first[forms[0]].append(_Entry(list(forms), name))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda entry: -len(entry.forms))
+        self._names = dict(entries)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for forms in entries:
+            lengths[forms[0]].add(len(forms))
+        self._openings = {forms[:2] for forms in entries if len(forms) > 1}
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def mentions(self, words: Sequence[Word]) -> list[Mention]:
         """All names in a sentence, left to right, none overlapping another."""
@@ -115,24 +113,28 @@ class Gazetteer:
         found: list[Mention] = []
         free = 0
         for at, form in enumerate(forms):
-            if at < free or form not in self._by_first:
+            lengths = self._lengths.get(form)
+            if lengths is None or at < free:
                 continue
-            entry = self._entry_at(words, forms, at)
-            if entry is not None:
-                free = at + len(entry.forms)
-                found.append(Mention(entry.name, at, free))
+            if lengths != _ALONE and tuple(forms[at : at + 2]) not in self._openings:
+                lengths = _ALONE
+            for length in lengths:
+                if at + length > len(forms):
+                    continue
+                name = self._names.get(tuple(forms[at : at + length]))
+                if name is not None and _may_stand(name, words, at, at + length):
+                    free = at + length
+                    found.append(Mention(name, at, free))
+                    break
         return found
-
-    def _entry_at(self, words: Sequence[Word], forms: list[str], at: int) -> _Entry | None:
-        for entry in self._by_first[forms[at]]:
-            length = len(entry.forms)
-            if forms[at : at + length] == entry.forms and _may_stand(entry.name, words, at, at + length):
-                return entry
-        return None
 
 
 def _may_stand(name: Name, words: Sequence[Word], first: int, after: int) -> bool:
     """Names of places, persons and outlets have a capital letter; words for a side may not, and stand alone."""
+    if words[first].form == "capital" and after < len(words) and words[after].form == "'s":
+        return False  # "capital of the country's eastern P province"
+    if name.outlet and not (name.capital or name.province or name.actor):
+        return all(word.capitalised or word.form in _SMALL_WORDS for word in words[first:after])
     if any(word.capitalised for word in words[first:after]):
         return True
     if words[first].form.startswith("-"):

@@ -15,22 +15,29 @@ _DATELINE = re.compile(
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
 _SPEAKS_OF_IT = re.compile(
-    r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|now |under |in A)"
+    r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|gone|now |under |in A)"
 )
 _CITY = re.compile(r"^C(\d+)(?!\S)")
 _HISTORY = re.compile(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")
 _HEADING = re.compile(r"^[=\s#]*D(\d+)[=\s:.#]*$")
 _LEADING_DAY = re.compile(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
 _DAY = re.compile(r"(?:num )?D(\d+) (?::|–|—|-) ")
+_CAPTION = re.compile(r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S")
 _CORRECTION = re.compile(
-    r"^(?:correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
+    r"^(?:correction|editor 's note|clarification|we has corrected|this (?:post|update|item|story) has been corrected)"
 )
 
 
-def without_label(text: str) -> str:
-    """A line that begins with a city and a colon speaks of that city; a dateline speaks of nothing and goes."""
-    text = _LEADING_DAY.sub("", text)
+def without_label(plain: Plain, national_capital: str) -> str:
+    """A line that begins with a city and a colon speaks of that city; a dateline speaks of nothing and goes, and so
+    does the national capital in capital letters, from where most reports are sent.
+    """
+    text = _LEADING_DAY.sub("", plain.text)
     match = _LABEL.match(text)
+    if match is not None and _sent_from(plain, text, national_capital):
+        rest = text[match.end() :].strip(" :")
+        if not _SPEAKS_OF_IT.match(rest):
+            return rest
     if match is None:
         dateline = _DATELINE.match(text)
         if dateline is None or (_CITY.match(text) and _SPEAKS_OF_IT.match(text[dateline.end() :])):
@@ -41,6 +48,13 @@ def without_label(text: str) -> str:
     return f"{label} {rest}" if _SPEAKS_OF_IT.match(rest) else f"{label} : {rest}"
 
 
+def _sent_from(plain: Plain, text: str, national_capital: str) -> bool:
+    city = _CITY.match(text)
+    if city is None or plain.mentions[int(city.group(1))].name.capital != national_capital:
+        return False
+    return plain.written(int(city.group(1))).isupper() and not plain.sentence.text.isupper()
+
+
 def city_of_dateline(plain: Plain) -> Mention | None:
     """The city a dateline names."""
     if _LABEL.match(plain.text) is None and _DATELINE.match(plain.text) and (city := _CITY.match(plain.text)):
@@ -49,8 +63,8 @@ def city_of_dateline(plain: Plain) -> Mention | None:
 
 
 def is_quoted_claim(plain: Plain) -> bool:
-    """True for the claim that a fact-check sets out to test."""
-    return plain.text.startswith("claim :")
+    """True for the claim that a fact-check sets out to test, or the caption of a picture that it looks at."""
+    return plain.text.startswith("claim :") or _CAPTION.search(plain.text) is not None
 
 
 def day_of_line(plain: Plain) -> date | None:

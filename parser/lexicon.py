@@ -43,10 +43,11 @@ TRIGGERS = _table("""
     cede-0:   surrender yield cede
     cede-ing: surrendering yielding ceding
     leave-ed: abandoned evacuated fled deserted vacated
+    leave-s:  abandons evacuates
     leave-ing: abandoning evacuating fleeing
-    hold-s:   holds controls rules
+    hold-s:   holds controls rules governs
     hold-d:   held controlled
-    hold-0:   hold
+    hold-0:   hold govern
     hold-ing: holding controlling
     nom:      seizure conquest takeover loss capitulation liberation handover
 """)
@@ -61,27 +62,31 @@ TAKING = {"took": "cap-d", "taken": "cap-en", "takes": "cap-s", "take": "cap-0",
 PHRASES: tuple[tuple[str, str, str], ...] = (
     # needs    what print says (a pattern over tagged words)                       what the rules see
     ("cap-",   r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold)(?: (?:on )?D\d+)? (of|over|in)", r"cap-\1"),
-    ("control", r"(assumed|asserted|established) control (of|over|in)",            "cap-ed"),
+    ("control", r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) control (of|over|in)",            "cap-ed"),
     ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|government|control) )", r"cap-\1"),
     ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     ("lose-",  r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
     ("up|over|away", r"(gave up|handed over|turned over|gave away)",               "cede-ed"),
-    ("hands|masters|rulers", r"(changed|changes|change) (hands|masters|rulers)",   "fall-d"),
+    ("change", r"(changed|changes|change) (hands|masters|rulers|sides)",   "fall-d"),
     ("way",    r"(gave|gives|given) way",                                          "fall-d"),
+    ("change of", r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
     ("itself", r"(gave|given|gives) itself up",                                    "fall-d"),
     ("over to", r"(went|goes|gone) over to",                                       "fall-d to"),
     ("slip",   r"(slipped|slips|slip|slipping) (from|out of) (the )?(\S+ )?('s )?(hands|grip|control)", "fall-d"),
-    ("out of|from", r"(drove|driven|drives|pushed|forced|expelled|chased) A\d+ (out of|from)", "cap-ed"),
-    ("masters|lords|rulers", r"(are|is|were|been|now) (\w+ ){0,3}?(masters|lords|rulers) of", "hold-s"),
+    ("out of|from", r"(drove|driven|drives|pushed|forced|expelled|chased) (?:the |its |last |remaining )*A\d+ (out of|from)", "cap-ed"),
+    ("masters|lords|rulers", r"(is|was|been|now) (\w+ ){0,3}?(masters|lords|rulers) of", "hold-s"),
     ("up|over", r"(give up|hand over|turn over)",                                  "cede-0"),
     ("up|over", r"(giving up|handing over|turning over)",                          "cede-ing"),
     ("from|of", r"(pulled out of|withdrew from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
                 r"|fled from|pulled out from|driven from|driven out of|ousted from|routed from|expelled from"
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),
+    ("from|of", r"(pulls? out of|withdraws? from|retreats? from|pulls? back from|flees? from)", "leave-s"),
+    ("outside", r"(?:redeployed|repositioned|regrouped)(?: (?:its|their|his) \S+)? outside(?: of)?(?= (?:the )?(?:city|town|[BC]\d))", "leave-ed"),
+    ("left",   r"(A\d+) (has )?left(?= (?:the )?[BC]\d)",                       r"\1 leave-ed"),
     ("from|of", r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
-    (" of",    r"(are|is|were|was|be|been|being|now) (now |already |currently |also |again )*"
-               r"in( \w+)? (control|charge|possession|command) of",                "hold-s"),
-    ("control", r"(have|has|had|having) (\w+ )?control (of|over)",                 "hold-s"),
+    (" of",    r"(is|was|be|been|being|now) (now |already |currently |also |again )*"
+               r"in(?! the)( \w+)? (control|charge|possession|command) of",                "hold-s"),
+    ("control", r"(has|having) (\w+ )?control (of|over)",                 "hold-s"),
     ("hold-",  r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)", "hold-s"),
 )
 # fmt: on
@@ -94,13 +99,13 @@ COLOUR = frozenset(
     besieged embattled historic historical ancient remote mountainous neighbouring neighboring nearby vital crucial iconic
     populous beleaguered restive volatile dusty prized oil -rich poppy -growing opium own very new another also vast
     total complete effective firm fully completely effectively entirely totally finally already quickly rapidly swiftly
-    easily suddenly officially recently just itself subsequently eventually earlier simultaneously peacefully violently dramatic so -called
+    easily suddenly officially recently just now also full located meanwhile reportedly apparently allegedly then itself subsequently eventually earlier simultaneously peacefully violently dramatic so -called
 """.split()
 )
 """Words that colour a sentence and change neither what happened nor how sure it is; they are dropped."""
 
-CITY = r"(?:cities|city|towns?|provincial capitals?|regional capitals?|capitals|provincial cent(?:er|re)s?|provincial hubs?|capital cit(?:y|ies)|metropolis|hub|provincial headquarters)"
-CAPITAL = r"(?:provincial capitals?|regional capitals?|capital cit(?:y|ies)|capitals?|seats?|provincial cent(?:er|re)s?|cent(?:er|re)s?|main cit(?:y|ies)|administrative cent(?:er|re)s?)"
+CITY = r"(?:cities|city|towns?|(?:provincial|regional|local) capitals?|capitals|(?:provincial|administrative) cent(?:er|re)s?|provincial hubs?|capital cit(?:y|ies)|metropolis|hub|provincial headquarters)"
+CAPITAL = r"(?:(?:provincial|regional|local) capitals?|capital cit(?:y|ies)|capitals?|seats?|provincial cent(?:er|re)s?|cent(?:er|re)s?|main cit(?:y|ies)|administrative cent(?:er|re)s?)"
 
 CITY_WORDS = frozenset(
     "city cities town towns capital capitals center centers centre centres hub hubs metropolis headquarters seat seats".split()
@@ -210,14 +215,15 @@ INDEPENDENT = _phrases("""
     councillor, councilman, council, public representative, representative, in parliament, resident, residents, local
     source, local sources, security source, security sources, military source, diplomatic source, source,
     sources, eyewitness, eyewitnesses, witness, witnesses, monitor, monitors, monitoring group, war monitor,
-    observatory, journalist, journalists, correspondent, local media, media, media reports, elder, elders,
+    observatory, observer group, monitoring groups, watchdog, rights group, activist group, journalist, journalists, correspondent, local media, media, media reports, elder, elders,
     tribal elder, tribal elders, activist, activists, aid worker, aid workers, doctor, shopkeeper,
     shopkeepers, trader, traders, teacher, student, locals, villager, villagers, analyst, analysts, expert,
     experts, diplomat, diplomats, us official, u.s official, american official, western official, un, u.n,
     united nations, eu official, european official, pentagon, state department, observers, videos, video,
     footage, images, photographs, humanitarian, ngo, charity, people, civilians, refugees, driver, farmer,
     women, man, woman, commander of the uprising, politician, former official, former governor, reports,
-    former lawmaker, researcher, professor, scholar, editor, prisoner
+    palace employee, palace worker, government employee, government worker, employee, worker, clerk, engineer, nurse,
+    guard, imam, mullah, businessman, merchant, former lawmaker, researcher, professor, scholar, editor, prisoner
 """)
 """Roles that stand on neither side. Longer ones are tried first."""
 
@@ -256,7 +262,8 @@ ORDINALS = frozenset(_ORDINALS[1:]) | {f"-{word}" for word in _ORDINALS[1:10]}
 FORCES = frozenset(
     """
     forces force troops soldiers army military fighters militants insurgents rebels gunmen commandos police militia militias
-    government terrorists men units movement group side members regime guerrillas republic authorities
+    government terrorists men units movement group groups side members regime guerrillas republic authorities alliance coalition
+    faction factions bloc
 """.split()
 )
 """Words that, behind a side's name, still mean that side."""
@@ -273,3 +280,6 @@ OWN_WORDS = (
     r"|puppet (?:regime|administration|government|forces)|cleansed of|martyrs?"
 )
 """By these words a side speaks in its own bulletin, whoever passes it on."""
+
+OWN_STEMS = ("allah", "god", "mujahid", "stooge", "infidel", "puppet", "cleansed", "martyr")
+"""One of these is in each of them."""

@@ -9,7 +9,7 @@ import re
 
 from parser import lexicon
 
-_AND = r"(?:, and by \w+(?: also)?|, and then|, then|then|, and also|, and|, as well as|, along with|, plus|and also|and|as well as|along with|together with|plus|&|,|/|or|and the)"
+_AND = r"(?:(?:, )?and (?:of|over)|, and by \w+(?: also)?|, and , (?:in|on|by|late|early|at|later|finally|lastly|hours)(?: (?!C)[^\s,;]+){0,5} ,|(?:, )?and (?:before|at|by|around|late|later|early|finally) (?:dawn|dusk|midnight|noon|evening|nightfall|daybreak|in the evening)|and , (?:in|on|by|late|early|at|later|finally|lastly|hours)(?: (?!C)[^\s,;]+){0,5} ,|, and then|, then|then|, and also|, and|, as well as|, along with|, plus|and also|and|as well as|along with|together with|plus|&|,|/|or|and the)"
 _LIST = (
     r"(?<!\S)(?P<lead>\S+ )?(?P<list>C\d+(?:_\d+)*(?: {and_} C\d+(?:_\d+)*)+)(?= (?P<next>\S+)|$)".replace(
         "{and_}", _AND
@@ -18,23 +18,34 @@ _LIST = (
 _LISTS = {"C": re.compile(_LIST), "L": re.compile(_LIST.replace("C", "L"))}
 _SEPARATE = re.compile(rf" {_AND} ")
 _FINITE = frozenset(
-    "is are was were has have had fall-d fall-s fall-en remains remain could may might would will can is also stands faces".split()
+    "is was has fall-d fall-s fall-en remains remain could may might would will can is also stands faces".split()
 )
 _TAKES_OBJECT = re.compile(r"cap-\w+|cede-\w+|lose-\w+|leave-\w+|hold-\w+|of|nom|including")
 _PREPOSITIONS = frozenset("in at near from around inside outside towards".split())
 _EXPLAINED = re.compile(
     r"(?<!\S)(?:(?:num|nth|more|other|of|its|their|the|so far|at least|[DHFM]\d+|'s|since|on|in|country|only|less|than|a|week"
     r"|past|last|days|over|W\d+|clutch of|string of|series of|number of|handful of|raft of|host of|slew of) )*"
-    rf"{lexicon.CITY}(?: (?!cap-|fall-|cede-|lose-|C\d)[^\s,:–—-]+){{0,7}}? "
+    rf"(?:{lexicon.CITY}|province|region|P\d+)(?: (?!cap-|fall-|cede-|lose-|C\d)[^\s,:–—-]+){{0,7}}? "
     r"(?:, (?:including|namely|such as|among them|like)|including|namely|such as|,|:|–|—|-) (?=C\d)"
 )
 
 
+_NOUNS = ("cit", "town", "capital", "cent", "hub", "metropolis", "headquarters", "province", "region")
+"""One of these is in every noun that a list explains."""
+
+
+_APPOSED = re.compile(
+    r"(C\d+) , (?:the|its|an?|home|seat|once|in|on|near|at)(?: (?!C\d|A\d|cap-|fall-|lose-|hold-)[^\s,;]+){1,9} , (?=(?:and|as well as) C)"
+)
+"""A city described before the next in a list: "C, the second city, and C"."""
+
+
 def listed(text: str) -> str:
     """The plain form with every list of capitals, and of other places, merged into one tag."""
+    text = _APPOSED.sub(r"\1 , ", text)
     for tag, pattern in _LISTS.items():
         if tag in text:
-            if tag == "C":
+            if tag == "C" and any(noun in text for noun in _NOUNS):
                 text = " ".join(_EXPLAINED.sub(" ", text).split())
             text = pattern.sub(_merged, text)
     return text

@@ -19,7 +19,11 @@ from parser.gazetteer import Gazetteer, Mention, Name
 from parser.sentences import Sentence, Word, words
 
 _SITE_NOUNS = lexicon.SITES | set(
-    "chief spokesman spokesperson spokeswoman official officials commander".split()
+    "chief spokesman spokesperson spokeswoman official officials commander command commands positions position convoy convoys post posts source sources".split()
+)
+_AMOUNTS = frozenset("without any no little much stiff fierce heavy minimal".split())
+_SPOKESMEN = frozenset(
+    "commander commanders official officials spokesman spokesperson source sources leader leaders".split()
 )
 _NATIONS = frozenset(
     "us u.s u.s. american foreign nato german italian international british coalition western russian turkish pakistani tajik "
@@ -50,6 +54,11 @@ class Plain:
         return self.sentence.text[
             self.words[mention.first].start - start : self.words[mention.last - 1].end - start
         ]
+
+    def words_of(self, form: str) -> str:
+        """The first word of a form as the text has it."""
+        word = next(word for word in self.words if word.form == form and word.capitalised)
+        return self.sentence.text[word.start - self.sentence.start : word.end - self.sentence.start]
 
     @property
     def names_something(self) -> bool:
@@ -118,12 +127,23 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
         return "A"
     if name.outlet:
         return "O"
-    if name.demonym and following in lexicon.FORCES:
+    if name.demonym and name.partisan and following in _SPOKESMEN:
+        return "A"
+    if name.demonym and lexicon.FORCES.intersection(
+        (following, _behind_an_adjective(all_words, mention.last))
+    ):
         return "A"
     if name.generic:
+        if mention.first and all_words[mention.first - 1].form in _AMOUNTS:
+            return None  # "without any resistance"
         if mention.first and all_words[mention.first - 1].form in _NATIONS:
             return None
         return None if following in _SITE_NOUNS or following.startswith("-") else "A"
     if (name.demonym or name.country) and all_words[mention.first].capitalised:
         return "M"
     return None
+
+
+def _behind_an_adjective(all_words: Sequence[Word], at: int) -> str:
+    """The word after a capitalised one at `at`, as `alliance` in "the Northern-led National alliance"."""
+    return all_words[at + 1].form if at + 1 < len(all_words) and all_words[at].capitalised else ""

@@ -11,6 +11,7 @@ import re
 from enum import Enum
 
 from parser import lexicon
+from parser.shortlist import Shortlist
 
 
 class Told(Enum):
@@ -29,22 +30,22 @@ _FILLERS = (
     "meanwhile only been being again back"
 ).split()
 _ADV = rf"(?:(?:{'|'.join(_FILLERS)}|as well|[a-z]+ly|D\d+) )*"
-_AUX = r"(?:(?:is|are|was|were|be|got|has|have|had|seems|appears|to) )"
+_AUX = r"(?:(?:is|was|be|got|has|seems|appears|to) )"
 _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*by (?:the )?(?P<gain>{A}))?"
 _HANDS = r"(?:control|hands|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
-_ASIDE = r"(?: , (?!and |but |while |which A|A\d)[^,;]{1,110} ,| in (?:the )?\w+ ,| ,| and L\d+(?: num)?)?"
+_ASIDE = r"(?: , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and the \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| in (?:the )?\w+ ,| ,| and L\d+(?: num)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
     "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing cap-ed cap-en cap-d cap-s cap-0 cap-ing"
 ).split()
 """Behind these a city is no subject of the verb that follows it."""
-_OBJECTLESS = "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT_AFTER) + rf"(?P<C>{C})"
+_OBJECTLESS = r"(?=[CL]\d)" + "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT_AFTER) + rf"(?P<C>{C})"
 _SUBJECT = _OBJECTLESS + _ASIDE
-_WHO = rf"(?:{A}|they|who|it|we|group|forces|units|factions|men)"
+_WHO = rf"(?:{A}|they|who|it|we|groups?|forces|units|factions|men|fighters)"
 _GAINED = r"cap-(?:ed|en)"
-_CAME = r"(?:(?:is|are|was|were|came|come|comes|has|have|had|passed|pass|passes|went|gone|goes|slipped|slips|lies|stands|fall-en|fall-d|fall-s) )*"
+_CAME = r"(?:(?:is|was|came|come|comes|has|passed|pass|passes|went|gone|goes|slipped|slips|lies|stands|fall-en|fall-d|fall-s) )*"
 _NOT_A_FALL = r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|under attack|under fire|sharply|before \.|before$))"
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
@@ -53,105 +54,143 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # name               told   needs     pattern
     # A captured C · A takes C · A have taken C · headline: A seize C, C2
     ("active",           NEWS,  "cap-",   rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
-    ("active perfect",   NEWS,  "cap-",   rf"(?:has|have|had) (?:(?:on|D\d+|late|early) )*cap-(?:en|ed|d) (?P<C>{C})"),
+    ("active perfect",   NEWS,  "cap-",   rf"has (?:(?:on|D\d+|late|early) )*cap-(?:en|ed|d) (?P<C>{C})"),
     ("active headline",  NEWS,  "cap-0",  rf"{_WHO} cap-0 (?P<C>{C})"),
     # after taking C · since seizing C · , capturing C · went on to capture C
     ("gerund",           RECAP, "cap-i",  rf"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon|by|having|with|and|in) (?:\w+ )?cap-ing (?P<C>{C})"),
     ("having",           RECAP, "ing",    rf"(?:having cap-(?:ed|en)|the cap-ing of) (?P<C>{C})"),
     ("participle",       NEWS,  "cap-i",  rf"(?:,|–|—|-|by) (?:\w+ )?cap-ing (?P<C>{C})"),
-    ("infinitive",       NEWS,  "to ",    rf"to (?:have )?cap-(?:0|en|ed) (?P<C>{C})"),
+    ("infinitive",       NEWS,  "to ",    rf"to (?:has )?cap-(?:0|en|ed) (?P<C>{C})"),
     # C was captured (by A) · headline: C captured by A · C, which A captured
-    ("passive",          NEWS,  "was ",   rf"{_SUBJECT} {_ADV}(?:which |that )?{_ADV}{_AUX}*{_ADV}was {_ADV}{_GAINED}{_BY}"),
+    ("passive",          NEWS,  "cap-e",   rf"{_SUBJECT} {_ADV}(?:which |that )?{_ADV}{_AUX}*{_ADV}was {_ADV}{_GAINED}{_BY}"),
     ("passive headline", NEWS,  "cap-e",  rf"{_OBJECTLESS}(?: ,| –| —| :)? {_GAINED}(?= by| D| on| at| \.| ,| ;| as| after| without| in| overnight|$){_BY}"),
-    ("relative",         RECAP, "cap-",   rf"(?P<C>{C}) ,? ?(?:which|that|where) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ )?cap-(?:ed|d|en)"),
+    ("relative",         RECAP, "cap-|hold-",   rf"(?P<C>{C}) ,? ?(?:which|that) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ed and )?(?:\w+ )?(?:cap-(?:ed|d|en)|hold-(?:s|d))"),
     # C fell (to A) · C has fallen · C falls · C, which collapsed · C has yet to fall
     ("fell",             NEWS,  "fall-",  rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),
     ("fell, headline",   NEWS,  "fall-0", r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| as| after| in| within| without| ,| \.|$)" + _TO_HANDS),
-    ("as have",          NEWS,  ", as ",  rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|have|had|did|was|were) (?P<C>{C})"),
-    ("all of them",      NEWS,  "all ",   rf"(?P<C>{C}) (?:(?:,|–|—|-|were|are|have|had|been) )*all (?:been |were |are )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d)"),
-    ("so many went",     NEWS,  "",       rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—) (?P<C>{C})"),
-    ("followed by",      NEWS,  "by C",   rf"followed (?:(?:on|D\d+|in|later|swiftly) )*by (?P<C>{C})"),
-    ("after an aside",   NEWS,  "cap-",   rf"cap-\w+ {C} , [^;]{{1,90}} , (?:and|as well as|along with) (?P<C>{C})(?= \.|$| ,)"),
+    ("as have",          NEWS,  ", as ",  rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|did|was) (?P<C>{C})"),
+    ("all of them",      NEWS,  "all ",   rf"(?P<C>{C}) (?:(?:,|–|—|-|was|is|has|been) )*all (?:been |was |is )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d)"),
+    ("so many went",     NEWS,  "num|all|these",       rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—) (?P<C>{C})"),
+    ("followed by",      NEWS,  "by C",   rf"followed (?:(?:on|D\d+|in|later|swiftly|hours|days|shortly|soon|minutes|quickly|closely|num|the) )*by (?P<C>{C})"),
+    ("after an aside",   NEWS,  "cap-|hold-",   rf"(?:cap|hold)-\w+ {C} , [^;]{{1,90}} , (?:and|as well as|along with) (?P<C>{C})(?= \.|$| ,| on| in| D| as| at| late| early| within| after| over)"),
     ("held, including",  RECAP, "includ", rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
-    ("fell, including",  NEWS,  "includ", rf"(?:{lexicon.CITY}) (?:has |have )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
+    ("fell, including",  NEWS,  "includ", rf"(?:{lexicon.CITY}) (?:has )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
     ("Nth after",        RECAP, "after",  rf"(?:nth|num) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})? after (?P<C>{C})"),
+    ("Nth, after",       RECAP, "after",  rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , (?:to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)|that (?:\S+ ){{0,3}}?(?:has )?(?:lose-ed|cap-e[dn]))"),
+    ("free of",          NEWS,  "free",   rf"{_SUBJECT} {_ADV}(?:is|was|has been) {_ADV}[\"“]?(?:free|rid) (?:of|from) (?P<lose>[AN]\d+)"),
+    ("falling",          NEWS,  "with ",  rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|lose-ed|{_GAINED}|gone|fall-en)){_TO_HANDS}"),
+    ("went on",          NEWS,  "went ",  rf"{_SUBJECT} {_ADV}went(?= (?:(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
+    ("is a gain",        NEWS,  "gain|prize|nom|cap-0|trophy|victory", rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?P<gain>{A})(?: 's)? (?:\S+ )?(?:gain|prize|nom|cap-0|trophy|victory)"),
+    ("under, in passing", RECAP, "control|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag",   rf"(?P<C>{C}) , {_ADV}(?:under|in) (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
+    ("garrison left",    NEWS,  "withdrew|pulled|cede-|laid|gave|fall-d|leave-", rf"(?:garrisons?|defenders|(?:last|remaining) (?P<lose>{A})) (?:in|of|at) (?P<C>{C}) {_ADV}{_AUX}*(?:withdrew|pulled out|cede-ed|laid down|gave up|fall-d|leave-ed)"),
+    ("entered freely",   NEWS,  "without", rf"(?:entered|enter|enters|rolled into|marched into|drove into|walked into) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing)"),
+    ("a day after",      RECAP, "after C", rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}?(?:day|days|hours|week) after (?P<C>{C})(?= \.| ,|$)"),
+    ("cleared",          NEWS,  "clea", rf"{_SUBJECT} {_AUX}*{_ADV}(?:cleared|cleansed) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
+    ("cleared it",       NEWS,  "cleared", rf"cleared (?P<C>{C}) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
+    ("withdrawal from",  RECAP, "from C", rf"(?:(?P<lose>{A})(?: 's)? (?:withdrawal|pullout|retreat|pullback) from|(?:withdrawal|pullout|retreat|pullback) of (?P<loser>{A}) from) (?P<C>{C})"),
+    ("its pullout",      NEWS,  "pullout|withdrawal|retreat|loss", rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),
+    ("which is held by", NEWS,  "which",  rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en) by (?:the )?(?P<gain>{A})"),
+    ("before taking",    RECAP, "before", rf"(?:cap-(?:ed|d)|swept|stormed|advanced|rolled|poured|raced|attacked|broke|pushed|moved|fought) [^;,]{{0,80}}? before cap-ing (?P<C>{C})"),
+    ("and which",        RECAP, "which",  rf"(?P<C>{C}) , (?:where|which) [^;]{{0,60}}? and which (?:the )?(?P<gain>{A}) (?:has )?cap-(?:ed|d|en)"),
+    ("has it",           NEWS,  "has C",  rf"(?P<gain>{A}) has (?P<C>{C})(?= \.| ,| where|$)"),
+    ("so is",            NEWS,  "so ",    rf"(?:(?:fall|cap|lose|cede)-\w+|gone) [^;]{{0,60}}?and so (?:is|has|did|was) (?P<C>{C})"),
+    ("following",        RECAP, "following C|after C", rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}? , (?:following|after) (?P<C>{C})(?= D| ,| \.|$)"),
+    ("came next",        NEWS,  "came ",  rf"came (?P<C>{C})(?= ,| \.|$)"),
+    ("is free",          NEWS,  "free",   rf"{_SUBJECT} {_ADV}(?:is|has been) (?:free|freed)(?= \.| ,| !|$)"),
     ("turn of",          NEWS,  "turn",   rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
-    ("followed",         NEWS,  "follow", rf"{_SUBJECT} {_ADV}(?:has |have )?(?:followed|follow)(?= D| on| later| within| next| suit| \.| ,|$)"),
-    ("same way",         NEWS,  "same",   rf"{_SUBJECT} (?:has |have )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
+    ("followed",         NEWS,  "follow", rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| in the| hours| soon| shortly| after| at| \.| ,|$)"),
+    ("same way",         NEWS,  "same",   rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
     ("yet to fall",      NEWS,  "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
-    ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was|are|were)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |have been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip)"),
+    ("Nth to fall",      NEWS,  "to ",    rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip|fall-d|cede-0|lose-0)"),
     ("joins list",       NEWS,  "list",   rf"{_SUBJECT} (?:join|joins|joined) (?:the )?(?:\w+ )?list of (?:\w+ )?(?:fall-en|{_GAINED}|lose-ed)"),
-    ("gapped",           NEWS,  "D",      rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and) (?P<C>{C})(?= (?:in the early hours of |on |late |early )*(?:D\d+|shortly|later|soon|hours)(?: by (?:the )?(?P<gain>{A}))?)"),
+    ("gapped",           NEWS,  "D",      rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, |cities )?(?:in the (?:early|small) hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours)(?: by (?:the )?(?P<gain>{A}))?)"),
+    ("Nth taken",        NEWS,  "nth|num", rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,4}}?(?:nth|num) (?:\S+ ){{0,4}}?(?:{_GAINED}|lose-ed|fall-en)(?: (?:by|to) (?:the )?(?P<gain>{A}))?"),
     ("Nth that A took",  NEWS,  "cap-",   rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,5}}?(?:that |which )?(?P<gain>{A}) (?:has )?cap-e[dn]"),
-    ("gapped, day first", NEWS,  "D",      rf"(?:, and|and|,) (?:on |in )?D\d+ (?P<C>{C})(?= in| ,| \.| to|$)"),
+    ("gapped, day first", NEWS,  "D",      rf"(?:, and|and|,) (?:, )?(?:on |in |at |late |early )*D\d+ (?:, )?(?P<C>{C})(?= in| ,| \.| to|$)"),
     ("added",            NEWS,  "add",    rf"(?P<gain>{A}) (?:has )?(?:add|adds|added) (?P<C>{C})(?= ,| \.| to|$)"),
     ("did so",           NEWS,  "di",     rf"{_SUBJECT} (?:did|does) (?:so|the same|likewise)"),
-    ("the Nth lost",     NEWS,  " , ",    rf"(?P<C>{C}) , (?:the )?(?:nth |latest |last |only |most recent |num )*(?:{lexicon.CITY}|capital|one) (?:to (?:be )?|that was )?(?:lose-ed|{_GAINED}|fall-en|fall-0|fall-d)"),
-    ("to fall is",       NEWS,  "to ",    rf"(?:capital|city|cities|one|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was|were|are) (?P<C>{C})"),
-    ("in hands are",     NEWS,  "A",      rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?P<gain>{A})(?: 's)? {_HANDS} (?:are|is|include|:) (?P<C>{C})"),
-    ("also taken was",   NEWS,  "was ",   rf"{_GAINED} (?:(?:on|D\d+|in|late|early|overnight) )*(?:was|were) (?P<C>{C})"),
+    ("the Nth lost",     NEWS,  "lose-|cap-e|fall-",    rf"(?P<C>{C}) , (?:the )?(?:nth |latest |last |only |most recent |num )*(?:{lexicon.CITY}|capital|one) (?:to (?:be )?|(?:that|which) (?:was |has )?)?(?:lose-ed|{_GAINED}|fall-en|fall-0|fall-d)"),
+    ("to fall is",       NEWS,  "to ",    rf"(?:capital|city|cities|one|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was) (?P<C>{C})"),
+    ("in hands are",     NEWS,  "control|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag",      rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?P<gain>{A})(?: 's)? {_HANDS} (?:is|include|:) (?P<C>{C})"),
+    ("also taken was",   NEWS,  "cap-e",   rf"{_GAINED} (?:(?:on|D\d+|in|late|early|overnight) )*was (?P<C>{C})"),
     ("with it",          RECAP, "with ",  rf"with (?P<C>{C}) , (?P<gain>{A}) (?:now |also )?(?:hold-\w+|control|in control|dominate)"),
-    ("lost in passing",  RECAP, " , ",    rf"(?P<C>{C}) , (?:{_GAINED}|lose-ed)(?: (?:by|to) (?:the )?(?P<gain>{A}))?(?= (?:on|D\d+|last|late|early|in|hours)| ,)"),
-    ("lost and retaken", NEWS,  "and",    rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
+    ("lost in passing",  RECAP, "lose-|cap-e",    rf"(?P<C>{C}) , (?:{_GAINED}|lose-ed|leave-ed(?= to)|cede-ed(?= to))(?: (?:by|to) (?:the )?(?P<gain>{A}))?(?= (?:on|D\d+|last|late|early|in|hours|within)| ,)"),
+    ("lost and retaken", NEWS,  "by A|by the A",    rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
     ("driven out again", NEWS,  "out",    rf"cap-\w+ (?P<C>{C}) (?:\S+ ){{0,10}}?(?:driven|pushed|thrown|forced|expelled) out (?:again )?by (?:the )?(?P<gain>{A})"),
     ("latest to fall",   NEWS,  "to ",    rf"{_SUBJECT} (?:, )?(?:the )?(?:latest|last|nth|most recent) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-0|go|{_GAINED}|lose-ed)"),
     # the fall of C · C's capture · the loss of C to A
-    ("noun of",          RECAP, " of ",   rf"(?:fall-0|cap-0|cede-0|lose-0|nom) of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
+    ("noun of",          RECAP, "fall-0|cap-0|cede-0|lose-0|nom|cap-ing",   rf"(?:fall-0|cap-0|cede-0|lose-0|nom|(?<='s )cap-ing) (?:(?:on |late |early )*D\d+ )?of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
+    ("second noun of",   RECAP, "of C",   rf"(?:fall-0|cap-0|cede-0|lose-0|nom|cap-ing) of (?:the )?{C}[^;]{{0,60}}? (?:and|to) (?:that )?of (?P<C>{C})"),
     ("noun before",      RECAP, "'s",     r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)"),
     ("which fell",       RECAP, "which",  rf"(?P<C>{C}) , which (?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|(?:was )?(?:lose|cede)-ed)"),
     ("which came under", RECAP, "which",  rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C is gone
-    ("state",            NEWS,  "A",      rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
-    ("state of",         NEWS,  " of ",   rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
-    ("is A's",           NEWS,  "A",      rf"{_SUBJECT} (?:is|are|was|were) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
-    ("in their hands",   NEWS,  "",       rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its) {_HANDS}|(?:is|are|was|has been) (?:now )?(?:theirs|with them))"),
+    ("state",            NEWS,  "control|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag",      rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
+    ("state of",         NEWS,  "control|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag",   rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
+    ("is A's",           NEWS,  "is A|was A|with A|is the A|was the A|with the A",      rf"{_SUBJECT} (?:is|was) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
+    ("in their hands",   NEWS,  "their|its|our|them",       rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been) (?:now )?(?:theirs|ours|with them))"),
     ("belongs to",       NEWS,  "to A",   rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:the )?(?P<gain>{A})"),
-    ("out of hands",     NEWS,  "A",      rf"{_SUBJECT} (?:is|are|was|were) (?:now )?(?:out of|outside|beyond) (?:the )?(?P<lose>{A})(?: 's)? (?:control|hands)"),
+    ("out of hands",     NEWS,  "control|hands",    rf"{_SUBJECT} {_ADV}(?:is|was|fall-\w+) {_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?:(?P<lose>[AN]\d+)(?: 's)? (?:control|hands)|(?:control|hands) of (?:the )?(?P<loser>[AN]\d+))"),
     ("runs",             NEWS,  "run",    rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
-    ("with",             NEWS,  "with",   rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
-    ("held by",          NEWS,  "hold-d", rf"{_SUBJECT} {_ADV}(?:is|are|was|were) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
-    ("gone",             NEWS,  "",       rf"{_SUBJECT} (?:is|are|has|have|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
-    ("gone headline",    NEWS,  "gone",   rf"{_SUBJECT} gone(?= D| \.| ,|$)"),
+    ("with",             NEWS,  "with A|with the A",   rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
+    ("held by",          NEWS,  "hold-d", rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
+    ("gone",             NEWS,  "gone|-ed|fall-en",       rf"{_SUBJECT} (?:is|has|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
+    ("gone headline",    NEWS,  "gone",   rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,|$)"),
     # A holds C · A in control of C · A say they are holding C
-    ("holds",            NEWS,  "",       rf"(?:(?P<gain>{_WHO}) (?:(?:has|have|now|say they|says it) )?|(?:has|have|had) )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
-    ("holding",          NEWS,  "hold-i", rf"(?:to be|is|are|now) hold-ing (?P<C>{C})"),
+    ("holds",            NEWS,  "hold-|control|charge",       rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
+    ("holding",          NEWS,  "hold-i", rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C
-    ("handed over",      NEWS,  "",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
-    ("handed headline",  NEWS,  "",       rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|as|amid|in|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
-    ("surrendered",      NEWS,  "cede-",  rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to| D| on| without| within| after| ,| \.|$)"),
+    ("handed over",      NEWS,  "-ed|handed|turned|given",       rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
+    ("handed headline",  NEWS,  "-ed|handed",       rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|as|amid|in|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
+    ("surrendered",      NEWS,  "cede-",  rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to| D| on| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
     ("abandoned",        NEWS,  "leave-", rf"{_OBJECTLESS} leave-ed(?= ,| \.| by| D|$)"),
     ("gave up",          NEWS,  "e-",     rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
-    ("left",             NEWS,  "leave-", rf"(?:(?P<lose>{A})|it|they) (?:\S+ ){{0,6}}?leave-ed (?P<C>{C})"),
+    ("left",             NEWS,  "leave-", rf"(?:(?P<lose>{A})|it|they|forces|troops|units|soldiers|army) (?:\S+ ){{0,6}}?leave-(?:ed|s) (?P<C>{C})"),
+    ("left it",          NEWS,  "left C", rf"(?P<lose>{A}) (?:has )?left (?P<C>{C})"),
     ("handed to",        NEWS,  "handed", rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
     ("losing",           RECAP, "-ing",   rf"(?:after|since|following|by|before|,) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     # A's flag over the square of C · A raised its flag over C
-    ("flag",             NEWS,  "A",      rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
+    ("flag",             NEWS,  "flag|banner",      rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
     ("flag of",          NEWS,  "flag",   rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
-    ("flag raised",      NEWS,  "A",      rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
+    ("flag raised",      NEWS,  "flag|banner",      rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
     # A claim C · the claim of capturing C · the same claim about C
     ("claims",           NEWS,  "claim",  rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= |$)(?! 's)"),
-    ("claim of",         NEWS,  "claim",  rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|have cap-(?:ed|en)) (?P<C>{C})"),
+    ("claim of",         NEWS,  "claim",  rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|has cap-(?:ed|en)) (?P<C>{C})"),
     ("same claim",       NEWS,  "same",   rf"same claim (?:about|of|for) (?P<C>{C})"),
 )
 # fmt: on
+
+RECAPS = frozenset(name for name, told, _, _ in _TABLE if told is RECAP)
+"""Rules that tell of what is known already."""
 
 STATES = frozenset(
     {"state", "with", "state of", "is A's", "holds", "holding", "held by", "runs", "in their hands"}
 )
 """Rules that tell who holds a place: said of whoever always held it, they tell of no change."""
 
-FOLLOWING = frozenset({"followed", "turn of", "same way", "did so"})
+FOLLOWING = frozenset({"followed", "turn of", "came next", "same way", "did so"})
 """Rules that mean a fall only where the sentence before told of one."""
 
-Rule = tuple[str, Told, str, re.Pattern[str]]
+ANCHORED_AT_END = frozenset({"gapped", "so is", "following", "second noun of", "after an aside"})
+"""Rules that begin with another city's story: where their own begins is their end."""
+
+OF_OTHERS = frozenset({"Nth, after", "Nth after"})
+"""Rules that tell, beside the city spoken of, of cities that fell before it: perhaps to another side."""
+
+TOLD_BY_INFINITIVE = frozenset({"Nth to fall", "latest to fall", "Nth, after", "Nth after", "to fall is"})
+"""Rules in which "to fall" says that it happened ("became the ninth to fall")."""
+
+Rule = tuple[str, Told, re.Pattern[str]]
 
 
-def rules(place: str) -> tuple[Rule, ...]:
-    """The table for one kind of tag: `C` as written, or `L` for the taking of other places."""
-    rows = (
-        (name, told, needs, pattern.replace(C, C.replace("C", place)))
+def rules(place: str) -> Shortlist[Rule]:
+    """The table for one kind of tag: `C` as written, or `L` for the taking of other places. A form must have one
+    of a rule's needs for the rule to be worth trying.
+    """
+    return Shortlist(
+        (
+            tuple(needs.split("|")),
+            (name, told, re.compile(rf" (?:{pattern.replace(C, C.replace('C', place))})(?!\S)")),
+        )
         for name, told, needs, pattern in _TABLE
-    )
-    return tuple(
-        (name, told, needs, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")) for name, told, needs, pattern in rows
     )

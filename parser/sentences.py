@@ -25,6 +25,7 @@ _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _SEPARATOR = re.compile(r"[ \t][|•][ \t]")
 _BULLET = re.compile(r"^\s*[•*·;–—-]+\s+")
 _HYPHENS = "-‐‑"
+_JOINING_HYPHEN = re.compile(rf"[{_HYPHENS[1:]}{_HYPHENS[0]}](?=\w)")
 _WORD = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[’']s\b"
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]+(?:[’'][^\W\d_]+)?|[^\s\w]"
@@ -123,35 +124,38 @@ def words(sentence: Sentence) -> list[Word]:
     """
     found: list[Word] = []
     text, offset = sentence.text, sentence.start
-    last = len(text) - 1
+    joins = _JOINING_HYPHEN.search(text) is not None
     for match in _WORD.finditer(text):
         raw = match.group()
-        start = match.start()
-        before = text[start - 1] if start else " "
-        if raw in _HYPHENS and 0 < start < last and before.isalnum() and text[start + 1].isalnum():
-            continue
+        start, end = match.span()
         form = raw.lower()
-        if not form.isascii() or "'" in form:
-            form = form.translate(_STRAIGHT)
-            if form.endswith("n't") and len(form) > 3:
-                verb = "will" if form == "won't" else form[:-3]
-                found.append(Word(verb, offset + start, offset + start + len(form) - 3, raw[0].isupper()))
-                found.append(Word("not", offset + start + len(form) - 3, offset + match.end(), False))
+        if joins and start:
+            if raw in _HYPHENS and _ends_a_word(text, start) and text[end : end + 1].isalnum():
                 continue
-            if (long := _CONTRACTIONS.get(form[-3:])) is not None and len(form) > 3:
-                end = offset + start + len(form) - 3
-                found.append(Word(form[:-3], offset + start, end, raw[0].isupper()))
-                found.append(Word(long, end, end + 3, False))
-                continue
-            if form.endswith("'s") and len(form) > 2:
-                end = offset + start + len(form) - 2
-                found.append(Word(form[:-2], offset + start, end, raw[0].isupper()))
-                found.append(Word("'s", end, end + 2, False))
-                continue
-        if before in _HYPHENS and start > 1 and text[start - 2].isalnum():
-            form = "-" + form
-        found.append(Word(form, offset + start, offset + match.end(), raw[0].isupper()))
+            if text[start - 1] in _HYPHENS and _ends_a_word(text, start - 1):
+                form = "-" + form
+        if raw.isalnum() or (raw.isascii() and "'" not in raw):
+            found.append(Word(form, offset + start, offset + end, raw[0].isupper()))
+        else:
+            found += _apostrophes(form.translate(_STRAIGHT), offset + start, offset + end, raw[0].isupper())
     return found
+
+
+def _ends_a_word(text: str, at: int) -> bool:
+    """Whether a word, or an abbreviation with its full stop, ends before `at`."""
+    return text[at - 1 : at].isalnum() or (text[at - 1 : at] == "." and text[at - 2 : at - 1].isalpha())
+
+
+def _apostrophes(form: str, start: int, end: int, capitalised: bool) -> list[Word]:
+    """A word that may hold an apostrophe: `wasn't`, `they've` and `city's` are two words each."""
+    if form.endswith("n't") and len(form) > 3:
+        verb = "will" if form == "won't" else form[:-3]
+        return [Word(verb, start, end - 3, capitalised), Word("not", end - 3, end, False)]
+    if len(form) > 3 and (long := _CONTRACTIONS.get(form[-3:])) is not None:
+        return [Word(form[:-3], start, end - 3, capitalised), Word(long, end - 3, end, False)]
+    if form.endswith("'s") and len(form) > 2:
+        return [Word(form[:-2], start, end - 2, capitalised), Word("'s", end - 2, end, False)]
+    return [Word(form, start, end, capitalised)]
 
 
 _CONTRACTIONS = {"'ve": "have", "'re": "are", "'ll": "will"}

@@ -14,10 +14,14 @@ from parser.assertion import Verdict
 from parser.falls import Fall
 from parser.gazetteer import Mention
 from parser.plain import Plain
+from parser.rules import OF_OTHERS
 
 ONE_DAY = timedelta(days=1)
 """On the day a government changes hands, its name still means the one that is losing."""
 
+_THEY = re.compile(r"(?<!\S)they (?:has )?$")
+_NEXT_SUBJECT = re.compile(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
+"""The subject behind a clause that opens a sentence: "with C gone, A …"."""
 _SIDE = re.compile(r"(?<!\S)[AN](\d+)(?!\S)")
 
 
@@ -86,35 +90,54 @@ class Sides:
 
     def of(
         self, fall: Fall, plain: Plain, capital: str, told: Told, day: date | None
-    ) -> tuple[str | None, str | None]:
-        """The gaining and the losing side; the gaining side is None where nothing says who."""
+    ) -> tuple[str | None, str | None, bool]:
+        """The gaining and the losing side, and whether the gaining side is only whom one would expect; it is None where
+        nothing says who.
+        """
         holder = self._theatre.holders.get(capital)
         gain = self._named(plain, fall.gain, capital, day)
         lose = self._named(plain, fall.lose, capital, day)
+        if lose is None and fall.lose is not None:
+            lose = told.speaker
+        if gain is None and told.speaker and " our " in plain.text[fall.at : fall.end]:
+            gain = told.speaker
         if fall.verdict is Verdict.NEGATED and gain == holder:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
         if gain is None:
-            before = reversed(self.named_in(plain.saying(plain.text[: fall.at])))
-            after = self.named_in(plain.saying(plain.text[fall.end :]))
-            mentions = (*before, *reversed(told.named), *after)
+            before = self.named_in(plain.saying(plain.text[: fall.at]))[::-1]
+            if fall.rule == "left" and lose is None and before:
+                lose = self.actor_of(before[0], capital, day)  # "the commander of A said his forces had left C"
+            next_subject = _NEXT_SUBJECT.match(plain.text, fall.end)
+            after = [plain.mentions[int(next_subject.group(1))]] if next_subject else []
+            mentions = (
+                (*before, *after) if fall.rule in OF_OTHERS else (*before, *after, *reversed(told.named))
+            )
             sides = (
                 told.speaker,
                 told.gained.get(capital),
                 *(self.actor_of(m, capital, day) for m in mentions),
             )
-            gain = next((side for side in sides if self._may_gain(side, capital, {lose, holder})), None)
+            possible = [side for side in sides if self._may_gain(side, capital, {lose, holder})]
+            likely = self._expected(capital, lose, day)
+            unnamed = not before and not after and told.gained.get(capital) is None and told.speaker is None
+            if unnamed and told.named and _THEY.search(plain.text[: fall.trigger]):
+                last = self.actor_of(told.named[-1], capital, day)
+                if last == holder:
+                    return holder, None, False  # "they took all of P", said of those who always held it
+            gain = likely if unnamed and likely in possible else next(iter(possible), None)
+        guessed = gain is None
         if gain is None:
-            gain = self._expected(capital, lose)
+            gain = self._expected(capital, lose, day)
         if lose is None or lose == gain:
             lose = self._defending(capital, gain, day)
-        return gain, lose
+        return gain, lose, guessed
 
     def _defending(self, capital: str, gain: str | None, day: date | None) -> str | None:
         """Who loses a city to `gain`: its holder; or where that side has left the field, who fights on in that region."""
         holder = self._theatre.holders.get(capital)
         near = self._near(capital, day)
         if near is None or holder is None or self._in_the_field(holder, day):
-            return holder if holder != gain else self._expected(capital, gain)
+            return holder if holder != gain else self._expected(capital, gain, None)
         if near != gain:
             return near
         others = (actor.name for actor in self._theatre.actors.values() if actor.name not in (gain, holder))
@@ -140,7 +163,7 @@ class Sides:
 
     def of_other(
         self, fall: Fall, plain: Plain, place: str, told: Told, day: date | None
-    ) -> tuple[str | None, str | None]:
+    ) -> tuple[str | None, str | None, bool]:
         """The same for a place that is no capital; who is named last gains it where the sentence does not
         say.
         """
@@ -153,10 +176,14 @@ class Sides:
         provinces = self._theatre.actors[actor].generic_provinces
         return not provinces or self._theatre.places[capital].province in provinces
 
-    def _expected(self, capital: str, besides: str | None) -> str | None:
-        """Who takes a city in this theatre when nobody is named: the first side that did not hold it."""
+    def _expected(self, capital: str, loser: str | None, day: date | None) -> str | None:
+        """Who takes a city in this theatre when nobody is named: from a side that came by it, who held it at the
+        start; else the first side that did not hold it.
+        """
         holder = self._theatre.holders.get(capital)
-        others = [actor for actor in self._theatre.actors.values() if actor.name not in (besides, holder)]
+        if loser is not None and holder is not None and loser != holder and self._in_the_field(holder, day):
+            return holder
+        others = [actor for actor in self._theatre.actors.values() if actor.name not in (loser, holder)]
         province = self._theatre.places[capital].province
         near = [actor for actor in others if province in actor.generic_provinces]
         everywhere = [actor for actor in others if not actor.generic_provinces]

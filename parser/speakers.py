@@ -8,10 +8,21 @@ is known (`falls`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from parser import lexicon
-from parser.descriptions import LONGEST_SPEAKER, NATIONS, PRONOUNS, Voice, described, outlet_in, role_in
+from parser.descriptions import (
+    HEARSAY,
+    LONGEST_SPEAKER,
+    NATIONS,
+    PRONOUNS,
+    SURNAME,
+    Voice,
+    described,
+    outlet_in,
+    role_in,
+)
 from parser.plain import Plain
 
 _SAYS = set(lexicon.SPEECH)
@@ -19,18 +30,40 @@ _NO_SPEECH_AFTER = frozenset("and to a the 's such was were been is are being".s
 """Behind these a form of speech is a noun, a passive, or speaks only of what comes after it."""
 _ALSO_NOUNS = frozenset("report reports claim claims state states post posts denies".split())
 
+_CUES = frozenset(
+    ": according quoting citing cited told by reportedly reports reported coming allegedly purportedly we our said".split()
+) | frozenset(lexicon.SPEECH)
+"""Where none of these stands, nobody is said to speak; headlines may end in their source alone."""
+
 _SUBORDINATORS = frozenset("after when because once before since as".split())
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
 _NO_NAME = _VERBS | set("of the after in on at a an and for with by to from".split())
+_BEHIND_A_SIDE = frozenset(
+    "'s , spokesman spokesperson spokeswoman commander commanders official officials leader source sources in and military".split()
+)
+"""What follows a side that speaks; another word is the verb of what is said of it ("said A had entered")."""
+_GOES_ON = frozenset("which as after while but although leaving when where followed in".split())
+_TAGGED = re.compile(r"(?<!\S)[ANO]\d+(?!\S)")
+_PLACE = re.compile(r"[BCLP]\d")
+_DAY = re.compile(r"[DH]\d+$")
+LONGEST_HEAD = 15
+"""Words in which a speaker named at the head of a line, before a colon, has ended."""
+_SPEAKER_ALONE = re.compile(
+    r"(?:(?:lt|col|gen|maj|brig|dr|mr|the|general|colonel|commander|leader|spokes\w+|head|chief|of|for|a|senior|,|\.|in|statement|from|by) )*"
+    r"(?:[AN]\d+)(?: (?:,|spokes\w+|commander|leader|statement|source|sources|official|of|for|the|A\d+|N\d+|military|chief|on|in|O\d+))*"
+)
+"""A head that names a side or its spokesman and nothing else."""
 _STOPS = frozenset('" ; : – — |'.split())
-_ACCORDING = re.compile(r"(?<!\S)(?:according to|quoting|citing|cited by|as told by) ")
+_ACCORDING = re.compile(
+    r"(?<!\S)(?:according to|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed) by) "
+)
 _TOLD_BY = re.compile(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
 _REPORTEDLY = re.compile(
-    r"(?<!\S)(?:reportedly|is said to|are said to|is reported to|are reported to|reports say|reports said)(?!\S)"
+    r"(?:^|: |\? )reports of (?!A\d)|(?<!\S)(?:reportedly|is said to|are said to|is reported to|are reported to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?:was|were|is|are|been) reported to)(?!\S)"
 )
 _FIRST_PERSON = re.compile(
-    r"(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had) "
+    r"(?<!\S)we (?:announce|declare|proclaim)|(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had) "
 )
 """Who says "we have taken" is the side that gains."""
 _ALLEGEDLY = re.compile(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
@@ -42,9 +75,11 @@ def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
     Where several speak, `number` is the mention of the city that is asked about: the last speaker before it
     vouches for it.
     """
+    forms = plain.before.split()
+    if _CUES.isdisjoint(forms) and not plain.sentence.headline:
+        return None
     if (hearsay := _TOLD_BY.search(plain.before)) is not None:
         return described(plain, plain.before[hearsay.end() :].split()[:6], "say")
-    forms = plain.before.split()
     by_verb = _by_verb(plain, forms)
     candidates = [*_by_citation(plain), *(voice for _, voice in by_verb)]
     candidates += [voice for voice in (_by_head(plain, forms), _by_tail(plain, forms)) if voice is not None]
@@ -52,15 +87,17 @@ def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
         return _unnamed(plain)
     if _OUR_GAIN.search(plain.before) and all(voice.official or voice.name for voice in candidates):
         return replace(candidates[0], official=False, claims=True, role=None)
-    if number is not None and len(by_verb) > 1 and (nearest := _nearest(by_verb, forms, number)) is not None:
-        return nearest
+    if number is not None:
+        by_verb = _by_verb(plain, forms, subordinate=True)
+        if len(by_verb) > 1 and (nearest := _nearest(by_verb, forms, number)) is not None:
+            return nearest
     return _strongest(candidates)
 
 
 def _unnamed(plain: Plain) -> Voice | None:
     """What is said by nobody in particular, or by a side of itself."""
     if _REPORTEDLY.search(plain.before):
-        return Voice(role="reports")
+        return Voice(role=HEARSAY)
     if _FIRST_PERSON.search(plain.before) or _ALLEGEDLY.search(plain.before):
         return Voice(claims=True)
     return None
@@ -83,16 +120,17 @@ def signature_of(plain: Plain) -> Voice | None:
     return Voice(plain.written(number) if name.person else None, None, None, actor, claims=True)
 
 
-def speaks_of_itself(plain: Plain) -> bool:
+def speaks_of_itself(plains: Sequence[Plain]) -> bool:
     """True for a side's own bulletin, which its choice of words gives away."""
-    return bool(_OWN_WORDS.search(plain.sentence.text))
+    text = " ".join(plain.sentence.text for plain in plains).lower()
+    return any(stem in text for stem in lexicon.OWN_STEMS) and bool(_OWN_WORDS.search(text))
 
 
 _OUR_GAIN = re.compile(
     r"(?<!\S)our (?:\w+ )?(?:forces|fighters|brothers|heroes|men|units) (?:are|have|has)(?! (?:withdrawn|left|pulled|retreated|lost|been))"
 )
 _SIGNATURE = re.compile(r"(?:^|[.!?\"”] )[-–—] (?:\w+ )?[AN](?P<side>\d+)(?: \w+){0,2}$")
-_OWN_WORDS = re.compile(rf"(?i)\b(?:{lexicon.OWN_WORDS})\b")
+_OWN_WORDS = re.compile(rf"\b(?:{lexicon.OWN_WORDS})\b")
 
 
 def denier_of(plain: Plain) -> Voice | None:
@@ -111,6 +149,7 @@ def _strongest(voices: list[Voice]) -> Voice | None:
     return max(
         voices,
         key=lambda voice: (
+            voice.role not in ("pronoun", "they"),
             voice.official and not voice.actor,
             voice.role is not None,
             voice.actor is None,
@@ -123,18 +162,36 @@ def _by_citation(plain: Plain) -> list[Voice]:
     found = []
     for match in _ACCORDING.finditer(plain.before):
         rest = plain.before[match.end() :].split()
-        found.append(described(plain, _until(rest, _STOPS)[:LONGEST_SPEAKER], "say"))
+        found.append(described(plain, _cited(_until(rest, _STOPS))[:LONGEST_SPEAKER], "say"))
     return [voice for voice in found if voice is not None]
 
 
-def _by_verb(plain: Plain, forms: list[str]) -> list[tuple[int, Voice]]:
-    """The speakers of verbs of speech, each with where the verb stands."""
+def _cited(span: list[str]) -> list[str]:
+    """The words for who is cited, up to where the sentence goes on to other things (", bringing to nine …")."""
+    for at, form in enumerate(span[:-1]):
+        following = span[at + 1]
+        if form == "," and (following.endswith("ing") or following in _GOES_ON):
+            return span[:at]
+    return span
+
+
+def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> list[tuple[int, Voice]]:
+    """The speakers of verbs of speech, each with where the verb stands; `subordinate` asks also for those in a
+    clause that only adds something ("after A had told O that …").
+    """
     if _SAYS.isdisjoint(forms):
         return []
     found: list[tuple[int, Voice]] = []
     for at, form in enumerate(forms):
+        if form.endswith("ing") and form in _SAYS and forms[at - 1 : at] in (["is"], ["are"]):
+            span = _back(forms[: at - 1])  # "O is reporting"
+            if (voice := described(plain, span, lexicon.SPEECH[form])) is not None:
+                found.append((at, voice))
+            continue
         if form not in _SAYS or form == "according" or (at and forms[at - 1] in _NO_SPEECH_AFTER):
             continue
+        if form.startswith("add") and _PLACE.match(" ".join(forms[at + 1 : at + 2])):
+            continue  # "A added C to its gains"
         if form in _ALSO_NOUNS and forms[at + 1 : at + 2] == ["of"]:
             continue
         kind = lexicon.SPEECH[form]
@@ -143,7 +200,7 @@ def _by_verb(plain: Plain, forms: list[str]) -> list[tuple[int, Voice]]:
             found.append((at, right))
             continue
         left = _back(forms[:at])
-        if left and len(left) < at and forms[at - len(left) - 1] in _SUBORDINATORS:
+        if left and len(left) < at and forms[at - len(left) - 1] in _SUBORDINATORS and not subordinate:
             continue
         inverted = not left and at > 0
         span = _until(forms[at + 1 :], _STOPS)[:LONGEST_SPEAKER] if inverted else left
@@ -162,29 +219,31 @@ def _by_verb(plain: Plain, forms: list[str]) -> list[tuple[int, Voice]]:
 
 def _by_head(plain: Plain, forms: list[str]) -> Voice | None:
     """A headline that begins with its source: `Lawmaker: …`, `Officials: …`."""
-    if not plain.sentence.headline or ":" not in forms[1:6]:
+    if ":" not in forms[1:LONGEST_HEAD]:
         return None
     head = forms[: forms.index(":")]
+    if not _SPEAKER_ALONE.fullmatch(" ".join(head)) and len(head) > 5:
+        return None
     voice = described(plain, head, "say")
+    if voice is None or voice.role in ("pronoun", "they", SURNAME):
+        return None
     return (
-        voice
-        if voice is not None and voice.role not in (None, "pronoun", "they") and len(head) <= 5
-        else None
+        voice if voice.role is not None or voice.claims or _SPEAKER_ALONE.fullmatch(" ".join(head)) else None
     )
 
 
 def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
     """A headline that ends in its source: `…: lawmaker`, `… - source`."""
-    if not plain.sentence.headline:
-        return None
-    for mark in (":", "-", "–", "—", ","):
+    marks = (":", "-", "–", "—", ",") if plain.sentence.headline else ("-", "–", "—")
+    forms = forms[:-1] if forms[-1] == "." else forms
+    for mark in marks:
         if mark in forms:
             at = len(forms) - 1 - forms[::-1].index(mark)
             tail = forms[at + 1 :]
             if 0 < len(tail) <= 5 and not any(form in lexicon.TRIGGERS for form in tail):
                 voice = described(plain, tail, "say")
                 nation = any(form in NATIONS for form in tail)
-                if voice is not None and (mark != "," or voice.role):
+                if voice is not None and ((mark != "," and plain.sentence.headline) or voice.role):
                     return voice
                 if nation:
                     return Voice(role=" ".join(tail))
@@ -201,10 +260,14 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
     if (
         not span
         or span[0] in ("that", "on", "in", "it", "they", "there")
+        or _DAY.match(span[0])
+        or (span[0][0] == "A" and span[0][1:].isdigit() and span[1:] and span[1] not in _BEHIND_A_SIDE)
         or any(form in lexicon.TRIGGERS or form in _VERBS for form in span[:8])
     ):
         return None
     first = _split(span)[0]
+    if not (role_in(" ".join(first)) or _TAGGED.search(" ".join(first)) or described(plain, first, kind)):
+        return None
     return described(plain, first if role_in(" ".join(first)) else span, kind)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from events.records import SubEventType
@@ -21,23 +21,28 @@ from parser.gazetteer import Mention
 from parser.happenings import Happening
 from parser.labels import is_correction
 from parser.plain import Plain
-from parser.rules import STATES, Told
+from parser.rules import RECAPS, STATES, Told
 from parser.sides import Sides
 from parser.sides import Told as SidesTold
-from parser.timing import When, day_of
+from parser.timing import When, day_of, days_of
 from parser.weighing import Statement
 
 _PEACEFUL = re.compile(
     r"without (?:a fight|fighting|resistance|firing|any resistance|much resistance|a single)|handed over|handed|peaceful|negotiated"
     r"|no resistance|unopposed|gave up|ceded|surrendered [BC]\d|after (?:elders|talks|negotiations)|deal"
 )
-_WHO_HAVE = re.compile(r"(?:, |A\d+ )(?:who|which|that) (?:(?:has|have|had|now) )*$")
+_WHO_HAVE = re.compile(r"(?:, (?:who|which)|A\d+ ,? ?(?:who|which|that)|, where) (?:[^\s,;]+ ){0,14}$")
 _SPAN = re.compile(
-    r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under)(?!\S)"
+    r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under|so far|to date|until now)(?!\S)"
 )
-_AGAIN = re.compile(r"(?<!\S)(?:again|back|once more|restored|returned)(?!\S)")
+_AGAIN = re.compile(
+    r"(?<!\S)(?:again|back|once more|restor\w+|return\w*|re(?:took|tak\w+|captur\w+|gain\w+|claim\w+|conquer\w+|cover\w+|possess\w+)"
+    r"|liberat\w+|free[ds]?|freeing|clear\w*|wrest\w*|expel\w*|driv\w+|drove|pushed|oust\w*|flush\w*|secur\w+)(?!\S)"
+)
 _GIVEN = frozenset({"surrendered", "handed to"})
-_IMAGINED = re.compile(r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if)(?!\S)")
+_IMAGINED = re.compile(
+    r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if|were|should)(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
+)
 _FOREIGN = re.compile(r"(?<!\S)F\d+")
 _SIDE = re.compile(r"(?<!\S)A\d+")
 
@@ -45,13 +50,14 @@ _SIDE = re.compile(r"(?<!\S)A\d+")
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Where a sentence stands: who speaks, what the text has said of the sides so far, its day, its update's
-    number.
+    number, the last day that was named before it.
     """
 
     voice: Voice | None
     told: SidesTold
     today: date | None
     block: int
+    reference: date | None = None
 
 
 class Statements:
@@ -73,21 +79,20 @@ class Statements:
         """What a fall of capitals states, one statement for each capital."""
         if self._says_nothing(fall, plain, passage):
             return
-        when = day_of(plain, fall, passage.today)
-        for number in fall.places:
+        days = days_of(plain, fall, passage.today, passage.reference)
+        for number, when in zip(fall.places, days, strict=True):
             capital = self.capital(plain.mentions[number])
             if capital is None:
                 continue
-            actor, against = self._sides.of(fall, plain, capital, passage.told, passage.today)
-            if actor is None or self._always_held(fall, actor, capital, plain):
+            actor, against, guessed = self._sides.of(fall, plain, capital, passage.told, passage.today)
+            if actor is None or self._always_held(actor, capital, plain):
                 continue
-            yield self._statement(None, capital, actor, against, fall, when, plain, passage)
+            told = self._statement(None, capital, actor, against, fall, when, plain, passage)
+            yield replace(told, guessed=guessed)
 
-    def _always_held(self, fall: Fall, actor: str, capital: str, plain: Plain) -> bool:
-        """A side that holds what it held on the first day has gained nothing, unless it holds it again."""
-        if fall.rule not in STATES or actor != self._theatre.holders[capital]:
-            return False
-        return not _AGAIN.search(plain.before)
+    def _always_held(self, actor: str, capital: str, plain: Plain) -> bool:
+        """A side that held a city on the first day can only gain it again, and print says so."""
+        return actor == self._theatre.holders[capital] and not _AGAIN.search(plain.before)
 
     def stays_held(self, falls: Sequence[Fall], plain: Plain, passage: Passage) -> bool:
         """True where a sentence says that a city is still in the hands of who held it all along."""
@@ -95,8 +100,8 @@ class Statements:
             capital = self.capital(plain.mentions[fall.places[0]])
             if capital is None or fall.rule not in STATES or fall.verdict is not Verdict.STATED:
                 continue
-            actor, _ = self._sides.of(fall, plain, capital, passage.told, passage.today)
-            if actor is not None and self._always_held(fall, actor, capital, plain):
+            actor, _, _ = self._sides.of(fall, plain, capital, passage.told, passage.today)
+            if actor is not None and self._always_held(actor, capital, plain):
                 return True
         return False
 
@@ -104,12 +109,12 @@ class Statements:
         """What the taking of an airport, a crossing, a base, a district or a town states."""
         if self._says_nothing(fall, plain, passage):
             return
-        when = day_of(plain, fall, passage.today)
+        when = day_of(plain, fall, passage.today, passage.reference)
         for number in fall.places:
             place = plain.mentions[number].name.local or plain.mentions[number].name.beyond
             if place is None:
                 continue
-            actor, against = self._sides.of_other(fall, plain, place, passage.told, passage.today)
+            actor, against, _ = self._sides.of_other(fall, plain, place, passage.told, passage.today)
             if actor is None or actor == against:
                 continue
             regained = self._theatre.actors[actor].is_government(when.day or self._theatre.first_day)
@@ -137,7 +142,7 @@ class Statements:
         unplaced = happening.kind is SubEventType.AGREEMENT
         if (place is None and not (unplaced or actor)) or _foreign(plain) or happening.denied:
             return
-        when = day_of(plain, happening, passage.today)
+        when = day_of(plain, happening, passage.today, passage.reference)
         if not when.before_theatre:
             yield self._statement(happening.kind, place, actor, other, happening, when, plain, passage)
 
@@ -164,7 +169,12 @@ class Statements:
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?")
         if _IMAGINED.match(plain.before) or (fall.rule == "noun of" and _is_title(plain)):
             return True
-        if asked or fall.verdict is Verdict.HEDGED or fall.history or _foreign(plain):
+        if (
+            (asked and not fall.background)
+            or fall.verdict is Verdict.HEDGED
+            or fall.history
+            or _foreign(plain)
+        ):
             return True
         denied_by_nobody = (
             fall.verdict is Verdict.NEGATED and passage.voice is None and not is_correction(plain)
@@ -192,7 +202,7 @@ class Statements:
             against=against,
             voice=None if background else passage.voice,
             denied=correction or negated,
-            recap=isinstance(found, Fall) and (found.told is Told.RECAP or _in_passing(found, plain)),
+            recap=isinstance(found, Fall) and _is_recap(found, plain),
             peaceful=isinstance(found, Fall) and _without_a_fight(found, plain),
             correction=correction,
             day=when.day,
@@ -203,6 +213,12 @@ class Statements:
             start=plain.sentence.start,
             end=plain.sentence.end,
         )
+
+
+def _is_recap(fall: Fall, plain: Plain) -> bool:
+    """True for what is told as known already; but what a headline puts behind "after" is its news."""
+    known = fall.told is Told.RECAP and not (plain.sentence.headline and fall.rule not in RECAPS)
+    return known or _in_passing(fall, plain)
 
 
 def _without_a_fight(fall: Fall, plain: Plain) -> bool:
@@ -231,7 +247,7 @@ def _in_passing(fall: Fall, plain: Plain) -> bool:
 
 def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
     """True in a clause that only describes the side ("the side, which has taken …, said"): its speech is about other things."""
-    return bool(_WHO_HAVE.search(plain.text[: fall.at]))
+    return bool(_WHO_HAVE.search(plain.text[: fall.trigger]))
 
 
 def _foreign(plain: Plain) -> bool:

@@ -8,16 +8,31 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from parser import lexicon
+from parser.dates import counted
+from parser.falls import Fall
 from parser.plain import Plain
 
 _DATE = re.compile(r"(?<!\S)D(\d+)(?!\S)")
 _SAID_BEFORE = re.compile(
     r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$"
 )
-_HELD = re.compile(r"hold-|(?:is|are|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)")
+_WHEN = re.compile(r" , when (?:the )?(?:A\d+|they|it|[CB]\d+) ")
+"""A day that goes on so is the day of what follows ("until D, when A took C")."""
+_HELD = re.compile(
+    r"hold-|, (?:under|in) (?:the )?(?:hands|control|A\d)|(?:is|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)"
+)
+_OF_ANOTHER = re.compile(
+    r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) | (?:after|before|since|when|as) (?:[^\s,;]+ )*?(?:cap|fall|lose|cede)-\w+ "
+)
+"""A day behind this is that of another place's story."""
 _DAY_AFTER = re.compile(r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?$")
-_DAYS_AFTER = re.compile(r"(?<!\S)(\w+) days after(?!\S)")
-_AFTER = re.compile(r"(?<!\S)days after (?:(?:the|they|it|A\d+) )*$")
+_DAYS_AFTER = re.compile(r"(?<!\S)(\w+) (day|week)s? after(?!\S)")
+_AFTER = re.compile(
+    r"(?<!\S)(?:days|weeks?) after (?:(?:the|they|it|A\d+) )*(?:[^\s,]+ (?:melted|went|gone|pulled|fled) (?:away |out )?and (?:A\d+ )?)?$"
+)
+_CLAUSE = re.compile(r" (?:,|;|after|before|while|but) ")
+_ANOTHER_CLAUSE = 40
+"""How much farther a day before a fall is for each clause that ends between them."""
 _ASIDE = 1_000
 """A day in an aside between a city and its verb counts only where the sentence has no other."""
 _SINCE = re.compile(r"(?:since (?:[^\s,]+ ){0,7}|until |by |before |from |than )$")
@@ -31,6 +46,9 @@ class Placed(Protocol):
 
     @property
     def end(self) -> int: ...
+
+    @property
+    def trigger(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +64,9 @@ class When:
     before_theatre: bool = False
 
 
-def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
+def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | None = None) -> When:
     """The day nearest to the fall in its sentence; without one, the day on which it was said, then the
-    document's.
+    document's. `reference` is the last day that the text named before.
     """
     own: list[tuple[int, int]] = []
     spoken: list[int] = []
@@ -57,8 +75,9 @@ def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
         number = int(match.group(1))
         if _SAID_BEFORE.search(before[-60:]):
             spoken.append(number)
-        elif (
+        elif (fall.end < match.start() and _OF_ANOTHER.search(plain.text, fall.end - 12, match.start())) or (
             (since := _SINCE.search(before))
+            and not _WHEN.match(plain.text, match.end())
             and not since.start() <= fall.at < match.start()
             and not _HELD.search(plain.text)
         ):
@@ -68,7 +87,10 @@ def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
             distance = (
                 _ASIDE
                 if inside
-                else fall.at - match.end()
+                else fall.at
+                - match.end()
+                + _ANOTHER_CLAUSE
+                * len(_CLAUSE.findall(plain.text, match.end() - 1, max(fall.at, fall.trigger)))
                 if match.end() <= fall.at
                 else max(0, match.start() - fall.end)
             )
@@ -78,9 +100,12 @@ def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
         and _AFTER.search(plain.text[: fall.at])
         and today is not None
     ):
-        days = lexicon.NUMBER_OF.get(later.group(1), 0)
+        number_of = 1 if later.group(1) == "a" else lexicon.NUMBER_OF.get(later.group(1), 0)
+        days = number_of * (7 if later.group(2) == "week" else 1)
         first = plain.dates[min(own)[1]].day if own else today
         return When(first - timedelta(days=days) if days and first else None, 1, said=bool(days))
+    if _DAY_AFTER.search(plain.text[: fall.at]) and not own and today is not None:
+        return When(today - timedelta(days=1), 1, said=True)
     if _DAY_AFTER.search(plain.text[: fall.at]) and own:
         expression = plain.dates[min(own)[1]]
         return When(
@@ -89,6 +114,16 @@ def day_of(plain: Plain, fall: Placed, today: date | None) -> When:
     numbers = [number for _, number in sorted(own)] or spoken
     for number in numbers:
         expression = plain.dates[number]
-        if expression.day is not None:
-            return When(expression.day, expression.precision, said=True, spoken=not own)
+        day = counted(plain.dates, number, reference, today)
+        if day is not None:
+            return When(day, expression.precision, said=True, spoken=not own)
     return When(today, 1, said=False)
+
+
+def days_of(plain: Plain, fall: Fall, today: date | None, reference: date | None) -> list[When]:
+    """The day of each place of a fall: one for all, or as many as there are places, told "respectively"."""
+    numbers = [int(number) for number in _DATE.findall(plain.text[fall.at :])]
+    if len(numbers) == len(fall.places) > 1 and "respectively" in plain.text[fall.at :].split():
+        days = (plain.dates[number] for number in numbers)
+        return [When(day.day, day.precision, said=True) for day in days]
+    return [day_of(plain, fall, today, reference)] * len(fall.places)

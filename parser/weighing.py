@@ -8,7 +8,7 @@ cited. Of several speakers the strongest stands.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from events.records import Report, ReportStatus, Side, Source, SubEventType, Telling
@@ -22,7 +22,8 @@ class Statement:
     of another kind.
 
     `block` numbers the update it stands in; `dated` is false where the day is the document's own, `spoken`
-    true where it is only the day on which somebody said it.
+    true where it is only the day on which somebody said it; `guessed` is true where nothing says who gained, and the
+    actor is whom one would expect.
     """
 
     kind: SubEventType | None
@@ -41,7 +42,11 @@ class Statement:
     block: int
     start: int
     end: int
+    guessed: bool = False
 
+
+_ANY_OFFICIAL = frozenset(("official", "officials", "local official", "local officials"))
+"""Where who governs gains, an official whom nobody places may be of either side."""
 
 _STRENGTH = (ReportStatus.DENIED, ReportStatus.CLAIMED, ReportStatus.REPORTED, ReportStatus.CONFIRMED)
 
@@ -69,6 +74,8 @@ def _side(statement: Statement, theatre: Theatre, today: date) -> Side:
     if voice.official and actor is None:
         government = theatre.government_on(today - timedelta(days=1))
         actor = government.name if government else statement.against
+        if actor == statement.actor and voice.role in _ANY_OFFICIAL:
+            return Side.INDEPENDENT
     if statement.actor is not None and statement.actor in (actor, *voice.perhaps):
         return Side.GAINING
     if actor is not None and actor == (statement.against or (actor if statement.kind is None else None)):
@@ -84,10 +91,10 @@ def weigh(
     """One report for each thing that the statements are about, in order of their first mention."""
     day = today or theatre.first_day
     about: dict[tuple[SubEventType | None, str | None, str | None], list[Statement]] = {}
-    for item in statements:
+    for item in _named_elsewhere(statements):
         about.setdefault((item.kind, item.place, item.actor), []).append(item)
     reports = []
-    for own in _not_reversed(about, theatre):
+    for own in _not_undone(about, theatre):
         blocks = dict.fromkeys(item.block for item in own)
         best = max(
             (_of_block([item for item in own if item.block == block], theatre, day) for block in blocks),
@@ -97,17 +104,61 @@ def weigh(
     return reports
 
 
-def _not_reversed(
+def _named_elsewhere(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """All statements; one whose side is only guessed has the side that the text names elsewhere for that city."""
+    named: dict[str | None, set[str | None]] = {}
+    for item in statements:
+        if item.kind is None and not item.guessed and not item.denied:
+            named.setdefault(item.place, set()).add(item.actor)
+    for item in statements:
+        sides = named.get(item.place, set())
+        if item.kind is None and item.guessed and len(sides) == 1 and item.actor not in sides:
+            yield replace(item, actor=next(iter(sides)))
+        else:
+            yield item
+
+
+def _not_undone(
     about: Mapping[tuple[SubEventType | None, str | None, str | None], list[Statement]], theatre: Theatre
 ) -> Iterator[list[Statement]]:
-    """All but the loss of a city that the same text says was regained since."""
+    """All but what the same text says was undone since: the loss of a city that was regained, a taking by a side
+    from which it was taken in turn.
+    """
     for (kind, place, actor), own in about.items():
-        regained = about.get((None, place, theatre.holders.get(place or "")), []) if kind is None else []
-        since = [(item.day, item.start) for item in regained if item.day and not item.denied]
-        lost = [(item.day, item.start) for item in own if item.day]
-        if actor != theatre.holders.get(place or "") and since and lost and max(lost) <= max(since):
-            continue
-        yield own
+        rivals = [
+            item
+            for (other_kind, other_place, other), items in about.items()
+            if kind is other_kind is None and other_place == place and other != actor
+            for item in items
+        ]
+        if not any(_undoes(rival, own, theatre.holders.get(place or "")) for rival in rivals):
+            yield own
+
+
+def _undoes(rival: Statement, own: Sequence[Statement], holder: str | None) -> bool:
+    """Whether another side's taking of the same city comes after all of `own`. What different people say of it is
+    a dispute, and undoes nothing.
+    """
+    told = _last(own)
+    if rival.day is None or rival.denied or told is None:
+        return False
+    voices = {item.voice for item in own if item.voice is not None}
+    if rival.voice is not None and voices and rival.voice not in voices:
+        return False
+    since = _moment(rival)
+    return since > told or (since == told and rival.actor == holder)
+
+
+def _last(statements: Iterable[Statement]) -> tuple[date, int] | None:
+    return max((_moment(item) for item in statements if item.day and not item.denied), default=None)
+
+
+def _moment(statement: Statement) -> tuple[date, int]:
+    """When something happened: by its day, then by its place in the text. What is only recalled, with no day,
+    happened before anything that has one.
+    """
+    recalled = statement.day is None or (statement.recap and not statement.dated)
+    return date.min if recalled else statement.day or date.min, statement.start
 
 
 def _rank(found: tuple[Statement, ReportStatus, Side]) -> tuple[int, bool, bool]:

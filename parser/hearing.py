@@ -1,0 +1,60 @@
+"""Who vouches for each sentence of a text, heard in order: "he said" and a surname mean whom the text has named.
+
+Whom the words of one sentence name is `speakers`'; here stands what the sentences before add to it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from parser.descriptions import SURNAME, Voice
+from parser.plain import Plain
+from parser.speakers import voice_of
+
+_QUOTED = re.compile(r"[\"“”]")
+
+
+class Hearing:
+    """The speakers of one text so far. `house` speaks where nobody is named: who signs a statement, or the side whose
+    bulletin it is.
+    """
+
+    def __init__(self, house: Voice | None) -> None:
+        self._house = house
+        self._speaker: Voice | None = None
+        self._known: dict[str, Voice] = {}
+
+    def new_paragraph(self) -> None:
+        """A quotation stays with its speaker until the paragraph ends."""
+        self._speaker = None
+
+    def voice(self, tagged: Plain, side: str | None) -> Voice | None:
+        """The speaker of the next sentence; None where the outlet speaks itself. `side` is the side last named."""
+        voice = self._meant(self._recalled(voice_of(tagged)), side, tagged) or self._house
+        if voice is not None:
+            self._speaker = voice
+            if voice.name and voice.role != SURNAME:
+                self._known[voice.name.rsplit(" ", 1)[-1].rstrip(".").lower()] = voice
+        return voice
+
+    def _recalled(self, voice: Voice | None) -> Voice | None:
+        """A speaker of whom only the surname is given, as the text introduced them."""
+        if voice is None or voice.role != SURNAME:
+            return voice
+        introduced = self._known.get((voice.name or "").lower())
+        if introduced is None:
+            return replace(voice, role=None)
+        return replace(introduced, denies=voice.denies, claims=introduced.claims or voice.claims)
+
+    def _meant(self, voice: Voice | None, side: str | None, tagged: Plain) -> Voice | None:
+        """Whom a sentence is attributed to: "he said" is the last speaker, "they say" the side last named."""
+        if voice is None:
+            return self._speaker if self._speaker and _QUOTED.search(tagged.sentence.text) else None
+        if voice.role not in ("pronoun", "they"):
+            return voice
+        if self._speaker is not None:
+            return replace(self._speaker, denies=voice.denies, claims=voice.claims)
+        if voice.role == "they" and side is not None:
+            return Voice(actor=side, denies=voice.denies, claims=voice.claims)
+        return None

@@ -1,0 +1,201 @@
+"""One text, told sentence by sentence: what each states, given what was told before it.
+
+Here stand the order of work within a sentence, and what a text is remembered by from one sentence to the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from events.records import SubEventType, Unread
+from events.theatre import Theatre
+from parser import chronicles, lexicon
+from parser.dates import last_day
+from parser.descriptions import SURNAME, Voice
+from parser.falls import Fall, falls
+from parser.focus import Focus
+from parser.gazetteer import Mention
+from parser.happenings import happenings, without_asides
+from parser.hearing import Hearing
+from parser.labels import (
+    city_of_dateline,
+    day_of_heading,
+    day_of_line,
+    is_history_line,
+    is_quoted_claim,
+    without_label,
+)
+from parser.lists import listed
+from parser.plain import Plain
+from parser.responses import denials, is_called_false, responses
+from parser.rules import FOLLOWING
+from parser.sides import ONE_DAY, Told
+from parser.speakers import denier_of, signature_of, speaks_of_itself, voice_of
+from parser.statements import Passage, Statements
+from parser.weighing import Statement
+
+_CITY_AND_TRIGGER = re.compile(
+    r"(?<!\S)C\d.* (?:cap|fall|cede|lose)-|(?:cap|cede|lose)-\S+(?: \S+){0,6} C\d|^C\d+ \?$"
+)
+_TAKINGS = (
+    SubEventType.NON_STATE_OVERTAKES,
+    SubEventType.GOVERNMENT_REGAINS,
+    SubEventType.NON_VIOLENT_TRANSFER,
+)
+_CITY = re.compile(r"(?<!\S)C(\d+)")
+_CONFIRMED_IT = re.compile(
+    r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)"
+)
+_OURS = re.compile(
+    r"(?<!\S)(?:we|our|its A\d+|their A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
+)
+_UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
+
+
+class Narration:
+    """What one text has told so far. `statements` and `unread` grow with each sentence that is told."""
+
+    def __init__(
+        self, theatre: Theatre, make: Statements, plains: Sequence[Plain], today: date | None
+    ) -> None:
+        self.statements: list[Statement] = []
+        self.unread: list[Unread] = []
+        self._theatre, self._make, self._today = theatre, make, today
+        bulletin = speaks_of_itself(plains) and not any(map(voice_of, plains))
+        self._hearing = Hearing(signature_of(plains[-1]) or (Voice(claims=True) if bulletin else None))
+        self._focus = Focus(theatre)
+        self._block, self._line = 0, -1
+        self._below_heading = self._chronicle = self._history = False
+        self._line_day: date | None = None
+        self._section_day: date | None = None
+        self._reference: date | None = None
+        self._named: list[Mention] = []
+        self._gained: dict[str, str] = {}
+        self._last: list[Statement] = []
+
+    def tell(self, tagged: Plain) -> None:
+        """The next sentence."""
+        opens_line = tagged.sentence.line != self._line
+        if opens_line:
+            self._open_line(tagged)
+        self._history = self._history or is_history_line(tagged)
+        if self._history or is_quoted_claim(tagged):
+            return
+        plain = self._in_full(tagged, opens_line)
+        bare = chronicles.told_bare(
+            plain,
+            chronicle=self._chronicle,
+            dated_line=self._line_day is not None,
+            after_a_fall=bool(self.statements),
+        )
+        self._chronicle = self._chronicle or chronicles.is_heading(plain)
+        passage = self._passage(tagged, named=() if bare else tuple(self._named))
+        self._state(bare or plain, tagged, passage)
+        self._remember(bare or plain)
+
+    def _open_line(self, tagged: Plain) -> None:
+        """A paragraph begins; below a headline an update does, but for a headline below another."""
+        self._line, self._line_day, self._history = tagged.sentence.line, day_of_line(tagged), False
+        self._hearing.new_paragraph()
+        if tagged.sentence.headline:
+            self._block += not self._below_heading
+            if not self._below_heading:
+                self._focus, self._last = Focus(self._theatre), []
+            self._section_day = day_of_heading(tagged) or self._section_day
+        self._below_heading = tagged.sentence.headline
+
+    def _in_full(self, tagged: Plain, opens_line: bool) -> Plain:
+        """The sentence without its label, its pronouns replaced, its lists merged."""
+        plain = tagged
+        if opens_line:
+            if (dateline := city_of_dateline(tagged)) is not None:
+                self._focus.begin_at(dateline)
+            plain = tagged.saying(without_label(tagged, self._theatre.national_capital))
+        plain = self._focus.resolve(plain)
+        return plain.saying(listed(plain.text))
+
+    def _passage(self, tagged: Plain, named: tuple[Mention, ...]) -> Passage:
+        side = self._make.side_of(self._named[-1]) if self._named else None
+        voice = self._hearing.voice(tagged, side)
+        speaks = self._own_side(voice) if voice is not None and _OURS.search(tagged.before) else None
+        day = self._line_day or self._section_day or self._today
+        return Passage(voice, Told(named, self._gained, speaks), day, self._block, self._reference)
+
+    def _own_side(self, voice: Voice) -> str | None:
+        """The side that a speaker means by "our"."""
+        if voice.actor is None and voice.official and self._today is not None:
+            government = self._theatre.government_on(self._today - ONE_DAY)
+            return government.name if government else None
+        return voice.actor
+
+    def _state(self, plain: Plain, tagged: Plain, passage: Passage) -> None:
+        """Add what a sentence states: falls, else what it says of the last ones; and other events."""
+        voice = passage.voice
+        tried = [fall for fall in falls(plain.text) if self._last or fall.rule not in FOLLOWING]
+        found = [
+            item
+            for fall in tried
+            for item in self._make.of_fall(fall, plain, _spoken_by(fall, tagged, passage))
+        ]
+        if self._make.stays_held(tried, plain, passage):
+            found += denials(plain, replace(voice or Voice(), denies=True), found or self._last)
+        if found and is_called_false(plain):
+            found = [replace(item, denied=True) for item in found]
+        self.statements += found or responses(plain, voice, self._last)
+        if found and (denier := denier_of(tagged)) is not None:
+            self.statements += denials(plain, denier, found)
+        others = self._others(plain, passage)
+        self.statements += others
+        if not (found or tried or any(item.kind in _TAKINGS for item in others)) and _unreadable(plain):
+            self.unread.append(self._unread(plain))
+        self._gained |= {
+            item.place: item.actor for item in found if item.place and item.actor and not item.denied
+        }
+        self._last = found or self._last
+
+    def _others(self, plain: Plain, passage: Passage) -> list[Statement]:
+        if not plain.names_something:
+            return []
+        places = [
+            item
+            for fall in falls(plain.text, "L")
+            for item in self._make.of_other_place(fall, plain, passage)
+        ]
+        bare = plain.saying(without_asides(plain.text))
+        events = [
+            item for told in happenings(bare.text) for item in self._make.of_happening(told, bare, passage)
+        ]
+        return places + events
+
+    def _unread(self, plain: Plain) -> Unread:
+        match = _CITY.search(plain.text)
+        place = self._make.capital(plain.mentions[int(match.group(1))]) if match else None
+        sentence = plain.sentence
+        return Unread(place, sentence.text, sentence.start, sentence.end, _UNREAD)
+
+    def _remember(self, plain: Plain) -> None:
+        self._focus.remember(plain)
+        self._reference = last_day(plain.dates, self._reference, self._today) or self._reference
+        self._named += self._make.named_in(plain)
+
+
+def _spoken_by(fall: Fall, tagged: Plain, passage: Passage) -> Passage:
+    """The passage with the speaker who vouches for this fall, where several speak in one sentence."""
+    if _CONFIRMED_IT.search(tagged.before):
+        return passage
+    if passage.voice is None or passage.voice.claims or fall.places[0] >= len(tagged.mentions):
+        return passage
+    voice = voice_of(tagged, fall.places[0])
+    return (
+        passage
+        if voice is None or voice.role in ("pronoun", "they", SURNAME)
+        else replace(passage, voice=voice)
+    )
+
+
+def _unreadable(plain: Plain) -> bool:
+    """A capital beside a word for a fall, said as a fact, that no rule read."""
+    return bool(_CITY_AND_TRIGGER.search(plain.text)) and lexicon.HEDGES.isdisjoint(plain.text.split())

@@ -1,0 +1,67 @@
+"""What a sentence says about what was stated before it: that it is false, or how it came about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parser import lexicon
+from parser.descriptions import HEARSAY, Voice
+from parser.plain import Plain
+from parser.weighing import Statement
+
+_SIGNS = re.compile(
+    r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled|left|entered|flags?|surrender\w*|gave|without (?:a fight|resistance)|handed|driven|walked|resistance)(?!\S)"
+)
+_WHO_LEAVES = re.compile(
+    r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|we)(?!\S)"
+)
+_HOLDS_OUT = re.compile(
+    r"(?<!\S)(?:still|continu\w+|remain\w*) (?:\S+ ){0,2}?(?:fighting|battling|resisting|in control|under (?:\S+ ){0,2}?control|in place|holding)"
+    r"|(?<!\S)(?:is|are|was|were) (?:\w+ly )?(?:safe|under (?:government |army |full |our )*control|in (?:full )?control)(?!\S)"
+)
+"""Where the losing side says this of a city that it is said to have lost, it denies the loss."""
+_CALLED_FALSE = re.compile(
+    r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,10}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?)(?!\S)"
+)
+
+
+def responses(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> list[Statement]:
+    """The statements of `last` again, as this sentence's speaker denies them or vouches for them."""
+    return denials(plain, voice, last) or _support(plain, voice, last)
+
+
+def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> list[Statement]:
+    """ "The ministry denied it": a denial of what was stated last, by anybody but who gains by it."""
+    actor = voice.actor if voice is not None else None
+    rivals = [item for item in last if not item.denied and item.actor != actor]
+    if (voice is not None and voice.denies) or not lexicon.DENIALS.isdisjoint(plain.text.split()):
+        return [replace(item, denied=True, voice=voice) for item in rivals if not item.recap]
+    if voice is None or not _HOLDS_OUT.search(plain.before):
+        return []
+    claimed = [
+        item for item in rivals if item.voice is not None and (voice.official or actor == item.against)
+    ]
+    return [replace(item, denied=True, voice=voice) for item in claimed]
+
+
+def is_called_false(plain: Plain) -> bool:
+    """True where a sentence tells something and, in the same breath, that somebody calls it false."""
+    return bool(_CALLED_FALSE.search(plain.text))
+
+
+def _support(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> list[Statement]:
+    """Somebody who tells how it came about ("the soldiers had left") vouches for what was stated last in no
+    one's name, or in that of the side that gains.
+    """
+    if voice is None or voice.denies or voice.role == HEARSAY:
+        return []
+    if not (_SIGNS.search(plain.before) and _WHO_LEAVES.search(plain.before)):
+        return []
+    return [
+        replace(item, voice=voice)
+        for item in last
+        if not (item.denied or item.recap)
+        and (item.voice is None or item.voice.claims or item.voice.actor == item.actor)
+    ]
