@@ -106,7 +106,9 @@ class Sides:
         if gain is None:
             before = self.named_in(plain.saying(plain.text[: fall.at]))[::-1]
             if fall.rule == "left" and lose is None and before:
-                lose = self.actor_of(before[0], capital, day)  # "the commander of A said his forces had left C"
+                lose = self.actor_of(
+                    before[0], capital, day
+                )  # "the commander of A said his forces had left C"
             next_subject = _NEXT_SUBJECT.match(plain.text, fall.end)
             after = [plain.mentions[int(next_subject.group(1))]] if next_subject else []
             mentions = (
