@@ -13,13 +13,15 @@ import itertools
 class Gate:
     """Lets `rate` a second through, and up to `burst` at once after a pause. The more urgent go first (lower
     number), then first come, first served. `reserve` more are kept for those of urgency 0 alone, so that they
-    need not wait even while the others queue.
+    need not wait even while the others queue. Where those in the queue were let through late, because the
+    program was busy, up to `lateness` seconds of it are made up for.
     """
 
-    def __init__(self, rate: float, burst: float, reserve: float = 0.0) -> None:
+    def __init__(self, rate: float, burst: float, reserve: float = 0.0, lateness: float = 0.0) -> None:
         self._rate = rate
         self._burst = max(1.0, burst) + reserve
         self._reserve = reserve
+        self._made_up = rate * lateness
         self._tokens = self._burst
         self._filled_at = asyncio.get_running_loop().time()
         self._closed_until = 0.0
@@ -60,7 +62,8 @@ class Gate:
         return 1.0 if urgency == 0 else 1.0 + self._reserve
 
     def _filled(self, now: float) -> float:
-        return min(self._burst, self._tokens + (now - self._filled_at) * self._rate)
+        most = self._burst + (self._made_up if self._waiting else 0.0)
+        return min(most, self._tokens + (now - self._filled_at) * self._rate)
 
     def _let_through(self) -> None:
         loop = asyncio.get_running_loop()
