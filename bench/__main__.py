@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from bench.figures import Figure, Run, table
 from bench.page import write
 
-LINES = ("fan_out", "first_message", "reading", "polling", "answers", "growth", "start_and_memory")
+LINES = ("fan_out", "first_message", "reading", "polling", "answers", "growth", "rebuild", "start_and_memory")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

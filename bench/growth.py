@@ -3,8 +3,7 @@
 Both stores are the same but for their size: ten reports to an event, five to a document, spread over all
 places of the theatre and 120 days. Each command is asked through the sandbox as people do, of the running
 bot on the one store and on the other, in turn. A poll takes in one new item; a decision judges one capital
-anew. `rebuild` reads and judges every document again: its memory is what the process gains between a tenth
-of the documents and all of them.
+anew.
 """
 
 from __future__ import annotations
@@ -18,8 +17,8 @@ from pathlib import Path
 
 from bench import our_sender, stores
 from bench.asking import our_bot
-from bench.figures import Figure, Run, at_most, in_turn, under
-from bench.processes import alone, resident_megabytes
+from bench.figures import Figure, Run, at_most, in_turn
+from bench.processes import alone
 
 LINE = "6 growth"
 QUESTIONS = (
@@ -65,22 +64,10 @@ def measure(run: Run) -> Iterator[Figure]:
         pairs = zip(*taken, strict=True)
         for what, (little, much) in zip(("a poll, one new item", "a decision"), pairs, strict=True):
             yield _beside(what, little, much)
-        yield from _rebuild(run, Path(folder))
 
 
 def _beside(what: str, little: float, much: float) -> Figure:
     return at_most(LINE, what, f"{much:.1f} ms", f"1,000: {little:.1f} ms", much / little, 2.0)
-
-
-def _rebuild(run: Run, folder: Path) -> Iterator[Figure]:
-    documents = run.size(50_000, 1_000)
-    store = stores.grown(folder / "rebuilt.db", documents * 5, 100)
-    took, grown = alone(rebuilding, store=str(store), documents=documents)
-    per = documents / took
-    yield Figure(
-        LINE, f"rebuild of {documents:,} documents", f"{took:,.0f} s, {per:,.0f}/s", "", None, "", True
-    )
-    yield under(LINE, "memory gained by it", grown, 20, "MB")
 
 
 def polls_and_decisions(store: str) -> tuple[float, float]:
@@ -103,26 +90,3 @@ def polls_and_decisions(store: str) -> tuple[float, float]:
         decisions.append((time.perf_counter() - start) * 1000)
     opened.close()
     return statistics.median(polls), statistics.median(decisions)
-
-
-def rebuilding(store: str, documents: int) -> tuple[float, float]:
-    """Seconds of a rebuild, and the megabytes gained from its first tenth to its end."""
-    from datetime import UTC, datetime
-
-    from bot.ingest import rebuild_now
-    from parser import Reader
-
-    opened, theatre = our_sender.opened(store)
-    seen, early = 0, 0.0
-
-    def progress(done: int) -> None:
-        nonlocal seen, early
-        seen += done
-        if not early and seen >= documents / 10:
-            early = resident_megabytes()
-
-    start = time.perf_counter()
-    rebuild_now(opened, theatre, Reader(theatre), datetime.now(UTC), progress)
-    took = time.perf_counter() - start
-    opened.close()
-    return took, resident_megabytes() - early
