@@ -72,7 +72,13 @@ def rebuild() -> None:
     try:
         total = store.read_now(documents.count) + 1
         # To standard error, and only where somebody looks: the answer itself stays one line.
-        with click.progressbar(length=total, label="Reading again", file=sys.stderr, show_pos=True) as bar:
+        with click.progressbar(
+            length=total,
+            label="Reading again",
+            file=sys.stderr,
+            show_pos=True,
+            hidden=not sys.stderr.isatty(),
+        ) as bar:
             result = rebuild_now(store, theatre, Reader(theatre), datetime.now(UTC), bar.update)
     finally:
         store.close()
