@@ -194,6 +194,9 @@ _WHAT_GROWS = (
     # The last fighting at each capital until a day, read from this index alone.
     """CREATE INDEX events_fighting ON events (place, date, status, origins, id)
         WHERE sub_event_type = 'Armed clash' AND change_of_control = 0""",
+    # What happened on a few days.
+    "CREATE INDEX events_days ON events (time_precision, date)",
+    "CREATE INDEX events_undated ON events (first_said_at) WHERE date IS NULL",
     # How many items each feed has brought, and when the newest was said: counting them all takes seconds.
     # The "+" keeps SQLite from walking through all documents of the feed to find one item.
     """CREATE TABLE feed_documents (

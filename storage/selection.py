@@ -20,6 +20,14 @@ _LAST_DAY = (
 """The last day of the period that an event's time precision gives."""
 
 
+_SHORT = timedelta(days=31)
+_LONGEST_PERIOD = timedelta(days=31)
+# Each part by an index of its own: `events_days` twice, `events_undated`.
+_HAPPENED_WITHIN = (
+    "(time_precision = 1 AND date >= ? AND date <= ?"
+    f" OR time_precision IN (2, 3) AND date >= ? AND date <= ? AND {_LAST_DAY} >= ?"
+    " OR date IS NULL AND first_said_at >= ? AND first_said_at < ?)"
+)
 # In the words of the index `events_fighting`.
 _FIGHTING = (
     f"FROM events WHERE sub_event_type = '{SubEventType.ARMED_CLASH}' AND change_of_control = 0"
@@ -59,14 +67,31 @@ def select(db: Database, wanted: Selection, timezone: ZoneInfo, limit: int, offs
     among("status", wanted.statuses)
     if wanted.control_only:
         conditions.append("change_of_control = 1")
-    if wanted.first is not None:
+    if _is_short(wanted):
+        conditions.append(_HAPPENED_WITHIN)
+        values += _within(wanted, timezone)
+    elif wanted.first is not None:
         conditions.append(f"({_LAST_DAY} >= ? OR date IS NULL AND first_said_at >= ?)")
         values += [day_to_text(wanted.first), to_text(_midnight(wanted.first, timezone))]
-    if wanted.last is not None:
+    if wanted.last is not None and not _is_short(wanted):
         conditions.append("(date <= ? OR date IS NULL AND first_said_at < ?)")
         values += [day_to_text(wanted.last), to_text(_midnight(wanted.last + timedelta(days=1), timezone))]
     tail = "ORDER BY latest_said_at DESC, id DESC LIMIT ? OFFSET ?"
     return events.matching(db, " AND ".join(conditions), [*values, limit, offset], tail)
+
+
+def _is_short(wanted: Selection) -> bool:
+    """True for days so few that their events are sooner found by the day than by when they were said."""
+    return wanted.first is not None and wanted.last is not None and wanted.last - wanted.first < _SHORT
+
+
+def _within(wanted: Selection, timezone: ZoneInfo) -> list[object]:
+    assert wanted.first is not None
+    assert wanted.last is not None
+    first, last = day_to_text(wanted.first), day_to_text(wanted.last)
+    midnights = (wanted.first, wanted.last + timedelta(days=1))
+    earliest = day_to_text(wanted.first - _LONGEST_PERIOD)
+    return [first, last, earliest, last, first, *(to_text(_midnight(day, timezone)) for day in midnights)]
 
 
 def changes_of_control(db: Database) -> list[Event]:
