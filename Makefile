@@ -1,9 +1,9 @@
-# The door to the project: demo, test, lint, bench, catalogues. Each sets up .venv by itself.
+# The door to the project: demo, test, lint, audit, chaos, bench, catalogues. Each sets up .venv by itself.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench catalogues screenshots clean
+.PHONY: demo test lint audit chaos bench catalogues screenshots clean
 
 demo: $(VENV)/.runs
 	@$(BIN)/python -m bot demo $(ARGS)
@@ -15,6 +15,16 @@ lint: $(VENV)/.develops
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+# Known vulnerabilities of what is installed; the auditor has a place of its own, and is not audited.
+audit: $(VENV)/.develops
+	@test -x $(VENV)/auditor/bin/pip-audit || { $(BIN)/python -m venv $(VENV)/auditor \
+	  && $(VENV)/auditor/bin/python -m pip install --quiet pip-audit==2.10.1; } || echo "audit: pip-audit cannot be installed"
+	@$(BIN)/python .ci/audit.py $(VENV)/auditor/bin/pip-audit
+
+# The bot is killed and disturbed on purpose: some five minutes. ARGS="--kills 5 --chats 200" is a short form.
+chaos: $(VENV)/.runs
+	@$(BIN)/python -m chaos $(ARGS)
 
 # How fast it is, beside what people would otherwise use: about half an hour, `ARGS=--quick` some minutes.
 bench: $(VENV)/.measures

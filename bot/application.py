@@ -11,11 +11,13 @@ from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, ExtBot, JobQueue
 
 import handlers
+from bot.flood_waits import FloodWaits
 from bot.rate_limiter import RateLimiter, Urgency
 from bot.settings import Settings
 from bot.transport import Transport
 from bot.turns import ChatTurns
 from handlers.house import KEY, House
+from storage.database import Store
 
 TelegramApplication: TypeAlias = Application[
     ExtBot[Urgency], CallbackContext[Any, Any, Any, Any], Any, Any, Any, JobQueue[Any]
@@ -40,7 +42,7 @@ def deliveries_at_once(send_rate: float) -> int:
 
 
 def build_application(
-    settings: Settings, token: str, house: House, transport: Transport
+    settings: Settings, token: str, store: Store, house: House, transport: Transport
 ) -> TelegramApplication:
     """The application with all handlers, not yet started. `house` is what they are handed."""
     application = (
@@ -50,7 +52,7 @@ def build_application(
         .base_file_url(f"{settings.bot_api_url}/file/bot")
         .request(transport)
         .get_updates_request(Transport(_POLLING_CONNECTIONS, refused=transport.refused))
-        .rate_limiter(RateLimiter(settings.send_rate))
+        .rate_limiter(RateLimiter(settings.send_rate, FloodWaits(store)))
         .concurrent_updates(ChatTurns(_CHATS_AT_ONCE))
         .build()
     )

@@ -9,8 +9,8 @@ import asyncio
 import logging
 
 from bot.clock import Clock
+from bot.recording import Recording
 from storage import arrivals, deliveries
-from storage.database import Store
 from storage.deliveries import Delivery
 
 log = logging.getLogger(__name__)
@@ -19,8 +19,8 @@ log = logging.getLogger(__name__)
 class Arrivals:
     """Notes deliveries as sent, several in one transaction."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self._store = store
+    def __init__(self, record: Recording, clock: Clock) -> None:
+        self._record = record
         self._clock = clock
         self._waiting: list[tuple[Delivery, int, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
@@ -39,7 +39,7 @@ class Arrivals:
                 together, self._waiting = self._waiting, []
                 try:
                     told = [(delivery, message_id) for delivery, message_id, _ in together]
-                    await self._store.write(arrivals.keep, told, self._clock.now())
+                    await self._record.write(arrivals.keep, told, self._clock.now())
                 except Exception:
                     # One that cannot be kept must not cost the others: each by itself, then.
                     log.exception("%d deliveries could not be noted together", len(together))
@@ -53,7 +53,7 @@ class Arrivals:
 
     async def _write_one(self, delivery: Delivery, message_id: int, kept: asyncio.Future[None]) -> None:
         try:
-            await self._store.write(deliveries.sent, delivery, message_id, self._clock.now())
+            await self._record.write(deliveries.sent, delivery, message_id, self._clock.now())
         except Exception as error:  # noqa: BLE001 (handed on to whoever waits for it)
             if not kept.done():
                 kept.set_exception(error)

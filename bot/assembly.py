@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 
 import theatres
 from bot.application import build_application, deliveries_at_once
+from bot.backups import Backups
 from bot.clock import Clock
 from bot.desk import OperatorsDesk
 from bot.errors import SettingsError
@@ -22,6 +24,7 @@ from bot.program import Program, run
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.transport import Transport
+from bot.upkeep import Upkeep
 from bot.watch import Patience, Watch
 from events.records import Document
 from events.theatre import Theatre
@@ -78,6 +81,7 @@ async def _run(
     at_once: int,
 ) -> None:
     settings, reader = parts.settings, LateReader(parts.theatre)
+    backups = Backups(parts.store.path, settings.backup_folder, settings.backup_keep, settings.backup_every)
     desk = OperatorsDesk(
         parts.store,
         parts.theatre,
@@ -86,9 +90,10 @@ async def _run(
         fetcher,
         parts.feeds,
         allow_private=settings.allow_private_feeds,
+        backups=backups,
     )
     house = House(parts.store, parts.theatre, parts.clock, settings.admin_ids, desk=desk)
-    application = build_application(settings, parts.token, house, transport)
+    application = build_application(settings, parts.token, parts.store, house, transport)
     sender = Sender(
         parts.store, application.bot, parts.theatre, parts.clock, settings.alert_max_age, at_once=at_once
     )
@@ -131,4 +136,26 @@ async def _run(
         ready=ready,
         webhook=webhook,
     )
-    await run(program, stop)
+    upkeep = Upkeep(parts.store, parts.clock, backups, settings.keep_deliveries, settings.keep_documents)
+    async with _beside(parts, desk, backups, upkeep):
+        await run(program, stop)
+
+
+@contextlib.asynccontextmanager
+async def _beside(parts: Parts, desk: OperatorsDesk, backups: Backups, upkeep: Upkeep) -> AsyncIterator[None]:
+    """What runs beside the bot until the end of the block: upkeep, and metrics where they are wanted."""
+    metrics = None
+    if parts.settings.metrics_listen is not None:
+        # Imported only where it is wanted: most bots are watched by nobody.
+        from bot.metrics import MetricsServer
+
+        metrics = MetricsServer(parts.store, desk, backups, *parts.settings.metrics_listen)
+        await metrics.listen()
+    seeing_to_it = asyncio.create_task(upkeep.run(), name="upkeep")
+    try:
+        yield
+    finally:
+        seeing_to_it.cancel()
+        await asyncio.gather(seeing_to_it, return_exceptions=True)
+        if metrics is not None:
+            await metrics.stop()

@@ -23,6 +23,7 @@ _COMMANDS = {
     "evaluate": "judging",
     "check": "checking",
     "backup": "copying",
+    "restore": "copying",
     "export": "copying",
     "theatre": "checking",
 }

@@ -95,8 +95,10 @@ async def _sandbox(port: int, speed: float) -> AsyncIterator[str]:
         *command,
         "--bot-name",
         "Capital Watch",
+        # It reads nothing there: the pipe closes when this process ends, also where it is killed.
+        "--with-parent",
         cwd=Path(__file__).parent.parent,
-        stdin=asyncio.subprocess.DEVNULL,
+        stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         # A session of its own: Ctrl-C in the terminal is ours to pass on, in our order.

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from telegram.ext import JobQueue
 
 from bot import operator_acts
-from bot.backup import copy_store
+from bot.backups import Backups
 from bot.clock import Clock
 from bot.feeds_file import DEFAULT_EVERY, FeedSpec
 from bot.fetcher import Failed, Fetched, Fetcher
@@ -35,7 +35,7 @@ _OTHER_SIDE = timedelta(minutes=1)
 
 
 class OperatorsDesk:
-    """`allow_private` lets added feeds lead into a private network."""
+    """`allow_private` lets added feeds lead into a private network; `backups` makes copies of the store."""
 
     def __init__(
         self,
@@ -47,6 +47,7 @@ class OperatorsDesk:
         file_feeds: Sequence[FeedSpec],
         *,
         allow_private: bool,
+        backups: Backups,
     ) -> None:
         self._store = store
         self._theatre = theatre
@@ -55,6 +56,7 @@ class OperatorsDesk:
         self._fetcher = fetcher
         self._file_feeds = tuple(file_feeds)
         self._allow_private = allow_private
+        self._backups = backups
         self._poller: Poller | None = None
         self._jobs: JobQueue[Any] | None = None
         self._wake: Callable[[], None] = lambda: None
@@ -183,12 +185,12 @@ class OperatorsDesk:
         return await self._store.write(operator_acts.reject, line, operator, self._clock.now())
 
     async def backup(self, operator: int) -> str:
-        now = self._clock.now()
-        entry = await self._store.write(audit.write, operator, "backup", now=now)
-        path = self._store.path
-        target = path.with_name(f"{path.stem}-backup-{now:%Y%m%d-%H%M%S}-{entry}.db")
-        size = await asyncio.to_thread(copy_store, path, target)
-        return f"{target.name} ({size} bytes)"
+        await self._store.write(audit.write, operator, "backup", now=self._clock.now())
+        made = await self._backups.make()
+        return f"{made.name} ({made.stat().st_size} bytes)"
+
+    def backups_fail(self) -> bool:
+        return self._backups.trouble is not None
 
     async def _all(self) -> tuple[list[FeedSpec], frozenset[str]]:
         added, paused = await self._store.read(_added)

@@ -22,12 +22,18 @@ from urllib.request import url2pathname
 import aiohttp
 
 from bot.decompression import inflater_for
-from bot.network_reach import ForbiddenAddress, PublicResolver, forbid_private_literal
+from bot.host_turns import HostTurns
+from bot.name_resolution import ThreadedNames
+from bot.network_reach import ForbiddenAddress, PublicNames, forbid_private_literal, public_socket
 
 log = logging.getLogger(__name__)
 
-_LONGEST_WAIT = timedelta(days=1)
+LONGEST_PAUSE = timedelta(days=1)
+"""For so long a server is left alone at most, whatever it asks for."""
+
 _REDIRECTS = {301, 302, 303, 307, 308}
+_CONNECTIONS = 500
+"""In all: far more than stall at a time, and fewer than the 1,024 files that a process may usually open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +65,34 @@ class NotModified:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Nothing was got. `reason` is one line; `retry_after` what the server asked to wait, if it did."""
+    """Nothing was got. `reason` is one line; `retry_after` what the server asked to wait, if it did;
+    `too_many` that it asked because of us (429): it means the whole server, not this address alone.
+    """
 
     reason: str
     retry_after: timedelta | None = None
+    too_many: bool = False
 
 
 class Fetcher:
-    """Fetches addresses over connections that it keeps open; to be used as an async context manager."""
+    """Fetches addresses over connections that it keeps open, a few at a time from one host; to be used as an
+    async context manager.
+    """
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, turns: HostTurns | None = None) -> None:
         self._limits = limits or Limits()
+        self._turns = turns or HostTurns()
+        self._names: list[ThreadedNames] = []
         self._open: aiohttp.ClientSession | None = None
         self._public: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Fetcher:
-        self._open = self._session(aiohttp.TCPConnector(limit_per_host=8))
-        self._public = self._session(aiohttp.TCPConnector(limit_per_host=8, resolver=PublicResolver()))
+        self._names = [ThreadedNames(), PublicNames()]
+        every, public = self._names
+        self._open = self._session(aiohttp.TCPConnector(limit=_CONNECTIONS, resolver=every))
+        self._public = self._session(
+            aiohttp.TCPConnector(limit=_CONNECTIONS, resolver=public, socket_factory=public_socket)
+        )
         return self
 
     async def __aexit__(
@@ -84,6 +101,8 @@ class Fetcher:
         for session in (self._open, self._public):
             if session is not None:
                 await session.close()
+        for names in self._names:
+            await names.close()
 
     def _session(self, connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:
         timeout = aiohttp.ClientTimeout(
@@ -114,9 +133,7 @@ class Fetcher:
                 if not trusted:
                     return Failed("a file is not fetched for a chat; give an http or https address")
                 return await asyncio.to_thread(self._read_file, url, etag)
-            return await asyncio.wait_for(
-                self._follow(url, etag, last_modified, trusted), self._limits.total_seconds
-            )
+            return await self._in_turn(url, etag, last_modified, trusted)
         except TimeoutError:
             return Failed(f"no complete answer within {self._limits.total_seconds:g} seconds")
         except ForbiddenAddress as error:
@@ -127,6 +144,21 @@ class Fetcher:
             return Failed(_one_line(error))
         except (OSError, ValueError, zlib.error) as error:
             return Failed(_one_line(error))
+
+    async def _in_turn(
+        self, url: str, etag: str | None, last_modified: str | None, trusted: bool
+    ) -> Fetched | NotModified | Failed:
+        """Ask when there is room at the host; the time spent waiting for it is not counted."""
+        host = urlsplit(url).netloc.rpartition("@")[2].lower()
+        if wait := self._turns.resting(host):
+            return Failed(f"{host} asked for a pause", timedelta(seconds=wait))
+        async with self._turns.turn(host):
+            answer = await asyncio.wait_for(
+                self._follow(url, etag, last_modified, trusted), self._limits.total_seconds
+            )
+        if isinstance(answer, Failed) and answer.too_many and answer.retry_after is not None:
+            self._turns.rest(host, answer.retry_after.total_seconds())
+        return answer
 
     async def _follow(
         self, url: str, etag: str | None, last_modified: str | None, trusted: bool
@@ -158,6 +190,7 @@ class Fetcher:
             return Failed(
                 f"the server answered {response.status} {response.reason or ''}".strip(),
                 _retry_after(response.headers, datetime.now(UTC)),
+                response.status == 429,
             )
         data = await self._body(response)
         return Fetched(
@@ -220,12 +253,12 @@ def _retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
         return None
     try:
         if text.isascii() and text.isdigit():
-            return min(timedelta(seconds=int(text[:9])), _LONGEST_WAIT)
+            return min(timedelta(seconds=int(text[:9])), LONGEST_PAUSE)
         moment = parsedate_to_datetime(text)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
-    return min(max(moment - now, timedelta(0)), _LONGEST_WAIT)
+    return min(max(moment - now, timedelta(0)), LONGEST_PAUSE)
 
 
 def _one_line(error: Exception) -> str:

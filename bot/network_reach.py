@@ -1,24 +1,40 @@
-"""Keeps addresses added from a chat out of private networks: literal addresses and resolved names alike."""
+"""Keeps addresses added from a chat out of private networks, however the host is written or resolved.
+
+The last word is spoken at the socket, of the very address that is about to be connected to: a name that
+resolves to something else the second time (DNS rebinding) gains nothing.
+"""
 
 from __future__ import annotations
 
 import ipaddress
 import socket
+from typing import Any
 from urllib.parse import urlsplit
 
-from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.resolver import DefaultResolver
+from aiohttp.abc import ResolveResult
+
+from bot.name_resolution import ThreadedNames
+
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""Addresses that stand for IPv4 ones behind a translator (RFC 6052)."""
 
 
 class ForbiddenAddress(ValueError):
     """An address that leads into a private network."""
 
+    def __init__(self, host: str) -> None:
+        super().__init__(f"{host} lies in a private network; an operator can set ALLOW_PRIVATE_FEEDS=yes")
+
 
 def is_public(address: str) -> bool:
-    """True for an IP address that the whole internet can reach."""
-    ip = ipaddress.ip_address(address)
-    mapped = ip.ipv4_mapped if isinstance(ip, ipaddress.IPv6Address) else None
-    return (mapped or ip).is_global and not (mapped or ip).is_multicast
+    """True for an IP address that the whole internet can reach, also for IPv4 dressed as IPv6."""
+    ip: ipaddress.IPv4Address | ipaddress.IPv6Address = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour
+        if inner is None and ip in _NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        ip = inner or ip
+    return ip.is_global and not ip.is_multicast
 
 
 def forbid_private_literal(url: str) -> None:
@@ -34,26 +50,24 @@ def forbid_private_literal(url: str) -> None:
         except (OSError, UnicodeEncodeError):
             return
     if not is_public(address):
-        raise ForbiddenAddress(
-            f"{host} lies in a private network; an operator can set ALLOW_PRIVATE_FEEDS=yes"
-        )
+        raise ForbiddenAddress(host)
 
 
-class PublicResolver(AbstractResolver):
+class PublicNames(ThreadedNames):
     """Resolves names, and refuses those that lead into a private network."""
-
-    def __init__(self) -> None:
-        self._resolver = DefaultResolver()
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        found = await self._resolver.resolve(host, port, family)
-        if not all(is_public(result["host"].partition("%")[0]) for result in found):
-            raise ForbiddenAddress(
-                f"{host} lies in a private network; an operator can set ALLOW_PRIVATE_FEEDS=yes"
-            )
+        found = await super().resolve(host, port, family)
+        if not all(is_public(result["host"]) for result in found):
+            raise ForbiddenAddress(host)
         return found
 
-    async def close(self) -> None:
-        await self._resolver.close()
+
+def public_socket(about: tuple[Any, ...]) -> socket.socket:
+    """A socket for what getaddrinfo gave. Raises ForbiddenAddress where that is no public address."""
+    family, kind, protocol, _, address = about
+    if not is_public(str(address[0])):
+        raise ForbiddenAddress(str(address[0]))
+    return socket.socket(family, kind, protocol)

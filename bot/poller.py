@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from bot.feeds_file import FeedSpec
-from bot.fetcher import Failed, Fetched, Fetcher, NotModified
+from bot.fetcher import LONGEST_PAUSE, Failed, Fetched, Fetcher, NotModified
 from events.records import Document
 from storage import feeds as feed_table
 from storage.database import Store
@@ -46,7 +46,8 @@ class Poller:
         """Poll a feed, unless it failed so recently, or asked for so long a pause, that it must wait."""
         before = await self._store.read(feed_table.state, feed.url) or FeedState(feed.url, feed.name)
         now = datetime.now(UTC)
-        if before.retry_after is not None and now < before.retry_after:
+        if before.retry_after is not None and now < before.retry_after <= now + LONGEST_PAUSE:
+            # A pause longer than any that is given was written by a clock that has been put right since.
             return
         answer = await self._fetcher.fetch(
             feed.url, etag=before.etag, last_modified=before.last_modified, trusted=feed.trusted

@@ -11,6 +11,7 @@ from telegram import (
     BotCommand,
     BotCommandScope,
     BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
     BotCommandScopeChat,
     BotCommandScopeDefault,
 )
@@ -46,9 +47,11 @@ async def _set_menus(bot: ExtBot[Urgency], language: Language, admin_ids: Iterab
         ]
         for who in ("everyone", "admins", "operators")
     }
-    # In a private chat everybody is their own admin, so the default menu has both.
+    # In a private chat everybody is their own admin, so the default menu has both; a group's members see what
+    # they may use.
     menus: list[tuple[list[BotCommand], BotCommandScope]] = [
         (of["everyone"] + of["admins"], BotCommandScopeDefault()),
+        (of["everyone"], BotCommandScopeAllGroupChats()),
         (of["everyone"] + of["admins"], BotCommandScopeAllChatAdministrators()),
     ]
     if of["operators"]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.application import ALLOWED_UPDATES, TelegramApplication
 from bot.errors import TokenRefused
@@ -19,6 +19,7 @@ from bot.feeds_file import FeedSpec
 from bot.notice_sender import NoticeSender
 from bot.poller import Poller
 from bot.profile import introduce
+from bot.rate_limiter import wait_of
 from bot.schedule import schedule_feeds, schedule_watch
 from bot.sender import Sender
 from bot.watch import Watch
@@ -33,6 +34,7 @@ log = logging.getLogger(__name__)
 _LONGEST_WAIT = 30.0
 _STOPPING_SECONDS = 3.0
 _BEFORE_INTRODUCING_SECONDS = 0.5
+_STOPPING_IN_ALL_SECONDS = 8.0
 _INTRODUCING_SECONDS = 20.0
 
 
@@ -73,7 +75,8 @@ async def run(program: Program, stop: asyncio.Event) -> None:
         if introducing is not None:
             introducing.cancel()
             await asyncio.gather(introducing, return_exceptions=True)
-        await _shut_down(program)
+        # What is cut off here stands in the store as not done, as it would after a crash.
+        await _within(_shut_down(program), _STOPPING_IN_ALL_SECONDS)
     if program.refused.is_set() and not stop.is_set():
         raise TokenRefused(program.server)
 
@@ -96,6 +99,8 @@ async def _insist(
         except InvalidToken:
             raise TokenRefused(program.server) from None
         except TelegramError as error:
+            if isinstance(error, RetryAfter):
+                wait = max(wait, wait_of(error) / 0.8)
             log.warning("%s does not answer (%s); trying again in %.0f s", program.server, error, wait)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), wait * random.uniform(0.8, 1.2))
@@ -119,14 +124,15 @@ async def _take_updates(program: Program, stop: asyncio.Event) -> bool:
             allowed_updates=ALLOWED_UPDATES,
             drop_pending_updates=False,
             bootstrap_retries=-1,
-            error_callback=_tell_polling_error,
+            error_callback=partial(_tell_polling_error, program.watch),
         ),
     )
     return not stop.is_set()
 
 
-def _tell_polling_error(error: TelegramError) -> None:
+def _tell_polling_error(watch: Watch, error: TelegramError) -> None:
     if isinstance(error, Conflict):
+        watch.conflict()
         log.warning("Another program takes this bot's updates; stop it, or give this one a token of its own")
     else:
         log.warning("No updates from the Bot API server (%s); trying again", error)
@@ -164,7 +170,7 @@ async def _shut_down(program: Program) -> None:
         await _within(application.updater.stop(), _STOPPING_SECONDS)
     if application.job_queue is not None and application.job_queue.scheduler.running:
         await _within(application.job_queue.stop(wait=False), _STOPPING_SECONDS)
-    await program.sender.finish(_STOPPING_SECONDS)
+    await asyncio.gather(program.sender.finish(_STOPPING_SECONDS), program.notices.finish(_STOPPING_SECONDS))
     if application.running:
         await _within(application.stop(), _STOPPING_SECONDS)
     await _within(application.shutdown(), _STOPPING_SECONDS)

@@ -16,6 +16,7 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.flood_waits import ALL, FloodWaits
 from bot.gate import Gate
 
 log = logging.getLogger(__name__)
@@ -50,17 +51,25 @@ def wait_of(error: RetryAfter) -> float:
 
 
 class RateLimiter(BaseRateLimiter[Urgency]):
-    """Paces what is sent: `send_rate` a second over all chats, and less to each."""
+    """Paces what is sent: `send_rate` a second over all chats, and less to each. `remembered` keeps what
+    Telegram asked to wait over a restart.
+    """
 
-    def __init__(self, send_rate: float) -> None:
+    def __init__(self, send_rate: float, remembered: FloodWaits | None = None) -> None:
         self._send_rate = send_rate
+        self._remembered = remembered
         self._over_all: Gate | None = None
         self._chats: dict[str, Gate] = {}
         self._most_chats = _GATES_KEPT
         self._refused: dict[str, float] = {}
 
     async def initialize(self) -> None:
-        """Nothing to set up: gates open with the first message."""
+        """Closes the gates that an earlier run was told to close; the others open with the first message."""
+        if self._remembered is None:
+            return
+        for chat, seconds in (await self._remembered.recall()).items():
+            gate = self._gate_over_all() if chat == ALL else self._gate(str(chat))
+            gate.close(seconds)
 
     async def shutdown(self) -> None:
         """Forget the gates, which belong to the event loop that ends."""
@@ -110,22 +119,27 @@ class RateLimiter(BaseRateLimiter[Urgency]):
         try:
             result = await callback(*args, **kwargs)
         except RetryAfter as error:
-            self._obey(chat, wait_of(error))
+            await self._obey(chat, wait_of(error))
             raise
         self._refused.clear()
         return result
 
-    def _obey(self, chat: str, seconds: float) -> None:
+    async def _obey(self, chat: str, seconds: float) -> None:
         """Telegram does not say whom a 429 is about. When several chats are refused and none is served in
         between, it is about all of them; then the shortest wait is kept, after which one learns more.
         """
         self._gate(chat).close(seconds)
         self._refused[chat] = seconds
+        shortest = None
         if len(self._refused) >= _REFUSED_CHATS_FOR_ALL:
             shortest = min(self._refused.values())
             self._refused.clear()
             log.warning("Telegram asks all sending to wait %d s", shortest)
             self._gate_over_all().close(shortest)
+        if self._remembered is not None:
+            await self._remembered.keep(chat, seconds)
+            if shortest is not None:
+                await self._remembered.keep(ALL, shortest)
 
     def _gate_over_all(self) -> Gate:
         if self._over_all is None:

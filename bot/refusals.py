@@ -20,6 +20,7 @@ class Refusal(Enum):
     TOPIC_GONE = auto()
     NOT_MODIFIED = auto()
     MESSAGE_GONE = auto()
+    NOT_EDITABLE = auto()
     NO_RIGHTS = auto()
     CONTENT = auto()
     AMBIGUOUS = auto()
@@ -37,10 +38,14 @@ _BY_DESCRIPTION: tuple[tuple[Refusal, tuple[str, ...]], ...] = (
         Refusal.MESSAGE_GONE,
         (
             "message to edit not found",
-            "message can't be edited",
             "message_id_invalid",
             "message to be replied",
+            "message not found",
         ),
+    ),
+    (
+        Refusal.NOT_EDITABLE,
+        ("message can't be edited", "message_edit_time_expired", "message_author_required"),
     ),
     (
         Refusal.NO_RIGHTS,

@@ -13,6 +13,7 @@ from typing import Any
 from telegram.ext import CallbackContext, JobQueue
 
 from bot.feeds_file import FeedSpec
+from storage.errors import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,8 @@ def schedule_watch(job_queue: JobQueue[Any], look: Callable[[], Awaitable[None]]
     async def run(context: CallbackContext[Any, Any, Any, Any]) -> None:
         try:
             await look()
+        except StoreError as error:
+            log.error("Watching over the house failed: %s", error)
         except Exception:
             # Whatever goes wrong in one look must not end the watch; the next look tries again.
             log.exception("Watching over the house failed")
@@ -67,6 +70,8 @@ def _job(feed: FeedSpec, poll: Callable[[FeedSpec], Awaitable[None]]) -> Callabl
     async def run(context: CallbackContext[Any, Any, Any, Any]) -> None:
         try:
             await poll(feed)
+        except StoreError as error:
+            log.error("What the feed %s (%s) brings cannot be kept: %s", feed.name, feed.url, error)
         except Exception:
             # Whatever one feed brings must not end its polling; the next run tries again.
             log.exception("Polling the feed %s (%s) failed", feed.name, feed.url)

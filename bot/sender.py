@@ -1,7 +1,8 @@
 """Delivers what is owed to the chats: several chats at once, each chat's messages in order.
 
 What is owed stands in the store and is only closed there once Telegram has answered, so that nothing is lost
-when the program ends. What to say is `bot/rendering.py`'s, what a refusal means `bot/refusals.py`'s.
+when the program ends. What to say is `bot/rendering.py`'s, what a refusal means `bot/refusals.py`'s; the rule
+for each is in docs/operations.md.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from telegram.ext import ExtBot
 
 from bot.arrivals import Arrivals
 from bot.clock import Clock
+from bot.manner import Manner, otherwise
 from bot.outgoing import Outgoing, broadcast
 from bot.rate_limiter import Urgency, wait_of
+from bot.recording import Recording
 from bot.refusals import Refusal, reading
 from bot.rendering import render
 from events.preferences import sounds
@@ -31,6 +34,7 @@ from events.theatre import Theatre
 from storage import chats, deliveries, expansion, holding
 from storage.database import Store
 from storage.deliveries import Delivery
+from storage.errors import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -59,12 +63,13 @@ class Sender:
         at_once: int,
     ) -> None:
         self._store = store
+        self._record = Recording(store)
         self._bot = bot
         self._theatre = theatre
         self._clock = clock
         self._max_age = max_age
         self._at_once = at_once
-        self._arrivals = Arrivals(store, clock)
+        self._arrivals = Arrivals(self._record, clock)
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._next: deque[Delivery] = deque()
         self._looked_at = 0.0
@@ -85,8 +90,12 @@ class Sender:
             try:
                 busy = await self._expand()
                 busy = await self._start_due() or busy
+            except StoreError as error:
+                self._record.failed(error)
+                busy = False
+                await asyncio.sleep(_SWEEP_SECONDS)
             except Exception:
-                # A full disk or a mistake in one alert must not end delivery for good: the next sweep.
+                # A mistake in one alert must not end delivery for good: the next sweep.
                 log.exception("Looking for what is to be delivered failed")
                 busy = False
                 await asyncio.sleep(_SWEEP_SECONDS)
@@ -147,6 +156,10 @@ class Sender:
     async def _deliver(self, delivery: Delivery) -> None:
         try:
             await self._try(delivery)
+        except StoreError as error:
+            # It could not be read what to say; nothing was sent, and it stays due.
+            self._record.failed(error)
+            await asyncio.sleep(_SWEEP_SECONDS)
         except Exception as error:
             # A mistake in one message must not stop the others; it is tried again, then given up, and told.
             log.exception("Delivering alert %d to chat %d failed", delivery.alert, delivery.chat)
@@ -157,13 +170,15 @@ class Sender:
 
     async def _after_mistake(self, delivery: Delivery, error: Exception) -> None:
         if delivery.attempts + 1 >= _MOST_FAILURES:
-            await self._store.write(deliveries.given_up, delivery.id, f"{type(error).__name__}: {error}")
+            await self._give_up(delivery, f"{type(error).__name__}: {error}")
         else:
             await self._put_off(delivery, back_off(delivery.attempts), type(error).__name__)
 
     async def _try(self, delivery: Delivery) -> None:
         if delivery.action is Action.SEND and self._too_old(delivery):
-            await self._store.write(deliveries.given_up, delivery.id, "too old by the time it could be sent")
+            await self._give_up(delivery, "too old by the time it could be sent")
+            return
+        if delivery.doubtful and not await self._answers(delivery):
             return
         message = await self._rendered(delivery)
         try:
@@ -172,11 +187,23 @@ class Sender:
             await self._put_off(delivery, wait_of(error) + random.uniform(0.1, 0.5), "Telegram asks to wait")
         except ChatMigrated as error:
             log.info("Chat %d is now %d", delivery.chat, error.new_chat_id)
-            await self._store.write(chats.migrate, delivery.chat, error.new_chat_id)
+            await self._record.write(chats.migrate, delivery.chat, error.new_chat_id)
         except TelegramError as error:
             await self._refused(delivery, error)
         else:
             await self._arrivals.note(delivery, message_id)
+
+    async def _answers(self, delivery: Delivery) -> bool:
+        """Whether the server answers at all. While it does not, what may have arrived already is not sent
+        again: each such try could double it.
+        """
+        try:
+            await self._bot.get_me()
+        except TelegramError as error:
+            wait = wait_of(error) if isinstance(error, RetryAfter) else back_off(delivery.attempts)
+            await self._put_off(delivery, wait, str(error))
+            return False
+        return True
 
     async def _rendered(self, delivery: Delivery) -> Outgoing:
         """The message of a delivery; the same one for all chats that are due in the same second."""
@@ -200,33 +227,36 @@ class Sender:
         return delivery.news_at is not None and self._clock.now() - delivery.news_at > self._max_age
 
     async def _say(self, delivery: Delivery, message: Outgoing) -> int:
-        """Sends or edits, and where Telegram dislikes the topic or the mark-up, once more without it."""
-        try:
-            return await self._call(delivery, message, delivery.thread)
-        except BadRequest as error:
-            match reading(error):
-                case Refusal.NOT_MODIFIED if delivery.message_id is not None:
+        """Sends or edits, and where Telegram dislikes the topic, the mark-up, the message to reply to or the
+        edit, once more without it. Raises what is left.
+        """
+        how = Manner(thread=delivery.thread)
+        while True:
+            try:
+                return await self._call(delivery, message, how)
+            except BadRequest as error:
+                refusal = reading(error)
+                if refusal is Refusal.NOT_MODIFIED and delivery.message_id is not None:
                     return delivery.message_id
-                case Refusal.TOPIC_GONE if delivery.thread is not None:
-                    return await self._call(delivery, message, None)
-                case Refusal.CONTENT:
-                    log.warning("Telegram refuses the mark-up for alert %d: %s", delivery.alert, error)
-                    return await self._call(delivery, message, delivery.thread, as_plain_text=True)
-                case _:
+                other = otherwise(delivery, how, refusal)
+                if other is None:
                     raise
+                log.info("Alert %d in chat %d: %s; trying otherwise", delivery.alert, delivery.chat, error)
+                how = other
 
-    async def _call(
-        self, delivery: Delivery, message: Outgoing, thread: int | None, *, as_plain_text: bool = False
-    ) -> int:
-        body = message.plain_body if as_plain_text else message.body
-        if delivery.action is Action.EDIT and delivery.message_id is not None:
+    async def _call(self, delivery: Delivery, message: Outgoing, how: Manner) -> int:
+        body = message.plain_body if how.plain else message.body
+        if delivery.action is Action.EDIT and delivery.message_id is not None and not how.anew:
             id = str(delivery.message_id)
             await broadcast(self._bot, "editMessageText", body, delivery.chat, message_id=id)
             return delivery.message_id
-        fields = {"disable_notification": "false" if self._sounds(delivery) else "true"}
-        if thread is not None:
-            fields["message_thread_id"] = str(thread)
-        if delivery.action is Action.REPLY and delivery.message_id is not None and not delivery.bundle:
+        # What stands in for an edit makes no more sound than the edit would have made.
+        silent = how.anew or not self._sounds(delivery)
+        fields = {"disable_notification": "true" if silent else "false"}
+        if how.thread is not None:
+            fields["message_thread_id"] = str(how.thread)
+        is_reply = how.anew or (delivery.action is Action.REPLY and not delivery.bundle)
+        if is_reply and delivery.message_id is not None and not how.alone:
             reply_to = ReplyParameters(delivery.message_id, allow_sending_without_reply=True)
             fields["reply_parameters"] = reply_to.to_json()
         sent = await broadcast(self._bot, "sendMessage", body, delivery.chat, **fields)
@@ -245,29 +275,38 @@ class Sender:
         match reading(error):
             case Refusal.CHAT_GONE:
                 log.info("Chat %d takes no more messages: %s", delivery.chat, error)
-                await self._store.write(chats.set_blocked, delivery.chat)
+                await self._record.write(chats.set_blocked, delivery.chat)
             case Refusal.AMBIGUOUS:
-                # It may have arrived; the store knows whether this was already the second try.
-                not_before = datetime.now(UTC) + timedelta(seconds=back_off(delivery.attempts))
-                again = await self._store.write(deliveries.unknown, delivery.id, not_before)
-                log.warning(
-                    "It is unknown whether alert %d reached chat %d (%s)%s",
-                    delivery.alert,
-                    delivery.chat,
-                    error,
-                    "; it is sent once more" if again else "",
-                )
+                await self._in_doubt(delivery, error)
             case Refusal.NOT_MODIFIED if delivery.message_id is not None:
                 await self._arrivals.note(delivery, delivery.message_id)
             case Refusal.TROUBLE:
                 await self._put_off(delivery, back_off(delivery.attempts), str(error))
+            case Refusal.MESSAGE_GONE | Refusal.NOT_EDITABLE if delivery.action is Action.EDIT:
+                log.info("Alert %d edits nothing in chat %d: %s", delivery.alert, delivery.chat, error)
+                await self._record.write(deliveries.not_editable, delivery.id, str(error))
             case _:
-                log.warning("Alert %d is refused in chat %d: %s", delivery.alert, delivery.chat, error)
-                await self._store.write(deliveries.given_up, delivery.id, str(error))
+                await self._give_up(delivery, str(error))
+
+    async def _in_doubt(self, delivery: Delivery, error: TelegramError) -> None:
+        """It may have arrived. The store counts how often that was so."""
+        not_before = datetime.now(UTC) + timedelta(seconds=back_off(2 * delivery.doubtful))
+        again = await self._record.write(deliveries.unknown, delivery.id, not_before)
+        log.warning(
+            "It is unknown whether alert %d reached chat %d (%s)%s",
+            delivery.alert,
+            delivery.chat,
+            error,
+            "; it is sent once more" if again else "; it has been tried often enough",
+        )
+
+    async def _give_up(self, delivery: Delivery, why: str) -> None:
+        log.warning("Alert %d is given up for chat %d: %s", delivery.alert, delivery.chat, why)
+        await self._record.write(deliveries.given_up, delivery.id, why)
 
     async def _put_off(self, delivery: Delivery, seconds: float, why: str) -> None:
         not_before = datetime.now(UTC) + timedelta(seconds=seconds)
-        await self._store.write(deliveries.retry, delivery.id, not_before, why)
+        await self._record.write(deliveries.retry, delivery.id, not_before, why)
 
 
 def back_off(attempts: int) -> float:

@@ -28,16 +28,27 @@ DEFAULTS: Mapping[str, str] = {
     "BLIND_AFTER": "3h",
     "SILENT_AFTER": "24h",
     "ALLOW_PRIVATE_FEEDS": "no",
+    "BACKUP_EVERY": "",
+    "BACKUP_FOLDER": "",
+    "BACKUP_KEEP": "7",
+    "KEEP_DELIVERIES": "90d",
+    "KEEP_DOCUMENTS": "",
     "LOG_LEVEL": "INFO",
+    "LOG_FORMAT": "text",
+    "METRICS_LISTEN": "",
     "WEBHOOK_URL": "",
     "WEBHOOK_LISTEN": "127.0.0.1:8443",
 }
 """Every setting with its default, as `.env.example` lists them; an empty text means "none"."""
 
 _TOKEN = re.compile(r"\d+:[^\s/?#%\\]+")
+_FORMATS = ("text", "json")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _YES, _NO = {"1", "yes", "true", "on"}, {"0", "no", "false", "off", ""}
 _T = TypeVar("_T")
+
+_SHORTEST_KEEP = timedelta(days=7)
+"""What is younger is still needed: alerts are edited, repeated items recognised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +56,9 @@ class Settings:
     """The settings, checked. `bot_token` is None where none is set: only `run` needs one.
 
     `bot_api_url` is a server's root without a slash at its end; `feeds` a path, None for the theatre's own
-    file; `send_rate` is in messages a second over all chats; `webhook_listen` is host and port.
+    file; `send_rate` is in messages a second over all chats; `webhook_listen` and `metrics_listen` are host
+    and port, the latter None for no metrics. `backup_every` is None for no backups on schedule,
+    `backup_folder` for the store's own; `keep_deliveries` and `keep_documents` are None for ever.
     """
 
     bot_token: str | None
@@ -59,7 +72,14 @@ class Settings:
     blind_after: timedelta
     silent_after: timedelta
     allow_private_feeds: bool
+    backup_every: timedelta | None
+    backup_folder: Path | None
+    backup_keep: int
+    keep_deliveries: timedelta | None
+    keep_documents: timedelta | None
     log_level: str
+    log_format: str
+    metrics_listen: tuple[str, int] | None
     webhook_url: str | None
     webhook_listen: tuple[str, int]
 
@@ -87,14 +107,21 @@ class Settings:
             bot_api_url=read("BOT_API_URL", _server),
             database=read("DATABASE", _file),
             theatre=read("THEATRE", str),
-            feeds=read("FEEDS", lambda text: _path(text) if text else None),
+            feeds=read("FEEDS", _unless_empty(_path)),
             admin_ids=read("ADMIN_IDS", _ids),
             send_rate=read("SEND_RATE", _rate),
             alert_max_age=read("ALERT_MAX_AGE", parse_duration),
             blind_after=read("BLIND_AFTER", parse_duration),
             silent_after=read("SILENT_AFTER", parse_duration),
             allow_private_feeds=read("ALLOW_PRIVATE_FEEDS", _yes_or_no),
+            backup_every=read("BACKUP_EVERY", _unless_empty(parse_duration)),
+            backup_folder=read("BACKUP_FOLDER", _unless_empty(_folder)),
+            backup_keep=read("BACKUP_KEEP", _count),
+            keep_deliveries=read("KEEP_DELIVERIES", _keep),
+            keep_documents=read("KEEP_DOCUMENTS", _keep),
             log_level=read("LOG_LEVEL", _level),
+            log_format=read("LOG_FORMAT", _format),
+            metrics_listen=read("METRICS_LISTEN", _unless_empty(_host_and_port)),
             webhook_url=read("WEBHOOK_URL", _webhook),
             webhook_listen=read("WEBHOOK_LISTEN", _host_and_port),
         )
@@ -127,6 +154,10 @@ def _reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or "not UTF-8"
 
 
+def _unless_empty(reader: Callable[[str], _T]) -> Callable[[str], _T | None]:
+    return lambda text: reader(text) if text else None
+
+
 def _path(text: str) -> Path:
     if "\0" in text:
         raise ValueError("a path cannot contain a zero byte; write a plain path")
@@ -138,6 +169,34 @@ def _file(text: str) -> Path:
     if not path.name or path.is_dir():
         raise ValueError(f"{text} is a folder; name a file in it")
     return path
+
+
+def _folder(text: str) -> Path:
+    path = _path(text)
+    if path.exists() and not path.is_dir():
+        raise ValueError(f"{text} is no folder; name one")
+    return path
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) < 1:
+        raise ValueError(f"{text!r} is no number of backups; write one from 1 to 9999")
+    return int(text)
+
+
+def _keep(text: str) -> timedelta | None:
+    if text in ("", "forever"):
+        return None
+    kept = parse_duration(text)
+    if kept < _SHORTEST_KEEP:
+        raise ValueError(f"{text!r} is too short; write 7d or more, or forever")
+    return kept
+
+
+def _format(text: str) -> str:
+    if text.lower() not in _FORMATS:
+        raise ValueError(f"{text!r} is no format of log lines; write {' or '.join(_FORMATS)}")
+    return text.lower()
 
 
 def _token(text: str) -> str | None:

@@ -65,7 +65,7 @@ class Webhook:
             return web.Response(status=HTTPStatus.FORBIDDEN)
         try:
             update = Update.de_json(await request.json(), self._application.bot)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             log.warning("An update came in that cannot be read: %s", type(error).__name__)
             return web.Response(status=HTTPStatus.BAD_REQUEST)
         await self._application.update_queue.put(update)

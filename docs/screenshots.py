@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -12,13 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chromium import Browser, Look, chromium, missing
+from PIL import Image
 from programs import programs_in
 from visits import ask, press, show, stop_in_the_second_week, subscribe
 
 DOCS = Path(__file__).parent
 DESKTOP = Look("desktop", 1000, 1720, scale=1.5)
-PHONE = Look("phone", 390, 844, scale=2)
+PHONE = Look("phone by day", 390, 844, scale=2)
 PHONE_DARK = Look("phone by night", 390, 844, dark=True, scale=2)
+COLOURS = 256
+"""Enough for a page of flat colours, at a third of the bytes."""
 
 Visit = Callable[[Browser], None]
 
@@ -32,12 +37,6 @@ def alerted(page: Browser) -> None:
     page.until(lambda: page.all(".picture img"))
 
 
-def night(page: Browser) -> None:
-    """An alert as it comes to a phone at night."""
-    subscribe(page)
-    page.message("Jawzjan province", seconds=30)
-
-
 def stays(page: Browser) -> None:
     """The page as it is."""
     page.settled()
@@ -46,6 +45,11 @@ def stays(page: Browser) -> None:
 def asked(question: str, words: str) -> Visit:
     """The answer to a question, from its first line on."""
     return lambda page: show(page, ask(page, question, words))
+
+
+def told(words: str) -> Visit:
+    """The message in which these words stand, as it came."""
+    return lambda page: show(page, page.message(words))
 
 
 def in_dari(page: Browser) -> None:
@@ -63,22 +67,27 @@ class Stay:
     pictures: dict[str, Visit]
 
 
+MOST_IMPORTANT: dict[str, Visit] = {
+    "alert": told("Kunduz province, 8 August 2021"),
+    "correction": told("Correction: the report that Maimana has fallen"),
+    "map": asked("/map 9 august", "At the end of 9 August 2021"),
+    "capital": asked("/capital kunduz", "Kunduz is held by the Taliban"),
+    "capitals": asked("/capitals", "The Taliban: "),
+    "latest": asked("/latest", "Latest, as of"),
+    "timeline": asked("/timeline", "provincial capitals are now in Taliban hands"),
+    "summary": asked("/summary", "Summary of"),
+    "settings": asked("/settings", "Settings of this chat"),
+    "dari": in_dari,
+}
 STAYS = (
     Stay(DESKTOP, alerted, {"demo.png": stays}),
-    Stay(PHONE_DARK, night, {"demo-phone-dark.png": stays}),
-    Stay(
-        PHONE,
-        stop_in_the_second_week,
-        {
-            "demo-phone-capitals.png": asked("/capitals", "The Taliban: "),
-            "demo-phone-capital.png": asked("/capital kunduz", "Kunduz is held by the Taliban"),
-            "demo-phone-latest.png": asked("/latest", "Latest, as of"),
-            "demo-phone-map.png": asked("/map 9 august", "At the end of 9 August 2021"),
-            "demo-phone-timeline.png": asked("/timeline", "provincial capitals are now in Taliban hands"),
-            "demo-phone-summary.png": asked("/summary", "Summary of"),
-            "demo-phone-settings.png": asked("/settings", "Settings of this chat"),
-            "demo-phone-dari.png": in_dari,
-        },
+    *(
+        Stay(
+            look,
+            stop_in_the_second_week,
+            {f"demo-phone-{name}{ending}.png": visit for name, visit in MOST_IMPORTANT.items()},
+        )
+        for look, ending in ((PHONE, ""), (PHONE_DARK, "-dark"))
     ),
 )
 
@@ -95,13 +104,31 @@ def photograph(stay: Stay) -> None:
                 for name, visit in stay.pictures.items():
                     visit(page)
                     page.settled()
-                    page.driver.save_screenshot(str(DOCS / name))
+                    keep(page.driver.get_screenshot_as_png(), DOCS / name)
                     print(f"docs/{name}: {stay.look.name}, {stay.look.width} × {stay.look.height}")
+
+
+def keep(png: bytes, path: Path) -> None:
+    """Write a picture with as many colours as it needs."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def emoji() -> bool:
+    """Whether a font draws the marks of the statuses, which would be empty boxes in the pictures."""
+    listed = subprocess.run(["fc-list", ":lang=und-zsye"], capture_output=True, text=True, check=False)
+    return bool(listed.stdout.strip())
 
 
 def main() -> int:
     if why_not := missing():
         print(f"docs/screenshots.py: {why_not}", file=sys.stderr)
+        return 2
+    if not emoji():
+        print(
+            "docs/screenshots.py: no font for emoji here (apt-get install fonts-noto-color-emoji)",
+            file=sys.stderr,
+        )
         return 2
     for stay in STAYS:
         photograph(stay)

@@ -34,9 +34,9 @@ _KINDS: Mapping[Kind, tuple[SubEventType, ...]] = {
     Kind.STRIKES: (SubEventType.AIR_STRIKE, SubEventType.SHELLING, SubEventType.CHEMICAL_WEAPON),
     Kind.BOMBINGS: (SubEventType.SUICIDE_BOMB, SubEventType.IED, SubEventType.GRENADE),
     Kind.CIVILIANS: (SubEventType.ATTACK, SubEventType.ABDUCTION, SubEventType.SEXUAL_VIOLENCE),
-    Kind.SURRENDERS: (SubEventType.CHANGE_TO_GROUP,),
+    # ACLED files troops who lay down their arms under agreements, beside deals and talks.
+    Kind.SURRENDERS: (SubEventType.CHANGE_TO_GROUP, SubEventType.AGREEMENT),
     Kind.DEVELOPMENTS: (
-        SubEventType.AGREEMENT,
         SubEventType.ARRESTS,
         SubEventType.DISRUPTED_WEAPONS_USE,
         SubEventType.LOOTING,
@@ -74,14 +74,14 @@ class Action(StrEnum):
 
 def wants(subscription: Subscription, event: Event, theatre: Theatre) -> bool:
     """True when the event is one the chat subscribed to and has reached the status from which on it wants to
-    hear.
+    hear. What has no place tells nobody where to be careful, and alerts nobody.
     """
+    if event.place is None:
+        return False
     if not event.change_of_control:
         return _wants_kind(subscription, event, theatre) and _reached(
             event, subscription.from_status or EventStatus.REPORTED
         )
-    if event.place is None:
-        return False
     if subscription.capitals is not None and event.place not in subscription.capitals:
         return False
     national = event.place == theatre.national_capital

@@ -52,7 +52,7 @@ from handlers.presses import Pressed, on_press
 __all__ = ["COMMANDS", "Command", "House", "commands_table", "menu", "register"]
 
 COMMANDS: tuple[Command, ...] = (
-    start.COMMAND,
+    start.command(lambda: COMMANDS),
     capitals.COMMAND,
     capital.COMMAND,
     latest.COMMAND,

@@ -7,22 +7,52 @@ from telegram import Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest
 
+from events.theatre import Theatre
 from handlers.answering import is_group
 from handlers.command import Context
 from storage.chats import Chat
+from views.language import ENGLISH, language, languages
 
 
 def chat_of(chat: TelegramChat, language: str | None = None) -> Chat:
     """A Telegram chat as the store remembers it. Of a private one, no name is kept."""
-    private = chat.type == ChatType.PRIVATE
-    return Chat(chat.id, chat.type, None if private else chat.title, language if private else None)
+    return Chat(chat.id, chat.type, None if chat.type == ChatType.PRIVATE else chat.title, language)
 
 
 def asking_chat(update: Update) -> Chat:
-    """The chat that an update comes from, as the store remembers it."""
-    chat, user = update.effective_chat, update.effective_user
+    """The chat that an update comes from, as the store remembers it. Of the language of whoever asks in a
+    group, nothing follows for the group.
+    """
+    chat = update.effective_chat
     assert chat is not None
-    return chat_of(chat, user.language_code if user else None)
+    return chat_of(chat, _own_language(update) if chat.type == ChatType.PRIVATE else None)
+
+
+def deciding_chat(update: Update, theatre: Theatre) -> Chat:
+    """The same for what only an admin may do: a group or channel that has no language yet takes on theirs,
+    where it is one that the theatre is told in.
+    """
+    chat = update.effective_chat
+    assert chat is not None
+    return (
+        asking_chat(update)
+        if chat.type == ChatType.PRIVATE
+        else chat_of(chat, admins_language(update, theatre))
+    )
+
+
+def admins_language(update: Update, theatre: Theatre) -> str | None:
+    """The language that the person's Telegram is set to, None where the theatre is not told in it. An
+    anonymous admin has none.
+    """
+    code = _own_language(update)
+    if code is None or (language(code) is ENGLISH and not code.lower().startswith("en")):
+        return None
+    return code if language(code) in languages(theatre) else None
+
+
+def _own_language(update: Update) -> str | None:
+    return update.effective_user.language_code if update.effective_user else None
 
 
 async def may_change(update: Update, context: Context) -> bool:

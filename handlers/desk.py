@@ -63,6 +63,10 @@ class Desk(Protocol):
 
     async def reject(self, line: int, operator: int) -> bool: ...
 
+    def backups_fail(self) -> bool:
+        """True while no copy of the store can be made on schedule."""
+        ...
+
     async def backup(self, operator: int) -> str:
         """Where the checked copy of the store lies, and how large it is."""
         ...

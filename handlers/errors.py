@@ -13,6 +13,7 @@ from handlers.command import Context
 from handlers.house import House
 from handlers.presses import acknowledge
 from storage import chats
+from storage.errors import StoreError
 from views import notices
 from views.language import ENGLISH, Language
 
@@ -52,7 +53,7 @@ async def _language(update: Update, context: Context) -> Language:
     """What to say it in; English where even the store fails."""
     try:
         return await House.of(context).language(update)
-    except sqlite3.Error:
+    except (sqlite3.Error, StoreError):
         log.exception("The chat's language could not be read")
         return ENGLISH
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlite_utils import Database
 from telegram import Update
 from telegram.constants import ChatAction, ParseMode
 
+from events.records import Event
 from handlers import days, filtering
 from handlers.answering import answer, destination
 from handlers.command import Command, Context
@@ -72,16 +74,20 @@ async def send(update: Update, context: Context, form: str, filters: Filters) ->
 def _exported(db: Database, house: House, filters: Filters) -> tuple[list[Exported], datetime | None]:
     wanted = filtering.selection(filters, house.theatre)
     found = choosing.select(db, wanted, house.theatre.timezone, _MOST_EVENTS)
+    return with_evidence(db, found), control.as_of(db)
+
+
+def with_evidence(db: Database, found: Sequence[Event]) -> list[Exported]:
+    """These events as they are written out, each with its number and all its evidence."""
     numbers = event_numbers.of_events(db, (event.id for event in found))
     # All evidence in one go: a query for each event would keep other people's questions waiting.
     evidence = {
         item.key: item for item in reports.by_keys(db, (key for event in found for key in event.evidence))
     }
-    exported = [
+    return [
         Exported(event, numbers.get(event.id), [evidence[key] for key in event.evidence if key in evidence])
         for event in found
     ]
-    return exported, control.as_of(db)
 
 
 COMMAND = Command(

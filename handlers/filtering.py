@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from events.records import EventStatus, SubEventType
+from events.records import EventStatus
 from events.subscriptions import KIND_OF, Kind, province_capital
 from events.theatre import Theatre
 from handlers import days
@@ -25,10 +25,10 @@ _KIND_WORDS: Mapping[str, str] = {
     Kind.STRIKES: "strike strikes airstrike airstrikes shelling shellings rocket rockets",
     Kind.BOMBINGS: "bomb bombs bombing bombings explosion explosions mine mines",
     Kind.CIVILIANS: "civilians attack attacks killing killings abduction abductions",
-    Kind.SURRENDERS: "surrender surrenders surrendered defection defections",
-    Kind.DEVELOPMENTS: "development developments talks arrests agreement agreements",
+    Kind.SURRENDERS: "surrender surrenders surrendered defections agreement agreements deal deals talks",
+    Kind.DEVELOPMENTS: "development developments arrests",
 }
-_KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in words.split()}
+KINDS_BY_WORD = {word: kind for kind, words in _KIND_WORDS.items() for word in words.split()}
 _STATUSES: Mapping[str, EventStatus] = {
     **{status.value: status for status in EventStatus},
     "denied": EventStatus.DISPUTED,
@@ -37,8 +37,6 @@ _STATUSES: Mapping[str, EventStatus] = {
 _SINCE = ("since", "from", "after")
 _UNTIL = ("until", "till", "to", "before")
 _PASSED_OVER = frozenset("in at on of for the and only events event all".split())
-_SURRENDERING = frozenset({SubEventType.AGREEMENT})
-"""The parser calls troops who lay down their arms an agreement between two sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,6 @@ def selection(filters: Filters, theatre: Theatre) -> Selection:
     kinds = None
     if filters.kind is not None and filters.kind != FALLS:
         kinds = frozenset(sub for sub, kind in KIND_OF.items() if kind == filters.kind)
-        kinds |= _SURRENDERING if filters.kind == Kind.SURRENDERS else frozenset()
     return Selection(
         places=places,
         kinds=kinds,
@@ -156,8 +153,8 @@ def _named(words: Sequence[str], filters: Filters, names: PlaceNames) -> tuple[F
         if place is not None:
             return (replace(filters, place=place) if filters.place is None else None), length
     word = words[0].casefold().strip(",")
-    if word in _KINDS and filters.kind is None:
-        return replace(filters, kind=_KINDS[word]), 1
+    if word in KINDS_BY_WORD and filters.kind is None:
+        return replace(filters, kind=KINDS_BY_WORD[word]), 1
     if word in _STATUSES and filters.status is None:
         return replace(filters, status=_STATUSES[word]), 1
     return (filters if word in _PASSED_OVER else None), 1

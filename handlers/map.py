@@ -16,9 +16,9 @@ from handlers.house import House
 from handlers.picture_answers import show_picture
 from handlers.presses import Outdated, province_capital
 from handlers.unclear import unclear
-from views.message import Message
+from views.message import Button, Message
 from views.notices import map_caption, no_map_message
-from views.past import day_buttons, no_such_day_message, past_caption
+from views.past import day_buttons, ground_button, no_such_day_message, past_caption
 
 DARK = "dark"
 """The word for a picture with a dark ground."""
@@ -47,20 +47,19 @@ async def map(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context, rest: str) -> None:
-    """`all`, the province to highlight, `2021-08-12`; `2021-08-12:turn:AF-KDZ` changes this message's map."""
+    """`all`, the province to highlight, `2021-08-12`; `all:turn:AF-KDZ:dark` and `2021-08-12:turn:AF-KDZ`
+    change this message's map.
+    """
     house = House.of(context)
     head, *tail = rest.split(":")
-    if day := day_in(head):
-        turn, province = [*tail, "", ""][:2]
-        place = province_capital(house.theatre, province) if province else None
-        if province and place is None:
-            raise Outdated
-        await show(update, context, place, Wanted(place, day), edit=turn == "turn")
-        return
-    place = province_capital(house.theatre, rest)
-    if place is None and rest != "all":
+    turn, province, ground = [*tail, "", "", ""][:3]
+    day = day_in(head)
+    if day is None and head != "all":
+        province = head or "?"
+    place = province_capital(house.theatre, province) if province else None
+    if (province and place is None) or ground not in ("", DARK):
         raise Outdated
-    await show(update, context, place)
+    await show(update, context, place, Wanted(place, day, ground == DARK), edit=turn == "turn")
 
 
 def day_in(text: str) -> date | None:
@@ -89,12 +88,16 @@ async def show(
     else:
         world = await house.store.read(reading.past_world, house.theatre, wanted.day)
         caption = past_caption(world, capital, language)
+    province = place.province if place else None
+    ground = (ground_button(wanted.day, province, wanted.dark, language),)
+    turning: tuple[tuple[Button, ...], ...] = ()
     if wanted.day is not None:
-        province = place.province if place else None
-        buttons = day_buttons(wanted.day, house.theatre.first_day, today, province, language)
-        caption = Message(caption.text, buttons)
+        turning = day_buttons(wanted.day, house.theatre.first_day, today, province, wanted.dark, language)
+    caption = Message(caption.text, (*turning, ground))
     draw = partial(house.pictures.of, world, place.province if place else None, wanted.dark)
     await show_picture(update, context, draw, caption, no_map_message(language), edit=edit)
 
 
-COMMAND = Command("map", "A map of who holds what, also of a past day", "everyone", map, "[NAME] [DATE]")
+COMMAND = Command(
+    "map", "A map of who holds what, also of a past day", "everyone", map, "[NAME] [DATE] [dark]"
+)

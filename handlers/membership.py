@@ -11,7 +11,7 @@ from telegram.constants import ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from handlers.answering import answer, is_group, keyboard
-from handlers.asking import asking_chat
+from handlers.asking import deciding_chat
 from handlers.command import Context
 from handlers.house import House
 from storage import chats
@@ -30,7 +30,7 @@ async def changed(update: Update, context: Context) -> None:
     assert change is not None
     house = House.of(context)
     out = change.new_chat_member.status in _OUT
-    await house.store.write(_save, asking_chat(update), house.clock.now(), out)
+    await house.store.write(_save, deciding_chat(update, house.theatre), house.clock.now(), out)
     came = not out and change.old_chat_member.status in _OUT
     if came and change.chat.type == ChatType.CHANNEL:
         await _offer_settings(update, context)

@@ -99,10 +99,12 @@ async def broadcast(update: Update, context: Context) -> None:
 
 async def health(update: Update, context: Context) -> None:
     house, language = House.of(context), await House.of(context).language(update)
-    counts, as_of = await house.store.read(_counts)
+    counts, reasons, as_of = await house.store.read(_counts)
     lines = await _desk(house).feeds()
+    if _desk(house).backups_fail():
+        counts["backups that fail"] = 1
     failing = [line.name for line in lines if not line.paused and line.state and line.state.failures]
-    view = shown.health_message(counts, failing, as_of, house.theatre.timezone, language)
+    view = shown.health_message(counts, reasons, failing, as_of, house.theatre.timezone, language)
     await answer(update, context, view)
 
 
@@ -200,9 +202,10 @@ def _broadcast(db: Database, proposal: int, operator: int, house: House) -> int 
     return notices.owe_subscribers(db, "broadcast", str(proposal), {"text": said["text"]}, now)
 
 
-def _counts(db: Database) -> tuple[dict[str, int], datetime | None]:
+def _counts(db: Database) -> tuple[dict[str, int], list[tuple[str, int]], datetime | None]:
     counts = deliveries.counts(db) | {"subscriptions": subscriptions.count(db)}
-    return counts, control.as_of(db)
+    counts |= {f"notices_{state}": count for state, count in notices.counts(db).items()}
+    return counts, deliveries.failures(db), control.as_of(db)
 
 
 async def _event(house: House, asked: str) -> Event | None:

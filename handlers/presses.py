@@ -81,9 +81,11 @@ async def acknowledge(update: Update, notice: str | None = None, url: str | None
 
 
 def _private_link(username: str, channel: int, kind: str, rest: str) -> str:
-    if kind in ("set", "mute"):
+    if kind in ("set", "mute", "language", "unsub") or (kind, rest) == ("sub", "off"):
         # For the channel's admins; whether whoever follows it is one is asked there.
         return f"https://t.me/{username}?start=settings_{channel}"
+    if kind == "mydata":
+        return f"https://t.me/{username}?start=mydata_{channel}"
     what = rest.partition(":")[0]
     payload = f"{kind}_{what}" if _LINKABLE.fullmatch(what) else kind
     return f"https://t.me/{username}?start={payload}"

@@ -24,17 +24,20 @@ from events.theatre import Theatre
 from handlers.presses import Outdated, number, province_capital
 from handlers.target import Target
 from storage import chats, holding, preferences, subscriptions
+from views.language import language, languages
 from views.settings import Settings
 
 
 def read(db: Database, theatre: Theatre, target: Target, now: datetime) -> Settings:
     """All that is set."""
     chat = target.chat.id
+    known = chats.get(db, chat)
     return Settings(
         theatre,
         subscriptions.get(db, chat, target.thread),
         preferences.get(db, chat, target.thread),
         preferences.mutes(db, chat, target.thread, now),
+        language(known.language if known else target.chat.language),
         target.address,
         target.chat.title if target.address else None,
     )
@@ -77,6 +80,10 @@ def press(db: Database, theatre: Theatre, target: Target, what: str, now: dateti
         case "digest":
             set_digest(db, theatre, target, _digest(value), now)
             return "digest"
+        case "language" if value in {known.code for known in languages(theatre)}:
+            chats.see(db, target.chat, now)
+            chats.set_language(db, target.chat.id, value)
+            return "language"
         case _:
             raise Outdated
     return "main"

@@ -16,7 +16,7 @@ from handlers.target import Target, pressed_target, target_of
 from views import notices
 from views.settings import settings_message
 
-_PAGES = ("main", "what", "from", "sound", "quiet", "gather", "digest")
+_PAGES = ("main", "what", "from", "sound", "quiet", "gather", "digest", "language")
 
 
 async def settings(update: Update, context: Context) -> None:
@@ -47,7 +47,8 @@ async def pressed(update: Update, context: Context, rest: str) -> str | None:
     if not _is_page(what):
         page = await house.store.write(setting_changes.press, house.theatre, target, what, now)
     known = await house.store.read(setting_changes.read, house.theatre, target, now)
-    await change(update, context, settings_message(known, page, language))
+    # The press may have changed the language.
+    await change(update, context, settings_message(known, page, await house.language(update)))
     return None
 
 

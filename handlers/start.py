@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from telegram import Update
 
 from handlers import (
@@ -11,7 +13,9 @@ from handlers import (
     export,
     latest,
     map,
+    mydata,
     reading,
+    search,
     settings,
     sources,
     subscribe,
@@ -21,6 +25,7 @@ from handlers import (
 from handlers.answering import answer, is_group
 from handlers.asking import asking_chat
 from handlers.command import Command, Context
+from handlers.help import showing
 from handlers.house import House
 from storage import chats
 from views.export import FORMATS
@@ -31,13 +36,21 @@ from views.start import group_message, start_message
 _LONGEST_NUMBER = 9
 
 
-async def start(update: Update, context: Context) -> None:
-    house = House.of(context)
-    await house.store.write(chats.see, asking_chat(update), house.clock.now())
-    if is_group(update.effective_chat):
-        await answer(update, context, group_message(house.theatre, await house.language(update)))
-    elif not await _show_linked(update, context):
-        await answer(update, context, await _first_words(update, house))
+def command(listed: Callable[[], Sequence[Command]]) -> Command:
+    """The command; `listed` gives all commands, for a link that asks for help."""
+    show_help = showing(listed)
+
+    async def start(update: Update, context: Context) -> None:
+        house = House.of(context)
+        await house.store.write(chats.see, asking_chat(update), house.clock.now())
+        if is_group(update.effective_chat):
+            await answer(update, context, group_message(house.theatre, await house.language(update)))
+        elif (context.args or [""])[0].startswith("help"):
+            await show_help(update, context)
+        elif not await _show_linked(update, context):
+            await answer(update, context, await _first_words(update, house))
+
+    return Command("start", "What this is and what to press", "everyone", start)
 
 
 async def _first_words(update: Update, house: House) -> Message:
@@ -73,11 +86,14 @@ async def _show_linked(update: Update, context: Context) -> bool:
         case "settings":
             context.args = [rest]
             await settings.settings(update, context)
+        case "mydata":
+            context.args = [rest]
+            await mydata.mydata(update, context)
+        case "search":
+            context.args = []
+            await search.search(update, context)
         case "event" if rest.isdecimal() and len(rest) <= _LONGEST_NUMBER:
             await event.show(update, context, int(rest))
         case _:
             return False
     return True
-
-
-COMMAND = Command("start", "What this is and what to press", "everyone", start)

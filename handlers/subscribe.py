@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlite_utils import Database
 from telegram import Update
 
-from events.subscriptions import neighbourhood
+from events.subscriptions import Subscription, neighbourhood
 from handlers import reading, subscribing, unsubscribe
 from handlers.answering import answer, thread_of
-from handlers.asking import asking_chat, may_change
+from handlers.asking import deciding_chat, may_change
 from handlers.command import Command, Context
 from handlers.house import House
 from handlers.presses import Outdated, province_capital
@@ -61,11 +61,11 @@ async def pressed(update: Update, context: Context, what: str) -> str | None:
     elif place and not mode:
         await answer(update, context, await _subscribe(update, context, frozenset({place.id})))
     elif place and mode == "only":
-        arguments = (asking_chat(update), thread_of(update), place.id, house.clock.now())
-        await house.store.write(_save_only, *arguments)
+        arguments = (deciding_chat(update, house.theatre), thread_of(update), place.id, house.clock.now())
+        narrowed = await house.store.write(_save_only, *arguments)
         world = await house.store.read(reading.world, house.theatre)
         language = await house.language(update)
-        await answer(update, context, subscribed_message(world, frozenset({place.id}), language=language))
+        await answer(update, context, subscribed_message(world, narrowed, language=language))
     else:
         raise Outdated
     return None
@@ -84,15 +84,15 @@ async def _subscribe(
     asked_for: Wish | None = None,
 ) -> Message:
     house = House.of(context)
-    target = target or Target(asking_chat(update), thread_of(update))
+    target = target or Target(deciding_chat(update, house.theatre), thread_of(update))
     outcome = await house.store.write(
         _save, target.chat, target.thread, capitals, asked_for or Wish(()), house.clock.now()
     )
     world = await house.store.read(reading.world, house.theatre)
     language = await house.language(update)
     if outcome.wider and capitals:
-        return told_of_all_message(world, capitals, language)
-    return subscribed_message(world, outcome.subscription.capitals, not outcome.changed, language)
+        return told_of_all_message(world, capitals, outcome.subscription.kinds, language)
+    return subscribed_message(world, outcome.subscription, not outcome.changed, language)
 
 
 def _save(
@@ -115,11 +115,13 @@ def _save(
     return replace(outcome, subscription=after, changed=after != before)
 
 
-def _save_only(db: Database, chat: Chat, thread: int | None, capital: str, now: datetime) -> None:
+def _save_only(db: Database, chat: Chat, thread: int | None, capital: str, now: datetime) -> Subscription:
     chats.see(db, chat, now)
     chats.set_stopped(db, chat.id, stopped=False)
     before = subscriptions.get(db, chat.id, thread)
-    subscriptions.save(db, subscribing.only(before, chat.id, thread, capital, now))
+    after = subscribing.only(before, chat.id, thread, capital, now)
+    subscriptions.save(db, after)
+    return after
 
 
 COMMAND = Command(

@@ -13,7 +13,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden
 
 from handlers.answering import answer, thread_of
-from handlers.asking import asking_chat, chat_of, may_change
+from handlers.asking import admins_language, chat_of, deciding_chat, may_change
 from handlers.command import Context
 from handlers.house import House
 from storage.chats import Chat
@@ -42,7 +42,7 @@ async def target_of(update: Update, context: Context) -> Target | None:
     words = tuple(context.args or ())
     chat = update.effective_chat
     if not (chat and chat.type == ChatType.PRIVATE and words and _CHANNEL.fullmatch(words[0])):
-        return Target(asking_chat(update), thread_of(update), words)
+        return Target(deciding_chat(update, House.of(context).theatre), thread_of(update), words)
     channel = await _channel(update, context, words[0])
     if channel is None:
         language = await House.of(context).language(update)
@@ -55,7 +55,9 @@ async def pressed_target(update: Update, context: Context, address: str) -> Targ
     """For a button; None where the person who pressed may not."""
     chat = update.effective_chat
     if not address:
-        return Target(asking_chat(update), thread_of(update)) if await may_change(update, context) else None
+        if not await may_change(update, context):
+            return None
+        return Target(deciding_chat(update, House.of(context).theatre), thread_of(update))
     if not (chat and chat.type == ChatType.PRIVATE and _CHANNEL.fullmatch(address)):
         return None
     channel = await _channel(update, context, address)
@@ -77,4 +79,4 @@ async def _channel(update: Update, context: Context, name: str) -> Chat | None:
         return None
     if member.status not in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR):
         return None
-    return chat_of(channel)
+    return chat_of(channel, admins_language(update, House.of(context).theatre))

@@ -18,8 +18,9 @@ from handlers.command import Command, Context
 from handlers.house import House
 from handlers.map import DARK
 from handlers.picture_answers import show_picture
+from handlers.presses import Outdated
 from handlers.unclear import unclear
-from views.message import Message
+from views.message import Button, Message
 from views.notices import map_caption
 from views.timeline_words import no_timeline_message, nothing_to_chart_message
 from views.world import World
@@ -35,11 +36,14 @@ async def timeline(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context, rest: str) -> None:
-    """`all`, and `dark`."""
-    await show(update, context, dark=rest == DARK)
+    """`all`; `turn:dark` and `turn` change this message's chart."""
+    turn, _, ground = rest.partition(":")
+    if turn not in ("all", "turn") or ground not in ("", DARK):
+        raise Outdated
+    await show(update, context, dark=ground == DARK, edit=turn == "turn")
 
 
-async def show(update: Update, context: Context, *, dark: bool = False) -> None:
+async def show(update: Update, context: Context, *, dark: bool = False, edit: bool = False) -> None:
     """Answer with the chart; in words where nothing has changed hands, or it cannot be drawn."""
     house = House.of(context)
     language = await house.language(update)
@@ -49,8 +53,12 @@ async def show(update: Update, context: Context, *, dark: bool = False) -> None:
         return
     key = _key(changes, world.day, dark)
     draw = partial(house.pictures.drawn, key, partial(_draw, house.theatre, changes, world.day, dark))
-    caption = Message(map_caption(world, None, language).text)
-    await show_picture(update, context, draw, caption, no_timeline_message(language))
+    ground = Button(
+        language.text("☀️ Light") if dark else language.text("🌙 Dark"),
+        data="timeline:turn" if dark else "timeline:turn:dark",
+    )
+    caption = Message(map_caption(world, None, language).text, ((ground,),))
+    await show_picture(update, context, draw, caption, no_timeline_message(language), edit=edit)
 
 
 def _record(db: Database, theatre: Theatre) -> tuple[World, list[Change]]:
@@ -70,4 +78,4 @@ def _draw(theatre: Theatre, changes: Sequence[Change], day: date, dark: bool) ->
     return render(theatre, changes, day=day, dark=dark)
 
 
-COMMAND = Command("timeline", "A chart of the capitals held over time", "everyone", timeline)
+COMMAND = Command("timeline", "A chart of the capitals held over time", "everyone", timeline, "[dark]")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from events.records import EventStatus
 from events.subscriptions import Kind, Subscription
+from handlers.filtering import KINDS_BY_WORD
+from views.kinds import FALLS
 
 _NEAR = {"neighbours", "neighbors", "neighbouring", "neighboring"}
 _FILLING = {"and", "its", "from", "on", "only"}
@@ -46,8 +48,9 @@ def wish(words: Sequence[str]) -> Wish:
         bare = word.strip(",;.").casefold()
         if bare in _NEAR:
             near = special = True
-        elif bare in set(Kind):
-            kinds.add(Kind(bare))
+        elif bare in KINDS_BY_WORD:
+            # The falls themselves are always told.
+            kinds |= {Kind(KINDS_BY_WORD[bare])} if KINDS_BY_WORD[bare] != FALLS else set()
             special = True
         elif bare in _STATUSES:
             status, special = _STATUSES[bare], True

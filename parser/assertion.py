@@ -14,12 +14,15 @@ _BOUNDARY = frozenset(
     '; : – — but while although though whereas as after before since when where | " ( )'.split()
 )
 _SUBJECT = re.compile(r"[ACNPLDO]\d+(?:_\d+)*|they|he|she|it")
-_AUXILIARIES = frozenset("has was been D0 D1 D2 D3".split())
+_AUXILIARY = re.compile(r"has|was|been|D\d+")
 _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feared afraid".split())
 
 
 _CALLED_FALSE = re.compile(
-    r"(?<!\S)(?:is|was|as) (?:\w+ ){0,2}?(?:far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)"
+    r"(?<!\S)(?:is|was|as) (?:\w+ ){0,2}?(?:far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)"
+)
+_NO_TRUTH = re.compile(
+    r"(?<!\S)(?:no truth (?:to|in)|nothing true in|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
 )
 _OPENS_IN_HISTORY = re.compile(
     r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
@@ -55,7 +58,7 @@ def verdict(
     `foiled_counts` is for events that happen even when repelled, such as an attack. `told_by_infinitive` is
     for rules in which "to fall" says that it happened ("became the ninth to fall").
     """
-    if _CALLED_FALSE.search(text, end):
+    if _CALLED_FALSE.search(text, end) or _NO_TRUTH.search(text, 0, at):
         return Verdict.NEGATED
     if _WOULD_BE.match(text, end):
         return Verdict.HEDGED
@@ -81,7 +84,7 @@ def _clause_before(forms: list[str]) -> list[str]:
     for form in reversed(forms):
         if form in _BOUNDARY:
             break
-        if form in ("which", "who", "that") and _AUXILIARIES.issuperset(clause):
+        if form in ("which", "who", "that") and all(map(_AUXILIARY.fullmatch, clause)):
             break  # "the offensive that took C": whatever is said of the offensive, it took C
         if form in (",", "and", "or", "which", "who", "that") and seen_subject:
             if form == "that":

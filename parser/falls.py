@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parser.assertion import Verdict, is_history, verdict
-from parser.rules import ANCHORED_AT_END, TOLD_BY_INFINITIVE, A, Told, rules
+from parser.rules import ANCHORED_AT_END, OF_OTHERS, TOLD_BY_INFINITIVE, A, Told, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,11 @@ _OBJECT = re.compile(
 """Behind a verb a side is the one that something was done to ("ousted A2 after seizing C")."""
 _SUBORDINATE = re.compile(r" (?:after|when|as|while|before|since) [^,;]*(?= ,)")
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
-_FROM = re.compile(rf"(?<!\S)(?:from|against|by driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)")
+_FROM = re.compile(
+    rf"(?<!\S)(?:from|against|victory (?:[^\s,;]+ ){{0,4}}over|(?:by )?driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)"
+)
 _GIVEN_UP = re.compile(
-    r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,) (?:cede|lose|leave)-|(?:A\d+|it|they|forces|troops|units|soldiers|army) (?:\S+ ){0,6}?(?:leave-|left)|garrison|defender|last A|remaining A)"
+    r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,) (?:cede|lose|leave)-|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:\S+ ){0,6}?(?:leave-|left)|garrison|defender|last A|remaining A)"
 )
 _OPENS_BACKGROUND = re.compile(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
 _BACKGROUND = re.compile(
@@ -118,9 +120,10 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
     agent = gain if gain is not None else _agent(text, match, name)
     if gain is None and _GIVEN_UP.match(match.group()[1:]):
         agent, lose = None, lose if lose is not None else agent
-    elif lose is None and (loser := _FROM.search(text, match.end(), match.end() + 40)):
+    elif lose is None and (loser := _FROM.search(text, match.end(), match.end() + 90)):
         lose = _number(loser.group("lose"))
-    trigger = _TRIGGER.search(match.group())
+    triggers = list(_TRIGGER.finditer(match.group()))
+    trigger = triggers[-1 if match.group().startswith(" C") else 0] if triggers else None
     decides = match.start() + trigger.start() if trigger else match.end()
     presupposed = bool(_PRESUPPOSED.search(text[:start]))
     background = presupposed or (
@@ -162,6 +165,8 @@ def _verdict(text: str, match: re.Match[str], name: str, decides: int) -> Verdic
         return Verdict.HEDGED
     if _ONCE.search(text[: match.start() + 1]):
         return Verdict.HEDGED
+    if name in OF_OTHERS:
+        return Verdict.STATED  # "it will be the third, after C and C2"
     return verdict(text, decides, match.end(), told_by_infinitive=name in TOLD_BY_INFINITIVE)
 
 

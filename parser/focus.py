@@ -10,9 +10,10 @@ from parser.gazetteer import Mention, Name
 from parser.plain import Plain
 
 _ANAPHOR = re.compile(
-    r"(?<!\S)(?<! was )(?<! is )(?<! became )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
     r"(?! 's (?!fall-0|cap-0|nom|lose-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
+_THIS_CITY = re.compile(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
 _IT = re.compile(
     r"(?<!\S)it(?= (?:has |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
     r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )|(?<=lose-ing )it(?!\S)|(?<=hold-s )it(?!\S)|(?<= control )it(?!\S)"
@@ -49,7 +50,7 @@ _OWN_CAPITAL = re.compile(
 )
 _HINT = re.compile(r"cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c")
 """Without one of these nothing points back."""
-_PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
+_PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _THIS_CITY, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
 _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = re.compile(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
 _PLACE_TAG = re.compile(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
@@ -57,6 +58,8 @@ _WHERE = re.compile(r"(?<!\S)(?:in|near|at|outside|from|around|of|inside|to|towa
 _SCENE = re.compile(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
 """What opens a sentence ("In P, however, …") is what it speaks of."""
 _ALL_OF = re.compile(r"(?:all|whole) of (C\d+)")
+_FALL = re.compile(r"(?:cap|fall|lose|cede)-\w+|A\d+ (?:control|hands)")
+"""Where a sentence tells of a fall and names no city, it is that of those who speak in it."""
 _WEAK_TAG = re.compile(r"(?<!\S)[WSZP](\d+)(?!\S)")
 
 
@@ -168,7 +171,7 @@ class Focus:
             self._elsewhere = self._capital is None
             return
         chosen = next((place for place in (*spoken_of, *places) if place.group(1) == "C"), None)
-        if chosen is None and self._capital is None and not self._elsewhere:
+        if chosen is None and not self._elsewhere and (self._capital is None or _FALL.search(plain.text)):
             chosen = _WEAK_TAG.search(plain.text)
         if chosen is None or (self._elsewhere and chosen not in spoken_of):
             return

@@ -74,7 +74,8 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("over to", r"(went|goes|gone) over to",                                       "fall-d to"),
     ("slip",   r"(slipped|slips|slip|slipping) (from|out of) (the )?(\S+ )?('s )?(hands|grip|control)", "fall-d"),
     ("out of|from", r"(drove|driven|drives|pushed|forced|expelled|chased) (?:the |its |last |remaining )*A\d+ (out of|from)", "cap-ed"),
-    ("masters|lords|rulers", r"(is|was|been|now) (\w+ ){0,3}?(masters|lords|rulers) of", "hold-s"),
+    ("master|lord|ruler", r"(is|was|been|now) (\w+ ){0,3}?(masters?|lords?|rulers?) of", "hold-s"),
+    ("into",   r"(?:delivered|brought|put|placed) into (?:its|their) hands",       "cap-ed"),
     ("up|over", r"(give up|hand over|turn over)",                                  "cede-0"),
     ("up|over", r"(giving up|handing over|turning over)",                          "cede-ing"),
     ("from|of", r"(pulled out of|withdrew from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from"

@@ -22,6 +22,7 @@ _FINITE = frozenset(
 )
 _TAKES_OBJECT = re.compile(r"cap-\w+|cede-\w+|lose-\w+|leave-\w+|hold-\w+|of|nom|including")
 _PREPOSITIONS = frozenset("in at near from around inside outside towards".split())
+_TARGETS = frozenset("on against for towards".split())
 _EXPLAINED = re.compile(
     r"(?<!\S)(?:(?:num|nth|more|other|of|its|their|the|so far|at least|[DHFM]\d+|'s|since|on|in|country|only|less|than|a|week"
     r"|past|last|days|over|W\d+|clutch of|string of|series of|number of|handful of|raft of|host of|slew of) )*"
@@ -59,6 +60,8 @@ def _merged(match: re.Match[str]) -> str:
     lead = match.group("lead") or ""
     own_verb = match.group("next") in _FINITE and _TAKES_OBJECT.fullmatch(lead.strip())
     apart = own_verb and not match.group("list").startswith(parts[0] + " ,")
+    if lead.strip() in _TARGETS and ", and" in match.group("list"):
+        apart = True  # "…, a springboard for an attack on C1, and C2": the list goes on elsewhere
     if match.group("next") in _FINITE and lead.strip() in _PREPOSITIONS:
         apart = True
     kept = len(parts) - 1 if apart else len(parts)

@@ -122,7 +122,8 @@ class Narration:
         voice = self._hearing.voice(tagged, side)
         speaks = self._own_side(voice) if voice is not None and _OURS.search(tagged.before) else None
         day = self._line_day or self._section_day or self._today
-        return Passage(voice, Told(named, self._gained, speaks), day, self._block, self._reference)
+        teller = voice.actor if voice is not None else None
+        return Passage(voice, Told(named, self._gained, speaks, teller), day, self._block, self._reference)
 
     def _own_side(self, voice: Voice) -> str | None:
         """The side that a speaker means by "our"."""
@@ -186,7 +187,9 @@ def _spoken_by(fall: Fall, tagged: Plain, passage: Passage) -> Passage:
     """The passage with the speaker who vouches for this fall, where several speak in one sentence."""
     if _CONFIRMED_IT.search(tagged.before):
         return passage
-    if passage.voice is None or passage.voice.claims or fall.places[0] >= len(tagged.mentions):
+    if fall.background or (passage.voice is not None and passage.voice.claims):
+        return passage
+    if fall.places[0] >= len(tagged.mentions):
         return passage
     voice = voice_of(tagged, fall.places[0])
     return (

@@ -19,6 +19,7 @@ from parser.rules import OF_OTHERS
 ONE_DAY = timedelta(days=1)
 """On the day a government changes hands, its name still means the one that is losing."""
 
+_OUR = re.compile(r" our(?!\S)")
 _THEY = re.compile(r"(?<!\S)they (?:has )?$")
 _NEXT_SUBJECT = re.compile(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
 """The subject behind a clause that opens a sentence: "with C gone, A …"."""
@@ -30,12 +31,13 @@ class Told:
     """What a text has said of the sides so far: those it named, the last one last, and who gained which
     capital.
 
-    `speaker` is the side that speaks of itself here ("our units").
+    `speaker` is the side that speaks of itself here ("our units"), `teller` the side of whoever speaks.
     """
 
     named: Sequence[Mention] = ()
     gained: Mapping[str, str] = field(default_factory=dict)
     speaker: str | None = None
+    teller: str | None = None
 
 
 class Sides:
@@ -98,41 +100,58 @@ class Sides:
         gain = self._named(plain, fall.gain, capital, day)
         lose = self._named(plain, fall.lose, capital, day)
         if lose is None and fall.lose is not None:
-            lose = told.speaker
-        if gain is None and told.speaker and " our " in plain.text[fall.at : fall.end]:
+            lose = told.speaker  # "its fighters have left C"
+        if (
+            gain is None
+            and told.speaker
+            and (fall.rule == "in their hands" or _OUR.search(plain.text, fall.at, fall.end))
+        ):
             gain = told.speaker
         if fall.verdict is Verdict.NEGATED and gain == holder:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
+        if gain is None and told.named and _THEY.search(plain.text[: fall.trigger]):
+            subject = self.actor_of(told.named[-1], capital, day)
+            if subject == holder and not self._sides_of(self._beside(fall, plain), capital, day):
+                return holder, None, False  # "they took all of P", said of those who always held it
         if gain is None:
-            before = self.named_in(plain.saying(plain.text[: fall.at]))[::-1]
-            if fall.rule == "left" and lose is None and before:
-                lose = self.actor_of(
-                    before[0], capital, day
-                )  # "the commander of A said his forces had left C"
-            next_subject = _NEXT_SUBJECT.match(plain.text, fall.end)
-            after = [plain.mentions[int(next_subject.group(1))]] if next_subject else []
-            mentions = (
-                (*before, *after) if fall.rule in OF_OTHERS else (*before, *after, *reversed(told.named))
-            )
-            sides = (
-                told.speaker,
-                told.gained.get(capital),
-                *(self.actor_of(m, capital, day) for m in mentions),
-            )
-            possible = [side for side in sides if self._may_gain(side, capital, {lose, holder})]
-            likely = self._expected(capital, lose, day)
-            unnamed = not before and not after and told.gained.get(capital) is None and told.speaker is None
-            if unnamed and told.named and _THEY.search(plain.text[: fall.trigger]):
-                last = self.actor_of(told.named[-1], capital, day)
-                if last == holder:
-                    return holder, None, False  # "they took all of P", said of those who always held it
-            gain = likely if unnamed and likely in possible else next(iter(possible), None)
+            gain, lose = self._gathered(fall, plain, capital, told, lose, day)
         guessed = gain is None
-        if gain is None:
-            gain = self._expected(capital, lose, day)
+        gain = gain or self._expected(capital, lose, day)
         if lose is None or lose == gain:
             lose = self._defending(capital, gain, day)
         return gain, lose, guessed
+
+    def _gathered(
+        self, fall: Fall, plain: Plain, capital: str, told: Told, lose: str | None, day: date | None
+    ) -> tuple[str | None, str | None]:
+        """Who gains where the rule names nobody: a side named beside it, who is known to have it, who speaks, or one
+        named earlier; and who loses.
+        """
+        beside = self._sides_of(self._beside(fall, plain), capital, day)
+        if fall.rule == "left" and lose is None and beside:
+            lose = beside[0]  # "the commander of A said his forces had left C"
+        others = {lose, self._theatre.holders.get(capital)}
+        near = [side for side in (told.speaker, told.gained.get(capital), *beside, told.teller) if side]
+        gain = next((side for side in near if self._may_gain(side, capital, others)), None)
+        if gain is not None or fall.rule in OF_OTHERS:
+            return gain, lose
+        earlier = [
+            side
+            for side in self._sides_of(told.named[::-1], capital, day)
+            if self._may_gain(side, capital, others)
+        ]
+        likely = self._expected(capital, lose, day)
+        return (likely if not near and likely in earlier else next(iter(earlier), None)), lose
+
+    def _beside(self, fall: Fall, plain: Plain) -> list[Mention]:
+        """The sides named before a fall in its sentence, the nearest first, and the subject behind it."""
+        before = self.named_in(plain.saying(plain.text[: fall.at]))[::-1]
+        subject = _NEXT_SUBJECT.match(plain.text, fall.end)
+        return [*before, plain.mentions[int(subject.group(1))]] if subject else before
+
+    def _sides_of(self, mentions: Sequence[Mention], capital: str, day: date | None) -> list[str]:
+        sides = (self.actor_of(mention, capital, day) for mention in mentions)
+        return [side for side in sides if side is not None]
 
     def _defending(self, capital: str, gain: str | None, day: date | None) -> str | None:
         """Who loses a city to `gain`: its holder; or where that side has left the field, who fights on in that region."""

@@ -31,7 +31,7 @@ _NO_SPEECH_AFTER = frozenset("and to a the 's such was were been is are being".s
 _ALSO_NOUNS = frozenset("report reports claim claims state states post posts denies".split())
 
 _CUES = frozenset(
-    ": according quoting citing cited told by reportedly reports reported coming allegedly purportedly we our said".split()
+    ": according quoting citing cited told by reportedly reports reported coming allegedly purportedly claim we our said".split()
 ) | frozenset(lexicon.SPEECH)
 """Where none of these stands, nobody is said to speak; headlines may end in their source alone."""
 
@@ -56,7 +56,7 @@ _SPEAKER_ALONE = re.compile(
 """A head that names a side or its spokesman and nothing else."""
 _STOPS = frozenset('" ; : – — |'.split())
 _ACCORDING = re.compile(
-    r"(?<!\S)(?:according to|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed) by) "
+    r"(?<!\S)(?:according to|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed) by|a claim (?:backed|supported|corroborated) by) "
 )
 _TOLD_BY = re.compile(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
 _REPORTEDLY = re.compile(
@@ -89,7 +89,7 @@ def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
         return replace(candidates[0], official=False, claims=True, role=None)
     if number is not None:
         by_verb = _by_verb(plain, forms, subordinate=True)
-        if len(by_verb) > 1 and (nearest := _nearest(by_verb, forms, number)) is not None:
+        if by_verb and (nearest := _nearest(by_verb, forms, number)) is not None:
             return nearest
     return _strongest(candidates)
 
@@ -182,13 +182,14 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
     if _SAYS.isdisjoint(forms):
         return []
     found: list[tuple[int, Voice]] = []
-    for at, form in enumerate(forms):
-        if form.endswith("ing") and form in _SAYS and forms[at - 1 : at] in (["is"], ["are"]):
+    for at in [at for at, form in enumerate(forms) if form in _SAYS]:
+        form = forms[at]
+        if form.endswith("ing") and forms[at - 1 : at] in (["is"], ["are"]):
             span = _back(forms[: at - 1])  # "O is reporting"
             if (voice := described(plain, span, lexicon.SPEECH[form])) is not None:
                 found.append((at, voice))
             continue
-        if form not in _SAYS or form == "according" or (at and forms[at - 1] in _NO_SPEECH_AFTER):
+        if form == "according" or (at and forms[at - 1] in _NO_SPEECH_AFTER):
             continue
         if form.startswith("add") and _PLACE.match(" ".join(forms[at + 1 : at + 2])):
             continue  # "A added C to its gains"

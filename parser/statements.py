@@ -39,6 +39,10 @@ _AGAIN = re.compile(
     r"(?<!\S)(?:again|back|once more|restor\w+|return\w*|re(?:took|tak\w+|captur\w+|gain\w+|claim\w+|conquer\w+|cover\w+|possess\w+)"
     r"|liberat\w+|free[ds]?|freeing|clear\w*|wrest\w*|expel\w*|driv\w+|drove|pushed|oust\w*|flush\w*|secur\w+)(?!\S)"
 )
+_LONG_HELD = re.compile(
+    r"(?<!\S)for (?:(?:more than|over|nearly|almost|about|some|at least) )?(?:an?|num|several|many) (?:\w+ )?(?:years?|months)(?!\S)"
+)
+_FORMERLY = re.compile(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
 _IMAGINED = re.compile(
     r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if|were|should)(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
@@ -166,6 +170,10 @@ class Statements:
         return self._sides.actor_of(plain.mentions[number]) if number is not None else None
 
     def _says_nothing(self, fall: Fall, plain: Plain, passage: Passage) -> bool:
+        if (fall.rule in STATES or fall.rule == "relative") and (
+            _LONG_HELD.search(plain.text) or _FORMERLY.search(plain.before)
+        ):
+            return True  # who held it for years, or before, is not news
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?")
         if _IMAGINED.match(plain.before) or (fall.rule == "noun of" and _is_title(plain)):
             return True

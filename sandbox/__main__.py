@@ -1,4 +1,6 @@
-"""`python -m sandbox`: start the stand-in on the loopback interface and run until told to end."""
+"""`python -m sandbox`: start the stand-in on the loopback interface and run until told to end, or until
+whoever started it is gone.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,12 @@ import argparse
 import asyncio
 import ipaddress
 import logging
+import os
 import re
 import signal
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from aiohttp import web
@@ -77,6 +82,9 @@ def command_line() -> argparse.ArgumentParser:
     )
     parser.add_argument("--strict-token", metavar="TOKEN", help="accept this bot token only")
     parser.add_argument("--limits", action="store_true", help="enforce Telegram's rate limits")
+    parser.add_argument(
+        "--with-parent", action="store_true", help="end when standard input closes, as when its writer dies"
+    )
     parser.add_argument("--bot-name", default="Sandbox Bot", help="the bot's name until it sets one")
     parser.add_argument("--bot-username", default="sandbox_bot", help="without the @")
     return parser
@@ -96,11 +104,27 @@ def compose(options: argparse.Namespace) -> web.Application:
     return build_app(stage, newsroom)
 
 
-async def serve(app: web.Application, host: str, port: int) -> int:
-    """Serve until SIGINT or SIGTERM; the exit code."""
+def end_with_input(end: Callable[[], object]) -> None:
+    """Call `end`, in a thread of its own, when standard input ends: a pipe does when its writer ends, however
+    that comes about.
+    """
+
+    def read() -> None:
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
+        end()
+
+    threading.Thread(target=read, daemon=True).start()
+
+
+async def serve(app: web.Application, host: str, port: int, *, with_parent: bool = False) -> int:
+    """Serve until SIGINT or SIGTERM (`with_parent`: or until standard input closes); the exit code."""
     done = asyncio.Event()
+    loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, done.set)
+        loop.add_signal_handler(number, done.set)
+    if with_parent:
+        end_with_input(lambda: loop.call_soon_threadsafe(done.set))
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
     await runner.setup()
     try:
@@ -130,7 +154,7 @@ def main() -> int:
     except ValueError as error:
         print(f"sandbox: {error}", file=sys.stderr)
         return 2
-    return asyncio.run(serve(app, options.host, options.port))
+    return asyncio.run(serve(app, options.host, options.port, with_parent=options.with_parent))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,9 @@ from events.subscriptions import Action
 from storage import events, preferences
 from storage.moments import from_text, to_text
 
+MOST_DOUBTS = 6
+"""So often a delivery is tried whose arrival a time-out or a broken connection leaves open."""
+
 AT_ONCE = ""
 """As `not_before`: no clock is asked, since the house's clock (ages) and the sender's (waits) may differ."""
 
@@ -32,10 +35,10 @@ class Delivery:
     `event` is as it stands now, not as it stood when the alert was raised: render from it. `kind`, `before`
     and `news_at` are the alert's. `thread` is None outside topics. `message_id` is the chat's message about
     this event: None for a SEND; None for a REPLY when a time-out kept the id from us, which is then sent as a
-    message of its own. `attempts` counts the tries so far. `followers` are deliveries, by id, that the same
-    message closes; `bundle` all events that it tells (an EDIT: that it told), empty where it is this one.
-    `held` is true for what was held back, whose age is of no account; `preferences` and `language` (an IETF
-    tag or None) are the chat's.
+    message of its own. `attempts` counts the tries so far, `doubtful` those of them that may have arrived.
+    `followers` are deliveries, by id, that the same message closes; `bundle` all events that it tells (an
+    EDIT: that it told), empty where it is this one. `held` is true for what was held back, whose age is of no
+    account; `preferences` and `language` (an IETF tag or None) are the chat's.
     """
 
     id: int
@@ -54,6 +57,7 @@ class Delivery:
     held: bool = False
     preferences: Preferences = field(default=DEFAULT, compare=False)
     language: str | None = None
+    doubtful: int = 0
 
     @property
     def event_id(self) -> str:
@@ -152,24 +156,37 @@ def retry(db: Database, id: int, not_before: datetime, error: str) -> None:
 
 
 def unknown(db: Database, id: int, not_before: datetime) -> bool:
-    """Note a time-out that leaves open whether it arrived. The first time it is due once more from
-    `not_before` (True): rather sent twice than lost. The second time it is closed as unknown (False), and the
-    chat counts as told.
+    """Note a try that leaves open whether it arrived. It is due once more from `not_before` (True): rather
+    sent twice than lost. After `MOST_DOUBTS` such tries it is closed as unknown (False), and the chat counts
+    as told.
     """
     rows = db.execute_returning_dicts("SELECT * FROM deliveries WHERE id = ?", [id])
     if not rows or rows[0]["state"] != "due":
         return False
-    if not rows[0]["doubtful"]:
+    if rows[0]["doubtful"] + 1 < MOST_DOUBTS:
         db.execute(
-            "UPDATE deliveries SET attempts = attempts + 1, doubtful = 1, not_before = ?,"
+            "UPDATE deliveries SET attempts = attempts + 1, doubtful = doubtful + 1, not_before = ?,"
             " error = 'no answer in time' WHERE id = ?",
             [to_text(not_before), id],
         )
         return True
     for one in [rows[0], *_followers(db, id)]:
+        db.execute("UPDATE deliveries SET error = 'no answer in time' WHERE id = ?", [one["id"]])
         _close(db, one["id"], "unknown")
     advance(db, rows[0]["chat"])
     return False
+
+
+def not_editable(db: Database, id: int, error: str) -> None:
+    """Close an EDIT of a message that its chat has deleted, or that can be changed no more. What is to be
+    said aloud about the event still comes, as a message of its own.
+    """
+    rows = db.execute_returning_dicts("SELECT * FROM deliveries WHERE id = ?", [id])
+    if not rows or rows[0]["state"] != "due":
+        return
+    db.execute("UPDATE deliveries SET error = ? WHERE id = ?", [error, id])
+    call_off(db, id)
+    advance(db, rows[0]["chat"])
 
 
 def given_up(db: Database, id: int, error: str) -> None:
@@ -200,6 +217,15 @@ def counts(db: Database) -> dict[str, int]:
         name: int(db.execute(f"SELECT count(*) FROM {condition}").fetchone()[0])
         for name, condition in conditions.items()
     }
+
+
+def failures(db: Database, limit: int = 3) -> list[tuple[str, int]]:
+    """Why deliveries were given up or are unknown, the most frequent reasons first, each with how often."""
+    return db.execute(
+        "SELECT error, count(*) FROM deliveries WHERE state IN ('unknown', 'given_up') AND error IS NOT NULL"
+        " GROUP BY error ORDER BY count(*) DESC, error LIMIT ?",
+        [limit],
+    ).fetchall()
 
 
 def advance(db: Database, chat: int) -> None:
@@ -365,4 +391,5 @@ def _delivery(db: Database, row: dict[str, Any], event: Event) -> Delivery:
         held=row["held_until"] is not None,
         preferences=preferences.of_row(row),
         language=row["language"],
+        doubtful=row["doubtful"],
     )

@@ -8,9 +8,9 @@ edit of the other.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
@@ -20,6 +20,8 @@ from storage.moments import from_text, to_text
 
 _PIECE = 400
 """Parameters in one look-up, well under SQLite's limit."""
+
+_RENAMED_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ def written_at(document: Document, first_seen: datetime) -> datetime:
 
 
 def changed(db: Database, feed_url: str, outlet: str, items: Sequence[Document]) -> list[Document]:
-    """Those of `items` that this feed did not serve in the same words before: the ones worth parsing."""
+    """Those of `items` that this feed did not serve in the same words before: the ones worth parsing.
+
+    An item that the feed serves under another id than before, while it serves the former no more, is not new.
+    """
     served: dict[str, str] = {}
     for start in range(0, len(items), _PIECE):
         piece = [item.id for item in items[start : start + _PIECE]]
@@ -69,7 +74,28 @@ def changed(db: Database, feed_url: str, outlet: str, items: Sequence[Document])
                 [outlet, feed_url, *piece],
             ).fetchall()
         )
-    return [item for item in items if served.get(item.id) != content_of(item)]
+    here = {item.id for item in items}
+    return [
+        item
+        for item in items
+        if served.get(item.id) != content_of(item)
+        and not (item.id not in served and _renamed(db, outlet, item, here))
+    ]
+
+
+def _renamed(db: Database, outlet: str, item: Document, here: Set[str]) -> bool:
+    """True for what the outlet has published before in the same words, at the same address and at most a day
+    apart, under an id that is not among those `here`: some feeds make up new ids at every poll.
+    """
+    before = db.execute(
+        "SELECT item, published FROM documents WHERE outlet = ? AND content = ? AND url IS ?",
+        [outlet, content_of(item), item.url],
+    ).fetchall()
+    return any(id not in here and _close(from_text(published), item.published) for id, published in before)
+
+
+def _close(one: datetime | None, other: datetime | None) -> bool:
+    return one == other or (one is not None and other is not None and abs(one - other) < _RENAMED_WITHIN)
 
 
 def save(

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from pathlib import Path
 
 from storage.errors import StoreError
+
+_TRIES = 3
+_PAUSE_SECONDS = 0.1
 
 
 class Lock:
@@ -28,17 +32,43 @@ class Lock:
             raise StoreError(
                 f"{path}: cannot be written ({error.strerror}); allow it or change DATABASE"
             ) from error
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+        if not _tried(descriptor):
             os.close(descriptor)
             raise StoreError(
                 f"{database} is in use by another Capital Watch; stop that one or change DATABASE"
-            ) from error
+            )
         return cls(descriptor)
+
+    @staticmethod
+    def is_held(database: Path) -> bool:
+        """True while a process holds the lock."""
+        try:
+            descriptor = os.open(database.with_name(database.name + ".lock"), os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(descriptor)
+        return False
 
     def release(self) -> None:
         """Let go. Twice is fine."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def _tried(descriptor: int) -> bool:
+    """Lock it; some tries, as `is_held` of another process locks it too, for a moment."""
+    for left in reversed(range(_TRIES)):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if left:
+                time.sleep(_PAUSE_SECONDS)
+        else:
+            return True
+    return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from storage import flood_waits as flood_wait_tables
 from storage import preference_tables
 
 MIGRATIONS = Migrations("capital-watch")
@@ -236,6 +237,18 @@ def preferences_and_operators(db: Database) -> None:
 
 
 @MIGRATIONS()
+def flood_waits(db: Database) -> None:
+    for statement in flood_wait_tables.STATEMENTS:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def documents_by_their_words(db: Database) -> None:
+    # Feeds that give an item another id at every poll; see `documents.changed`.
+    db.execute("CREATE INDEX documents_content ON documents (outlet, content)")
+
+
+@MIGRATIONS()
 def answers_from_large_stores(db: Database) -> None:
     for statement in _WHAT_GROWS:
         db.execute(statement)
@@ -246,6 +259,8 @@ NAMES = frozenset(
         "first_tables",
         "search_and_event_numbers",
         "preferences_and_operators",
+        "flood_waits",
+        "documents_by_their_words",
         "answers_from_large_stores",
     }
 )

@@ -130,6 +130,12 @@ def put_off(db: Database, id: int, not_before: datetime, error: str) -> None:
     )
 
 
+def counts(db: Database) -> dict[str, int]:
+    """How many notices are `due`, `unknown` and `given_up`."""
+    found = dict(db.execute("SELECT state, count(*) FROM notices GROUP BY state").fetchall())
+    return {state: int(found.get(state, 0)) for state in ("due", "unknown", "given_up")}
+
+
 def drop_due(db: Database, chat: int, error: str) -> None:
     """Give up what is owed to a chat that must not be written to."""
     db.execute(

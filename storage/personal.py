@@ -17,6 +17,7 @@ TABLES = (
     ("bundled", "chat"),
     ("deliveries", "chat"),
     ("notices", "chat"),
+    ("flood_waits", "chat"),
 )
 """Every table that holds a chat, with the column that names it."""
 

@@ -13,6 +13,8 @@ from events.records import Event, EventStatus, SubEventType
 from storage import events
 from storage.moments import day_to_text, to_text
 
+_DAY = "coalesce(date, substr(first_said_at, 1, 10))"
+"""The first day of an event's period; when it was first told, where no day is known."""
 _LAST_DAY = (
     "CASE time_precision WHEN 3 THEN date(date, 'start of month', '+1 month', '-1 day')"
     " WHEN 2 THEN date(date, '+6 days') ELSE date END"
@@ -52,7 +54,9 @@ class Selection:
 
 
 def select(db: Database, wanted: Selection, timezone: ZoneInfo, limit: int, offset: int = 0) -> list[Event]:
-    """Up to `limit` events, the newest said first. Days begin at midnight in `timezone`."""
+    """Up to `limit` events, those that happened last first: an old one does not come back because a recap
+    tells of it again. Days begin at midnight in `timezone`.
+    """
     conditions = ["1"]
     values: list[object] = []
 
@@ -76,7 +80,7 @@ def select(db: Database, wanted: Selection, timezone: ZoneInfo, limit: int, offs
     if wanted.last is not None and not _is_short(wanted):
         conditions.append("(date <= ? OR date IS NULL AND first_said_at < ?)")
         values += [day_to_text(wanted.last), to_text(_midnight(wanted.last + timedelta(days=1), timezone))]
-    tail = "ORDER BY latest_said_at DESC, id DESC LIMIT ? OFFSET ?"
+    tail = f"ORDER BY {_DAY} DESC, first_said_at DESC, id DESC LIMIT ? OFFSET ?"
     return events.matching(db, " AND ".join(conditions), [*values, limit, offset], tail)
 
 

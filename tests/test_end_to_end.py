@@ -357,3 +357,16 @@ async def test_the_demo_starts_answers_alerts_and_leaves_nothing_behind(programs
     assert await demo.told_to_end(signal.SIGINT) == 0
     assert [line.split(":")[0] for line in demo.said.splitlines()] == ["Capital Watch demo"]
     assert not [child for child in children if alive(child)]
+
+
+async def test_the_demo_leaves_no_sandbox_behind_even_when_it_is_killed(programs: Programs) -> None:
+    demo = programs.start("bot", "demo", "--port", "0", "--no-browser")
+    demo.address()
+    (child,) = demo.children
+    demo.killed()
+    for _ in range(100):
+        if not alive(child):
+            break
+        await asyncio.sleep(0.1)
+    else:
+        pytest.fail("the sandbox still runs ten seconds after the demo was killed")

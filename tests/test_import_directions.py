@@ -19,6 +19,7 @@ ALLOWED: dict[str, set[str]] = {
     "handlers": {"events", "theatres", "storage", "views"},
     "bot": {"events", "theatres", "parser", "storage", "views", "handlers"},
     "sandbox": set(),
+    "chaos": {"events", "theatres"},
 }
 """For each room the others that it may import. The parser is handed its Theatre."""
 

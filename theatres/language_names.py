@@ -27,15 +27,16 @@ class Names:
 def read_names(
     directory: Path, languages: Collection[str], known: Collection[str], needed: Collection[str]
 ) -> tuple[Names, list[Problem]]:
-    """Reads the file of each language but English. `known` are all ids there are; `needed` those that every
-    language must name.
+    """Reads the file of each language. `known` are all ids there are; `needed` those that every language must
+    name. English has a file only where a name takes another form inside a sentence.
     """
     by_id: dict[str, dict[str, str]] = {}
     problems: list[Problem] = []
     for language in languages:
-        if language == "en":
+        file = directory / f"names.{language}.csv"
+        if language == "en" and not file.exists():
             continue
-        table = read_table(directory / f"names.{language}.csv", _COLUMNS)
+        table = read_table(file, _COLUMNS)
         problems += table.problems
         seen: dict[str, int] = {}
         for row in table.rows:
@@ -49,7 +50,7 @@ def read_names(
             own[language] = row["name"]
             if row["oblique"]:
                 own[f"{language}-oblique"] = row["oblique"]
-        if not table.problems:
+        if language != "en" and not table.problems:
             problems += [
                 Problem(table.file, 1, f"no name for {identity!r}", "add a line for it")
                 for identity in needed

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from events.records import Event, EventStatus, Evidence
 from events.theatre import Theatre
+from views.happenings import happening
 from views.language import ENGLISH, Language
 from views.message import Button, Message, joined
 from views.sources import piece, telling, withdrawn_by
@@ -17,7 +18,6 @@ from views.times import period
 from views.wording import (
     fact,
     hands,
-    happened,
     lowered,
     mark,
     meaning,
@@ -52,19 +52,15 @@ def alert_message(
             part
             for part in (
                 f"{mark(event, theatre)} <b>{fact(event, theatre, language)}</b>",
-                _where_and_when(event, theatre, language),
-                f"{_status(event, before, language)} — {meaning(event, theatre, language)}",
+                where_and_when(event, theatre, language),
+                sureness(event, theatre, before, language),
                 _count(event, theatre, held, total, language),
             )
             if part
         ),
         in_english(event, theatre, language),
     ]
-    pieces = [piece(item, theatre, language) for item in telling(event, evidence, SHOWN_EVIDENCE)]
-    if pieces:
-        withdrawn = event.status is EventStatus.RETRACTED
-        heading = language.text("What it rested on") if withdrawn else language.text("Who says so")
-        pieces[0] = f"<b>{heading}</b>\n{pieces[0]}"
+    pieces = who_says_so(event, theatre, evidence, language)
     return Message(joined([*blocks, *pieces], separator="\n\n"), alert_buttons(event, theatre, language))
 
 
@@ -105,10 +101,7 @@ def in_english(event: Event, theatre: Theatre, language: Language) -> str:
         return ""
     province = province_name(theatre, event.place)
     where = f" ({ENGLISH.text('{province} province', province=province)})" if province else ""
-    if event.change_of_control:
-        told = fact(event, theatre)
-    else:
-        told = f"{happened(event.sub_event_type)}: {place_name(theatre, event.place)}"
+    told = fact(event, theatre) if event.change_of_control else happening(event, theatre)
     return f"{ENGLISH.name}: {told}{where}. {status_word(event.status)}."
 
 
@@ -140,12 +133,32 @@ def _correction(event: Event, theatre: Theatre, language: Language) -> str:
     return language.text("Correction: the report that {place} has fallen to {actor} is taken back", **names)
 
 
-def _where_and_when(event: Event, theatre: Theatre, language: Language) -> str:
+def where_and_when(event: Event, theatre: Theatre, language: Language) -> str:
+    """ "Kunduz province, 8 August 2021". Safe for HTML."""
     province = province_name(theatre, event.place, language, oblique=True)
     when = period(event.date, event.time_precision, language)
     if not province:
         return sentence_case(when)
     return language.text("{province} province, {when}", province=province, when=when)
+
+
+def sureness(
+    event: Event, theatre: Theatre, before: EventStatus | None = None, language: Language = ENGLISH
+) -> str:
+    """The status, what it was `before`, and what it rests on."""
+    return f"{_status(event, before, language)} — {meaning(event, theatre, language)}"
+
+
+def who_says_so(
+    event: Event, theatre: Theatre, evidence: Sequence[Evidence], language: Language = ENGLISH
+) -> list[str]:
+    """The most telling evidence, a block for each piece, under a heading."""
+    pieces = [piece(item, theatre, language) for item in telling(event, evidence, SHOWN_EVIDENCE)]
+    if pieces:
+        withdrawn = event.status is EventStatus.RETRACTED
+        heading = language.text("What it rested on") if withdrawn else language.text("Who says so")
+        pieces[0] = f"<b>{heading}</b>\n{pieces[0]}"
+    return pieces
 
 
 def _status(event: Event, before: EventStatus | None, language: Language) -> str:

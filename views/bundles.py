@@ -10,16 +10,13 @@ from collections.abc import Sequence
 from events.records import Event, EventStatus, Evidence
 from events.subscriptions import province_capital
 from events.theatre import Theatre
-from views.alerts import in_english
+from views.alerts import in_english, sureness, where_and_when, who_says_so
 from views.language import ENGLISH, Language
-from views.latest import event_block
+from views.latest import event_block, event_head
 from views.message import TEXT_LIMIT, Button, Message, joined, visible_units
-from views.sources import piece, telling
-from views.wording import lowered, status_word
 
 _ROOM = TEXT_LIMIT - 120
 """For the events; the rest is for the line that counts those left out."""
-SHOWN_EVIDENCE = 3
 
 
 def bundle_message(events: Sequence[Event], theatre: Theatre, language: Language = ENGLISH) -> Message:
@@ -63,16 +60,14 @@ def happening_message(
     language: Language = ENGLISH,
 ) -> Message:
     """The one message a chat has about an event that is no capital's change of hands, new or edited."""
-    head = _block(event, theatre, language)
-    if before is not None and before is not event.status:
-        changed = language.text(
-            "Now <b>{status}</b> (before: {before})",
-            status=lowered(status_word(event.status, language), language),
-            before=lowered(status_word(before, language), language),
-        )
-        head = f"{head}\n{changed}"
-    pieces = [piece(item, theatre, language) for item in telling(event, evidence, SHOWN_EVIDENCE)]
-    return Message(joined([head, *pieces], separator="\n\n"), _mute(event, theatre, language))
+    lines = [
+        event_head(event, theatre, language),
+        where_and_when(event, theatre, language),
+        sureness(event, theatre, before, language),
+    ]
+    blocks = ["\n".join(lines), in_english(event, theatre, language)]
+    pieces = who_says_so(event, theatre, evidence, language)
+    return Message(joined([*blocks, *pieces], separator="\n\n"), _buttons(event, theatre, language))
 
 
 def happening_reply(event: Event, theatre: Theatre, language: Language = ENGLISH) -> Message:
@@ -96,6 +91,9 @@ def mute_button(event: Event, theatre: Theatre, language: Language = ENGLISH) ->
     return (Button(language.text("Mute"), data=f"mute:{place.province}"),)
 
 
-def _mute(event: Event, theatre: Theatre, language: Language) -> tuple[tuple[Button, ...], ...]:
-    row = mute_button(event, theatre, language)
-    return (row,) if row else ()
+def _buttons(event: Event, theatre: Theatre, language: Language) -> tuple[tuple[Button, ...], ...]:
+    mute = mute_button(event, theatre, language)
+    if not mute or event.place is None:
+        return ()
+    province = theatre.places[event.place].province
+    return ((Button(language.text("Map"), data=f"map:{province}"), *mute),)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from events.records import Event, Evidence
 from events.status_history import Step
 from events.theatre import Theatre
+from views.alerts import sureness, where_and_when
 from views.language import ENGLISH, Language
 from views.latest import event_head
 from views.message import TEXT_LIMIT, Button, Message, joined, safe, visible_units
-from views.sources import outlet, piece, said, speaker
-from views.times import period
-from views.wording import meaning, province_name, sentence_case, status_word
+from views.sources import attribution, piece
+from views.wording import status_word
 
 PER_PAGE = 4
 _STEPS = 6
@@ -30,8 +30,8 @@ def event_message(
     """All about one event. `evidence` in any order; `steps` are its statuses so far; `page` counts from 0."""
     head = [
         event_head(event, theatre, language),
-        _where_and_when(event, theatre, language),
-        _sureness(event, theatre, language),
+        where_and_when(event, theatre, language),
+        sureness(event, theatre, None, language),
     ]
     pages = max(1, -(-len(evidence) // PER_PAGE))
     page = min(max(page, 0), pages - 1)
@@ -65,19 +65,6 @@ def no_event_message(asked: str, language: Language = ENGLISH) -> Message:
     )
 
 
-def _where_and_when(event: Event, theatre: Theatre, language: Language) -> str:
-    province = province_name(theatre, event.place, language)
-    when = period(event.date, event.time_precision, language)
-    if not province:
-        return sentence_case(when)
-    return language.text("{province} province, {when}", province=province, when=when)
-
-
-def _sureness(event: Event, theatre: Theatre, language: Language) -> str:
-    word = f"<b>{status_word(event.status, language)}</b>"
-    return f"{word} — {meaning(event, theatre, language)}"
-
-
 def _history(steps: Sequence[Step], theatre: Theatre, language: Language) -> str:
     """Each change of status on a line: what it became, when, by whose words."""
     lines = [f"<b>{language.text('How the status came about')}</b>"]
@@ -88,13 +75,7 @@ def _history(steps: Sequence[Step], theatre: Theatre, language: Language) -> str
             why = language.text("what it rested on was withdrawn")
             lines.append(f"→ {word}: {why}")
             continue
-        by = said(
-            speaker(step.by, theatre, language),
-            outlet(step.by, language),
-            language.moment(step.at, theatre.timezone),
-            language,
-        )
-        lines.append(f"→ {word}: {by}")
+        lines.append(f"→ {word}: {attribution(step.by, theatre, language, linked=False)}")
     return "\n".join(lines)
 
 

@@ -17,7 +17,7 @@ _LABELS: Mapping[str, str] = {
     Kind.STRIKES: marked("Air strikes and shelling"),
     Kind.BOMBINGS: marked("Bombings"),
     Kind.CIVILIANS: marked("Attacks on civilians"),
-    Kind.SURRENDERS: marked("Surrenders"),
+    Kind.SURRENDERS: marked("Surrenders and deals"),
     Kind.DEVELOPMENTS: marked("Other developments"),
 }
 KINDS: tuple[str, ...] = tuple(_LABELS)
@@ -27,3 +27,9 @@ KINDS: tuple[str, ...] = tuple(_LABELS)
 def kind_label(kind: str, language: Language = ENGLISH) -> str:
     """ "Fighting". Safe for HTML."""
     return language.text(_LABELS[kind])
+
+
+def kinds_line(kinds: frozenset[Kind], language: Language = ENGLISH) -> str:
+    """ "Other events: Fighting, Bombings" or "none"."""
+    named = language.comma.join(kind_label(kind, language) for kind in Kind if kind in kinds)
+    return language.text("Other events: {kinds}", kinds=named or language.text("none"))

@@ -8,18 +8,16 @@ from types import MappingProxyType
 from events.records import Event, Evidence
 from events.theatre import Place, Theatre
 from views.filters import EVERYTHING, Filters, describe, menu_buttons
+from views.happenings import happening
 from views.language import ENGLISH, Language
-from views.message import TEXT_LIMIT, Button, Message, link, safe, visible_units
-from views.sources import outlet, said, speaker, telling
+from views.message import TEXT_LIMIT, Button, Message, safe, visible_units
+from views.sources import attribution, telling
 from views.times import period
 from views.wording import (
     fact,
-    happened,
     lowered,
     mark,
-    place_name,
     sentence_case,
-    side,
     status_word,
 )
 from views.world import World, freshness
@@ -73,20 +71,14 @@ def event_block(
     lines = [head, f"{when}{language.comma}{status}"]
     source = next(iter(telling(event, evidence, 1)), None)
     if source:
-        lines.append(_said(source, theatre, language))
+        lines.append(attribution(source, theatre, language, linked=True))
     return "\n".join(lines)
 
 
 def event_head(event: Event, theatre: Theatre, language: Language = ENGLISH) -> str:
     """What happened, in bold behind its marker."""
-    if event.change_of_control:
-        return f"{mark(event, theatre)} <b>{fact(event, theatre, language)}</b>"
-    what = happened(event.sub_event_type, language)
-    head = f"{mark(event, theatre)} <b>{what}: {place_name(theatre, event.place, language)}</b>"
-    if not event.actor:
-        return head
-    by = language.text("by {actor}", actor=side(event.actor, theatre, language))
-    return f"{head}{language.comma}{by}"
+    told = fact if event.change_of_control else happening
+    return f"{mark(event, theatre)} <b>{told(event, theatre, language)}</b>"
 
 
 def wrong_arguments_message(asked: str, language: Language = ENGLISH) -> Message:
@@ -123,12 +115,6 @@ def _nothing(filters: Filters, older: bool, language: Language) -> str:
     if describe(filters):
         return language.text("Nothing of that kind has been reported in {place}", place=name)
     return language.text("Nothing has been reported yet in {place}", place=name)
-
-
-def _said(item: Evidence, theatre: Theatre, language: Language) -> str:
-    where = outlet(item, language)
-    when = language.moment(item.said_at, theatre.timezone)
-    return said(speaker(item, theatre, language), link(item.url, where) or where, when, language)
 
 
 def _turn(

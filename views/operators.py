@@ -160,16 +160,18 @@ def broadcast_begun_message(chats: int, language: Language = ENGLISH) -> Message
 
 def health_message(
     counts: Mapping[str, int],
+    reasons: Sequence[tuple[str, int]],
     failing: Sequence[str],
     as_of: datetime | None,
     zone: ZoneInfo,
     language: Language = ENGLISH,
 ) -> Message:
-    """How the house is: what waits, which feeds fail, how fresh the news is."""
+    """How the house is: what waits, why some was given up, which feeds fail, how fresh the news is."""
     fresh = language.moment(as_of, zone) if as_of else language.text("nothing read yet")
     lines = [
         f"<b>{language.text('Newest news: {moment}', moment=fresh)}</b>",
         *(f"{safe(name)}: {language.number(count)}" for name, count in counts.items()),
+        *(f"· {safe(reason, 120)}: {language.number(count)}" for reason, count in reasons),
     ]
     if failing:
         lines.append(
@@ -189,12 +191,34 @@ def backup_message(where: str, language: Language = ENGLISH) -> Message:
     return Message(language.text("Copied and checked: {where}", where=f"<code>{safe(where, 400)}</code>"))
 
 
-def feed_trouble_message(name: str, url: str, reason: str, language: Language = ENGLISH) -> Message:
-    """For the operators, once: a feed fails or has gone silent."""
+def feed_trouble_message(
+    name: str,
+    url: str,
+    error: str,
+    silent_since: datetime | None,
+    zone: ZoneInfo,
+    language: Language = ENGLISH,
+) -> Message:
+    """For the operators, once: a feed fails, with an error in the machine's words, or is silent."""
+    if silent_since is not None:
+        moment = language.moment(silent_since, zone)
+        told = language.text(
+            "The feed {name} answers, but has brought nothing new since {moment}.",
+            name=safe(name, 80),
+            moment=moment,
+        )
+    else:
+        told = language.text("The feed {name} cannot be read.", name=safe(name, 80))
+    lines = [f"⚠️ {told}", language.isolated(safe(error, 300)), f"<code>{safe(url, 300)}</code>"]
+    return Message("\n".join(filter(None, lines)))
+
+
+def conflict_message(language: Language = ENGLISH) -> Message:
+    """For the operators, once: Telegram gives the updates to another program too."""
     return Message(
         "⚠️ "
         + language.text(
-            "The feed {name} is in trouble: {reason}", name=safe(name, 80), reason=safe(reason, 300)
+            "Another program runs with this bot's token, so that some messages to it are not answered here. "
+            "Stop that one, or get a new token from @BotFather."
         )
-        + f"\n<code>{safe(url, 300)}</code>"
     )

@@ -18,14 +18,14 @@ def past_count(world: World, language: Language = ENGLISH) -> str:
     day = language.day(world.day)
     if not world.gained():
         return language.text(
-            "At the end of {day} none of the {total} provincial capitals had changed hands",
+            "At the end of {day}, none of the {total} provincial capitals had changed hands",
             day=day,
             total=world.total,
         )
     leader = world.holders()[0]
     return language.texts(
-        "At the end of {day} {count} of {total} provincial capitals was in the hands of {actor}",
-        "At the end of {day} {count} of {total} provincial capitals were in the hands of {actor}",
+        "At the end of {day}, {count} of {total} provincial capitals was in the hands of {actor}",
+        "At the end of {day}, {count} of {total} provincial capitals were in the hands of {actor}",
         world.held(leader),
         day=day,
         total=world.total,
@@ -53,10 +53,15 @@ def no_such_day_message(theatre: Theatre, asked: date, today: date, language: La
 
 
 def day_buttons(
-    day: date, first: date, today: date, province: str | None, language: Language = ENGLISH
+    day: date,
+    first: date,
+    today: date,
+    province: str | None,
+    dark: bool = False,
+    language: Language = ENGLISH,
 ) -> tuple[tuple[Button, ...], ...]:
-    """To the day before and the day after, between the record's first day and today."""
-    where = f":{province}" if province else ""
+    """To the day before and the day after, between the record's first day and today, on the same ground."""
+    where = _where(province, dark)
     buttons = []
     for other, text in (
         (
@@ -71,3 +76,15 @@ def day_buttons(
         if first <= other <= today:
             buttons.append(Button(text, data=f"map:{other.isoformat()}:turn{where}"))
     return (tuple(buttons),) if buttons else ()
+
+
+def ground_button(day: date | None, province: str | None, dark: bool, language: Language = ENGLISH) -> Button:
+    """The same map on the other ground, for chats by day and by night. The bot cannot know which they are."""
+    label = language.text("☀️ Light") if dark else language.text("🌙 Dark")
+    shown = day.isoformat() if day else "all"
+    return Button(label, data=f"map:{shown}:turn{_where(province, not dark)}")
+
+
+def _where(province: str | None, dark: bool) -> str:
+    """What stands behind `turn` in a button's data: the province, the ground, nothing for neither."""
+    return f":{province or ''}:{'dark' if dark else ''}".rstrip(":")

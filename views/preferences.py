@@ -134,26 +134,30 @@ def not_your_channel_message(language: Language = ENGLISH) -> Message:
     )
 
 
-def erase_message(language: Language = ENGLISH) -> Message:
-    """Below the file with all that is stored."""
+def erase_message(address: str = "", language: Language = ENGLISH) -> Message:
+    """Below the file with all that is stored. `address` is the channel's id where it is about one."""
     return Message(
         language.text(
             "This is all that is stored about this chat. Deleting it ends the alerts, corrections included."
         ),
-        ((Button(language.text("Delete it all"), data="mydata:erase"),),),
+        ((Button(language.text("Delete it all"), data=_for("erase", address)),),),
     )
 
 
-def sure_message(language: Language = ENGLISH) -> Message:
+def sure_message(address: str = "", language: Language = ENGLISH) -> Message:
     return Message(
         language.text("Delete all that is stored about this chat? It cannot be undone."),
         (
             (
-                Button(language.text("Yes, delete"), data="mydata:erase-now"),
-                Button(language.text("No"), data="mydata:keep"),
+                Button(language.text("Yes, delete"), data=_for("erase-now", address)),
+                Button(language.text("No"), data=_for("keep", address)),
             ),
         ),
     )
+
+
+def _for(act: str, address: str) -> str:
+    return f"mydata:{act}:{address}".rstrip(":")
 
 
 def erased_message(language: Language = ENGLISH) -> Message:

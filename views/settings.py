@@ -13,8 +13,10 @@ from events.preferences import ALL_STATUSES, GATHER_CHOICES, Digest, Every, Pref
 from events.records import EventStatus
 from events.subscriptions import Kind, Subscription
 from events.theatre import Theatre
-from views.language import ENGLISH, Language, marked
+from views.kinds import kind_label, kinds_line
+from views.language import ENGLISH, Language, languages
 from views.message import Button, Message, rows, safe
+from views.preferences import digest_usage_message, quiet_usage_message
 from views.subscriptions import names
 from views.wording import STATUS_MARK, lowered, place_name, status_word
 
@@ -22,34 +24,25 @@ _PROVINCES_ON_A_PAGE = 12
 QUIET_CHOICES = ("22-7", "23-6", "0-8")
 DIGEST_HOURS = (7, 19)
 
-KIND_WORD: dict[Kind, str] = {
-    Kind.TERRITORY: marked("Territory"),
-    Kind.FIGHTING: marked("Fighting"),
-    Kind.STRIKES: marked("Strikes and shelling"),
-    Kind.BOMBINGS: marked("Bombings"),
-    Kind.CIVILIANS: marked("Attacks on civilians"),
-    Kind.SURRENDERS: marked("Surrenders and switching sides"),
-    Kind.DEVELOPMENTS: marked("Other developments"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All that is set. `address` is the chat's id where it is not the chat that is asking, else ""; `mutes`
-    are place ids (`*` for all) with their ends.
+    are place ids (`*` for all) with their ends, `language` is what the chat is told in.
     """
 
     theatre: Theatre
     subscription: Subscription | None
     preferences: Preferences
     mutes: Mapping[str, datetime]
+    language: Language = ENGLISH
     address: str = ""
     title: str | None = None
 
 
 def settings_message(settings: Settings, page: str = "main", language: Language = ENGLISH) -> Message:
     """Everything in lines; `page` tells which buttons stand below: main, what, provinces-N, from, sound,
-    quiet, gather, digest.
+    quiet, gather, digest, language.
     """
     name, _, number = page.partition("-")
     match name:
@@ -67,10 +60,15 @@ def settings_message(settings: Settings, page: str = "main", language: Language 
             buttons = _gather(settings, language)
         case "digest":
             buttons = _digest(settings, language)
+        case "language":
+            buttons = _languages(settings)
         case _:
             return Message(_text(settings, language), _main(settings, language))
     back = (_button(settings, language.text("‹ Back"), "main"),)
-    return Message(_text(settings, language), (*buttons, back))
+    # The buttons have only what most people choose.
+    usage = {"quiet": quiet_usage_message, "digest": digest_usage_message}.get(name)
+    more = f"\n\n{usage(language).text}" if usage else ""
+    return Message(_text(settings, language) + more, (*buttons, back))
 
 
 def _text(settings: Settings, language: Language) -> str:
@@ -85,12 +83,7 @@ def _text(settings: Settings, language: Language) -> str:
         else:
             what = names(theatre, wish.capitals, language)
         lines.append(language.text("Alerts: {capitals}", capitals=what))
-        kinds = [language.text(KIND_WORD[kind]) for kind in Kind if kind in wish.kinds]
-        lines.append(
-            language.text(
-                "Other events: {kinds}", kinds=language.listing(kinds) if kinds else language.text("none")
-            )
-        )
+        lines.append(kinds_line(wish.kinds, language))
         lines.append(language.text("From: {status}", status=_from_word(wish.from_status, theatre, language)))
     silent = [
         lowered(status_word(status, language), language) for status in ALL_STATUSES if status in how.silent
@@ -117,7 +110,7 @@ def _text(settings: Settings, language: Language) -> str:
         what = language.text("everything") if place == "*" else place_name(theatre, place, language)
         moment = language.moment(until, how.zone(theatre.timezone))
         lines.append(language.text("Muted: {place}, until {moment}", place=what, moment=moment))
-    lines.append(language.text("Language: {language}", language=language.name))
+    lines.append(language.text("Language: {language}", language=settings.language.name))
     return "\n".join(lines)
 
 
@@ -168,6 +161,7 @@ def _main(settings: Settings, language: Language) -> tuple[tuple[Button, ...], .
         _button(settings, language.text("Quiet hours"), "quiet"),
         _button(settings, language.text("Several at once"), "gather"),
         _button(settings, language.text("Digest"), "digest"),
+        _button(settings, language.text("Language"), "language"),
     ]
     if settings.mutes:
         buttons.append(_button(settings, language.text("Unmute all"), "unmute"))
@@ -184,7 +178,7 @@ def _what(settings: Settings, language: Language) -> tuple[tuple[Button, ...], .
     kinds = [
         _button(
             settings,
-            _chosen(language.text(KIND_WORD[kind]), wish is not None and kind in wish.kinds),
+            _chosen(kind_label(kind, language), wish is not None and kind in wish.kinds),
             f"kind:{kind}",
         )
         for kind in Kind
@@ -285,3 +279,14 @@ def _digest(settings: Settings, language: Language) -> tuple[tuple[Button, ...],
             label = f"{word} {language.own_digits(f'{hour:02}:00')}"
             buttons.append(_button(settings, _chosen(label, chosen), f"digest:{every}:{hour}"))
     return ((buttons[0],), *rows(buttons[1:], 2))
+
+
+def _languages(settings: Settings) -> tuple[tuple[Button, ...], ...]:
+    """Each by its own name, as its readers look for it."""
+    return rows(
+        [
+            _button(settings, _chosen(known.name, known == settings.language), f"language:{known.code}")
+            for known in languages(settings.theatre)
+        ],
+        3,
+    )

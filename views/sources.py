@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from events.judging import is_claim, is_concession, is_denial
@@ -15,12 +16,14 @@ QUOTE_LIMIT = 320
 _LONG_QUOTE = 160
 """From here on a quote is folded, so that an alert fits a phone."""
 _NAME_LIMIT = 80
+_SHORT = re.compile(r"\b(?:un|us|uk|eu|nato|mp)\b")
+"""Short names that are written in capitals; as parts of a role they are nothing else."""
 
 
 def speaker(item: Evidence, theatre: Theatre, language: Language = ENGLISH) -> str:
     """The person, office or outlet that speaks. Safe for HTML, begins with a capital letter."""
     source = item.report.source
-    named = [safe(part, _NAME_LIMIT) for part in (source.name, source.role) if part]
+    named = [safe(part, _NAME_LIMIT) for part in (source.name, _role(source.role)) if part]
     if named:
         return sentence_case(", ".join(named))
     if source.side is Side.GAINING:
@@ -30,6 +33,11 @@ def speaker(item: Evidence, theatre: Theatre, language: Language = ENGLISH) -> s
     if source.side is Side.OUTLET:
         return language.text("{outlet} itself", outlet=safe(source.outlet or item.outlet, _NAME_LIMIT))
     return language.text("An unnamed source")
+
+
+def _role(role: str | None) -> str:
+    """The role as it is written: readers of texts keep them in small letters."""
+    return _SHORT.sub(lambda found: found[0].upper(), role) if role else ""
 
 
 def outlet(item: Evidence, language: Language = ENGLISH) -> str:
@@ -44,14 +52,28 @@ def outlet(item: Evidence, language: Language = ENGLISH) -> str:
 
 def piece(item: Evidence, theatre: Theatre, language: Language = ENGLISH) -> str:
     """One piece of evidence: who, where and when on one line, the quoted words, the link."""
-    where = outlet(item, language)
-    if item.report.source.side is Side.OUTLET and not item.report.source.name:
-        own = item.report.source.outlet or item.outlet
-        where = safe(item.outlet, _NAME_LIMIT) if own.casefold() != item.outlet.casefold() else ""
     who = _with_stance(item, speaker(item, theatre, language), language)
-    line = said(who, where, language.moment(item.said_at, theatre.timezone), language)
+    line = said(who, _carried_by(item, language), language.moment(item.said_at, theatre.timezone), language)
     read = link(item.url, language.text("Read it at {outlet}", outlet=safe(item.outlet, _NAME_LIMIT)))
     return "\n".join(part for part in (line, quoted(item.report.quote), read) if part)
+
+
+def attribution(item: Evidence, theatre: Theatre, language: Language = ENGLISH, *, linked: bool) -> str:
+    """Who, where and when on one line; with `linked` a touch on the outlet opens what it wrote."""
+    who, where = speaker(item, theatre, language), _carried_by(item, language)
+    if linked and where:
+        where = link(item.url, where) or where
+    elif linked:
+        who = link(item.url, who) or who
+    return said(who, where, language.moment(item.said_at, theatre.timezone), language)
+
+
+def _carried_by(item: Evidence, language: Language) -> str:
+    """The outlet, "" where it speaks itself and is named already."""
+    if item.report.source.side is not Side.OUTLET or item.report.source.name:
+        return outlet(item, language)
+    own = item.report.source.outlet or item.outlet
+    return safe(item.outlet, _NAME_LIMIT) if own.casefold() != item.outlet.casefold() else ""
 
 
 def said(who: str, where: str, when: str, language: Language = ENGLISH) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from events.records import EventStatus
+from events.subscriptions import Kind, Subscription
 from events.theatre import Theatre
+from views.kinds import kinds_line
 from views.language import ENGLISH, Language, marked
 from views.message import Button, Message, rows, safe
 from views.start import CAPITALS, MAP, SUBSCRIBE, in_language, standing
@@ -19,39 +22,67 @@ STOP = Button(marked("Unsubscribe"), data="sub:off")
 
 def subscribed_message(
     world: World,
-    capitals: frozenset[str] | None,
+    subscription: Subscription,
     already: bool = False,
     language: Language = ENGLISH,
 ) -> Message:
-    """What the chat will now be told. `capitals` are place ids, None for all of them; `already` says that
-    nothing has changed.
-    """
+    """What the chat will now be told; `already` says that nothing has changed."""
+    capitals = subscription.capitals
     if capitals is None:
         what = language.text("a provincial capital")
     else:
         what = names(world.theatre, capitals, language)
-    if already:
-        will = language.text(
-            "Already subscribed: this chat is told when {capitals} changes hands, as soon as an independent "
-            "source reports it.",
-            capitals=what,
-        )
-    else:
-        will = language.text(
-            "Subscribed: this chat will be told when {capitals} changes hands, as soon as an independent "
-            "source reports it.",
-            capitals=what,
-        )
-    if capitals is None or world.theatre.national_capital in capitals:
-        name = place_name(world.theatre, world.theatre.national_capital, language, oblique=True)
+    will = language.text(_promise(subscription.from_status, already), capitals=what)
+    national = world.theatre.national_capital
+    if subscription.from_status is None and (capitals is None or national in capitals):
+        name = place_name(world.theatre, national, language, oblique=True)
         will += " " + language.text("For {place}, only once it is confirmed.", place=name)
+    if subscription.kinds:
+        will += f"\n{kinds_line(subscription.kinds, language)}"
     return Message(
         f"{will}\n\n{standing(world, language)}", in_language(((CAPITALS, MAP), (STOP,)), language)
     )
 
 
-def told_of_all_message(world: World, capitals: frozenset[str], language: Language = ENGLISH) -> Message:
-    """For a chat that is told of every capital and now names some: nothing is narrowed without a press."""
+def _promise(from_status: EventStatus | None, already: bool) -> str:
+    """From which status on the chat is told; None is the default, reported."""
+    match from_status:
+        case EventStatus.CLAIMED if already:
+            return marked(
+                "Already subscribed: this chat is told when {capitals} changes hands, as soon as anybody "
+                "claims it, even if nobody else says so."
+            )
+        case EventStatus.CLAIMED:
+            return marked(
+                "Subscribed: this chat will be told when {capitals} changes hands, as soon as anybody "
+                "claims it, even if nobody else says so."
+            )
+        case EventStatus.CONFIRMED if already:
+            return marked(
+                "Already subscribed: this chat is told when {capitals} changes hands, once it is confirmed."
+            )
+        case EventStatus.CONFIRMED:
+            return marked(
+                "Subscribed: this chat will be told when {capitals} changes hands, once it is confirmed."
+            )
+        case _ if already:
+            return marked(
+                "Already subscribed: this chat is told when {capitals} changes hands, as soon as an "
+                "independent source reports it."
+            )
+        case _:
+            return marked(
+                "Subscribed: this chat will be told when {capitals} changes hands, as soon as an "
+                "independent source reports it."
+            )
+
+
+def told_of_all_message(
+    world: World, capitals: frozenset[str], kinds: frozenset[Kind], language: Language = ENGLISH
+) -> Message:
+    """For a chat that is told of every capital and now names some: nothing is narrowed without a press.
+    `kinds` are the other events that it is told of.
+    """
     text = language.text(
         "This chat is already told about every capital, {capitals} included.",
         capitals=names(world.theatre, capitals, language),
@@ -63,6 +94,8 @@ def told_of_all_message(world: World, capitals: frozenset[str], language: Langua
         buttons = [Button(label, data=f"sub:only:{place.province}")]
     else:
         text += " " + language.text("For these alone, send /unsubscribe first, then ask again.")
+    if kinds:
+        text += f"\n{kinds_line(kinds, language)}"
     return Message(text, rows(buttons, 1))
 
 

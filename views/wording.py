@@ -5,7 +5,7 @@ No names of any theatre here: sides and places come from the theatre that is han
 
 from __future__ import annotations
 
-from events.records import Event, EventStatus, SubEventType
+from events.records import Event, EventStatus
 from events.theatre import Theatre
 from views.language import ENGLISH, Language, marked
 from views.message import safe
@@ -29,38 +29,10 @@ STATUS_MARK = {
 REGAINED_MARK = "🔵"
 """In place of the red one where the side that held it at the start has it back."""
 
-HAPPENED = {
-    SubEventType.GOVERNMENT_REGAINS: marked("Regained"),
-    SubEventType.NON_STATE_OVERTAKES: marked("Taken"),
-    SubEventType.ARMED_CLASH: marked("Fighting"),
-    SubEventType.CHEMICAL_WEAPON: marked("Chemical weapon"),
-    SubEventType.AIR_STRIKE: marked("Air or drone strike"),
-    SubEventType.SUICIDE_BOMB: marked("Suicide bombing"),
-    SubEventType.SHELLING: marked("Shelling or missile attack"),
-    SubEventType.IED: marked("Bomb or mine"),
-    SubEventType.GRENADE: marked("Grenade attack"),
-    SubEventType.SEXUAL_VIOLENCE: marked("Sexual violence"),
-    SubEventType.ATTACK: marked("Attack on civilians"),
-    SubEventType.ABDUCTION: marked("Abduction"),
-    SubEventType.AGREEMENT: marked("Agreement"),
-    SubEventType.ARRESTS: marked("Arrests"),
-    SubEventType.CHANGE_TO_GROUP: marked("Change within a force"),
-    SubEventType.DISRUPTED_WEAPONS_USE: marked("Attack prevented"),
-    SubEventType.HEADQUARTERS: marked("Base or headquarters"),
-    SubEventType.LOOTING: marked("Looting or destruction"),
-    SubEventType.NON_VIOLENT_TRANSFER: marked("Handed over without a fight"),
-    SubEventType.OTHER: marked("Development"),
-}
-
 
 def status_word(status: EventStatus, language: Language = ENGLISH) -> str:
     """The status in one word: "Reported"."""
     return language.text(STATUS_WORD[status])
-
-
-def happened(kind: SubEventType, language: Language = ENGLISH) -> str:
-    """What kind of event it is, in a word or three: "Fighting"."""
-    return language.text(HAPPENED[kind])
 
 
 def lowered(word: str, language: Language = ENGLISH) -> str:
@@ -213,14 +185,8 @@ def meaning(event: Event, theatre: Theatre, language: Language = ENGLISH) -> str
 def _meaning(event: Event) -> str:
     denied = event.denied
     match event.status:
-        case EventStatus.CONFIRMED if event.conceded and event.against:
-            if denied:
-                return marked("admitted by the side that lost it, {loser}; it is also denied.")
-            return marked("admitted by the side that lost it, {loser}.")
         case EventStatus.CONFIRMED if event.conceded:
-            if denied:
-                return marked("admitted by the side that lost it; it is also denied.")
-            return marked("admitted by the side that lost it.")
+            return _admitted(event)
         case EventStatus.CONFIRMED:
             if denied:
                 return marked("{count} independent sources say so; it is also denied.")
@@ -235,3 +201,24 @@ def _meaning(event: Event) -> str:
             return marked("said only by {actor}; nobody else has said so.")
         case _:
             return marked("what this rested on was withdrawn by its source or found to be wrong.")
+
+
+def _admitted(event: Event) -> str:
+    """Whose admission it is: a capital is lost by a side, of anything else there is only the other side."""
+    match event.change_of_control, bool(event.against), event.denied:
+        case True, True, False:
+            return marked("admitted by the side that lost it, {loser}.")
+        case True, True, True:
+            return marked("admitted by the side that lost it, {loser}; it is also denied.")
+        case True, False, False:
+            return marked("admitted by the side that lost it.")
+        case True, False, True:
+            return marked("admitted by the side that lost it; it is also denied.")
+        case False, True, False:
+            return marked("admitted by {loser}.")
+        case False, True, True:
+            return marked("admitted by {loser}; it is also denied.")
+        case False, False, False:
+            return marked("admitted by the other side.")
+        case _:
+            return marked("admitted by the other side; it is also denied.")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
+from sqlite_utils import Database
 
 import theatres
+from bot.assembly import feeds_of
+from bot.checks import CheckFailed, ask_for_name, read_each, running
 from bot.errors import BotError, SettingsError
-from bot.feeds_file import load_feeds
 from bot.settings import DEFAULTS, Settings
 from storage.database import Store
 from storage.errors import StoreError
@@ -19,17 +23,33 @@ from theatres.errors import Severity
 
 
 @click.command()
+@click.option("--feeds", "read_feeds", is_flag=True, help="Fetch and read every feed, too.")
+@click.option("--running", "is_running", is_flag=True, help="Also whether a bot runs on the store and hears.")
 @click.pass_context
-def check(context: click.Context) -> None:
-    """Check the settings, the theatre, the feeds file and the store; 0 when `run` could start."""
+def check(context: click.Context, read_feeds: bool, is_running: bool) -> None:
+    """Check the settings, the token, the theatre, the feeds file and the store; 0 when `run` could start.
+
+    2 when it could not; 1 when it could, but a feed cannot be read (--feeds), or no bot runs or hears
+    (--running).
+    """
     settings = Settings.load(os.environ, Path(".env"))
-    findings = [
+    could_start = [
         _finding("BOT_TOKEN", lambda: _token(settings)),
         _finding("THEATRE", lambda: _theatre(settings)),
         _finding("FEEDS", lambda: _feeds(settings)),
-        _finding("DATABASE", lambda: _store(settings)),
+        _finding("DATABASE", lambda: _store(settings, thoroughly=not is_running)),
     ]
-    context.exit(0 if all(findings) else 2)
+    if not all(could_start):
+        context.exit(2)
+    well = [True]
+    if read_feeds:
+        well += [
+            _finding(f"feed {feed.name}", partial(_readable, feed.url, trouble))
+            for feed, trouble in read_each(feeds_of(settings, theatres.load(settings.theatre)))
+        ]
+    if is_running:
+        well.append(_finding("running", lambda: _running(settings)))
+    context.exit(0 if all(well) else 1)
 
 
 def _finding(what: str, look: Callable[[], str]) -> bool:
@@ -43,7 +63,7 @@ def _finding(what: str, look: Callable[[], str]) -> bool:
 
 def _token(settings: Settings) -> str:
     settings.required_token()
-    return f"set, for {settings.bot_api_url}"
+    return ask_for_name(settings)
 
 
 def _theatre(settings: Settings) -> str:
@@ -54,18 +74,46 @@ def _theatre(settings: Settings) -> str:
 def _feeds(settings: Settings) -> str:
     theatre = theatres.load(settings.theatre)
     path = settings.feeds or theatres.directory(settings.theatre) / "feeds.toml"
-    return f"{len(load_feeds(path, theatre.actors))} feeds in {path}"
+    return f"{len(feeds_of(settings, theatre))} feeds in {path}"
 
 
-def _store(settings: Settings) -> str:
+def _readable(url: str, trouble: str | None) -> str:
+    if trouble is not None:
+        raise CheckFailed(f"{url} cannot be read: {trouble}")
+    return url
+
+
+def _running(settings: Settings) -> str:
+    if not settings.database.exists():
+        raise CheckFailed(f"there is no store at {settings.database}; start the bot with `run`")
+    store = Store.open(settings.database)
+    try:
+        return running(store, datetime.now(UTC), settings.blind_after)
+    finally:
+        store.close()
+
+
+def _store(settings: Settings, *, thoroughly: bool) -> str:
+    """Every page of it is looked at where this is to be thorough: not once a minute beside a running bot."""
     path = settings.database
     if path.exists():
-        Store.open(path).close()
-        return f"{path}"
+        store = Store.open(path)
+        try:
+            if thoroughly:
+                store.read_now(_must_be_sound, path)
+        finally:
+            store.close()
+        return f"{path}{', sound' if thoroughly else ''}"
     folder = path.resolve().parent
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise SettingsError(f"DATABASE: {folder} is no folder that can be written; name another path")
     return f"{path} (made at the first start)"
+
+
+def _must_be_sound(db: Database, path: Path) -> None:
+    (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise StoreError(f"{path} is damaged ({verdict}); put a backup in its place")
 
 
 @click.group(invoke_without_command=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,9 +12,11 @@ from pathlib import Path
 import click
 
 from bot.assembly import load_theatre
+from bot.backup import copy_store
 from bot.feeds_file import FeedSpec
 from bot.ingest import IngestResult, ingest_now, rebuild_now
 from bot.published import as_moment, parse_published
+from bot.rebuild_report import differences, standing
 from bot.rendering import first_line
 from bot.settings import Settings
 from bot.sources import address_of, bytes_of
@@ -59,19 +62,39 @@ def ingest(sources: tuple[str, ...], outlet: str | None, side: str | None, publi
 
 
 @click.command()
-def rebuild() -> None:
+@click.option("--dry-run", is_flag=True, help="Only say what would change; the store stays as it is.")
+def rebuild(dry_run: bool) -> None:
     """Work out all events and control anew from the documents kept, with today's parser.
 
-    Nobody is alerted; chats that were told what now turns out otherwise get their messages put right.
+    Prints what changes. Nobody is alerted; chats that were told what now turns out otherwise get their
+    messages put right by the running bot.
     """
     settings = Settings.load(os.environ, Path(".env"))
     theatre = load_theatre(settings)
     if not settings.database.exists():
         raise click.UsageError(f"there is no store at {settings.database}; set DATABASE to yours")
-    store = Store.open(settings.database)
+    if not dry_run:
+        _rebuild(settings.database, theatre, "Rebuilt")
+        return
+    # Beside the store, where there is room for a store; not in a small /tmp.
+    folder = settings.database.resolve().parent
     try:
+        with tempfile.TemporaryDirectory(prefix=".rebuild-", dir=folder) as scratch:
+            copy = Path(scratch) / settings.database.name
+            copy_store(settings.database, copy)
+            _rebuild(copy, theatre, "Would be rebuilt")
+    except OSError as error:
+        raise click.UsageError(
+            f"no copy can be made in {folder} ({error.strerror}); make room there"
+        ) from None
+
+
+def _rebuild(database: Path, theatre: Theatre, word: str) -> None:
+    store = Store.open(database)
+    try:
+        before = store.read_now(standing)
         total = store.read_now(documents.count) + 1
-        # To standard error, and only where somebody looks: the answer itself stays one line.
+        # To standard error, and only where somebody looks.
         with click.progressbar(
             length=total,
             label="Reading again",
@@ -80,9 +103,16 @@ def rebuild() -> None:
             hidden=not sys.stderr.isatty(),
         ) as bar:
             result = rebuild_now(store, theatre, Reader(theatre), datetime.now(UTC), bar.update)
+        after = store.read_now(standing)
     finally:
         store.close()
-    click.echo(f"Rebuilt from {result.new_documents} documents: {result.reports} reports.")
+    changed = differences(before, after, theatre)
+    for line in changed:
+        click.echo(line)
+    click.echo(
+        f"{word} from {result.new_documents} documents: {result.reports} reports, {len(after.events)} events,"
+        f" {len(changed) or 'no'} changes."
+    )
 
 
 def _published(text: str | None) -> date | datetime | None:

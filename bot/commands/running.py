@@ -30,7 +30,7 @@ def run() -> None:
 
         settings = Settings.load(os.environ, Path(".env"))
         token = settings.required_token()
-        set_up_logs(settings.log_level, token)
+        set_up_logs(settings.log_level, token, form=settings.log_format)
         theatre = load_theatre(settings)
         feeds = feeds_of(settings, theatre)
     store = Store.open(settings.database, exclusive=True)

@@ -13,7 +13,7 @@ from events.records import Document
 MAX_BYTES = 10_000_000
 """Bytes of one feed or page, after decompression: as long as libxml2 lets one text node be."""
 
-MAX_DOCUMENTS = 5_000
+MAX_DOCUMENTS = 20_000
 """Documents of one feed; what comes after, in the feed's own order, is left out."""
 
 MAX_JSON_DEPTH = 64

@@ -19,10 +19,15 @@ PROJECT = Path(__file__).parents[2]
 @pytest.fixture(scope="session")
 def sandbox_process() -> Iterator[str]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "sandbox", "--port", "0"], cwd=PROJECT, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "sandbox", "--port", "0", "--with-parent"],
+        cwd=PROJECT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
+    assert process.stdin is not None
     assert process.stdout is not None
-    with process.stdout:
+    with process.stdin, process.stdout:
         line = process.stdout.readline()
         assert line.startswith("sandbox: http"), line
         try:

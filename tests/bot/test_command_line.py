@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -33,6 +34,7 @@ COMMANDS = [
     "evaluate",
     "check",
     "backup",
+    "restore",
     "export",
     "theatre",
 ]
@@ -326,6 +328,64 @@ def test_rebuild_ends_in_the_same_events(here: Here) -> None:
     assert here("export").stdout == before
 
 
+def test_a_rebuild_says_what_it_changes_and_a_dry_run_changes_nothing(here: Here) -> None:
+    (here.folder / "feed.xml").write_text(RSS)
+    here("ingest", "feed.xml")
+    # As an older parser may have read it: by somebody else, and a second fall that there never was.
+    with contextlib.closing(sqlite3.connect(here.folder / "capital-watch.db")) as db:
+        db.execute("UPDATE events SET status = 'claimed' WHERE change_of_control = 1")
+        db.execute("UPDATE control SET holder = 'Afghan government'")
+        db.commit()
+    before = here("export").stdout
+    dry = here("rebuild", "--dry-run")
+    assert dry.returncode == 0, dry.stderr
+    told = dry.stdout.decode().splitlines()
+    assert told[0] == "control  Kunduz: Afghan government → Taliban"
+    assert told[1].startswith("changed  ")
+    assert "Kunduz" in told[1]
+    assert "claimed → " in told[1]
+    assert told[-1].startswith("Would be rebuilt from 1 documents")
+    assert here("export").stdout == before
+    assert not list(here.folder.glob(".rebuild-*"))
+    real = here("rebuild").stdout.decode().splitlines()
+    assert real[:-1] == told[:-1]
+    assert real[-1].startswith("Rebuilt from 1 documents")
+    assert here("rebuild").stdout.decode().endswith("no changes.\n")
+
+
+def test_a_backup_into_a_folder_is_dated_and_the_oldest_go(here: Here) -> None:
+    (here.folder / "feed.xml").write_text(RSS)
+    here("ingest", "feed.xml")
+    (here.folder / "copies").mkdir()
+    for _ in range(3):
+        assert here("backup", "copies", "--keep", "2").returncode == 0
+    assert len(list((here.folder / "copies").glob("capital-watch-backup-*.db"))) == 2
+    # Without a path: where the settings say.
+    settings = {"BACKUP_FOLDER": "others", "BACKUP_KEEP": "1"}
+    for _ in range(2):
+        assert here("backup", settings=settings).returncode == 0
+    assert len(list((here.folder / "others").glob("*.db"))) == 1
+    assert "--keep" in here.wrong("backup", "new.db", "--keep", "2")
+
+
+def test_a_backup_is_restored_as_the_documents_say(here: Here) -> None:
+    (here.folder / "feed.xml").write_text(RSS)
+    here("ingest", "feed.xml")
+    before = here("export").stdout
+    here("backup", "copy.db")
+    (here.folder / "feed.xml").write_text(RSS.replace("Kunduz", "Herat").replace(">1<", ">2<"))
+    here("ingest", "feed.xml")
+    assert here("export").stdout != before
+    done = here("restore", "copy.db")
+    assert done.returncode == 0, done.stderr
+    assert here("export").stdout == before
+    (aside,) = here.folder.glob("capital-watch-replaced-*.db")
+    assert aside.name in done.stdout.decode()
+    # The bot's schema and journals are in order.
+    assert here("check", settings={"BOT_TOKEN": "1:x", "BOT_API_URL": "http://127.0.0.1:1"}).returncode == 0
+    assert "cannot be copied" in here.wrong("restore", "feed.xml")
+
+
 def test_a_backup_is_a_whole_store_and_overwrites_nothing(here: Here) -> None:
     (here.folder / "feed.xml").write_text(RSS)
     here("ingest", "feed.xml")
@@ -348,12 +408,23 @@ def test_export_gives_the_events_with_their_evidence(here: Here) -> None:
     assert [event["place"]["name"] for event in falls] == ["Kunduz"]
     assert falls[0]["evidence"][0]["outlet"] == "Agency"
     here("export", "--format", "csv", "--output", "events.csv")
-    rows = list(csv.DictReader(io.StringIO((here.folder / "events.csv").read_text())))
+    rows = list(csv.DictReader(io.StringIO((here.folder / "events.csv").read_text("utf-8-sig"))))
     assert any(row["place"] == "Kunduz" and row["outlet"] == "Agency" for row in rows)
+    points = json.loads(here("export", "--format", "geojson").stdout)
+    assert points["type"] == "FeatureCollection"
+
+
+def test_no_cell_of_the_csv_is_taken_for_a_formula(here: Here) -> None:
+    (here.folder / "feed.xml").write_text(RSS)
+    here("ingest", "feed.xml", "--outlet", '=HYPERLINK("http://x","y")')
+    rows = list(csv.reader(io.StringIO(here("export", "--format", "csv").stdout.decode("utf-8-sig"))))
+    assert any("HYPERLINK" in cell for row in rows for cell in row)
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
 def test_check_says_what_is_right_and_what_is_wrong(here: Here) -> None:
-    good = here("check", settings={"BOT_TOKEN": "1:verysecret"})
+    # A server that does not answer is no mistake of the settings.
+    good = here("check", settings={"BOT_TOKEN": "1:verysecret", "BOT_API_URL": "http://127.0.0.1:1"})
     assert good.returncode == 0
     assert b"verysecret" not in good.stdout + good.stderr
     assert not (here.folder / "capital-watch.db").exists()
@@ -365,6 +436,48 @@ def test_check_says_what_is_right_and_what_is_wrong(here: Here) -> None:
         "FEEDS",
         "DATABASE",
     }
+
+
+def test_check_finds_a_damaged_store(here: Here) -> None:
+    (here.folder / "feed.xml").write_text(RSS)
+    here("ingest", "feed.xml")
+    path = here.folder / "capital-watch.db"
+    data = bytearray(path.read_bytes())
+    for page in range(2, len(data) // 4096):
+        data[page * 4096 : page * 4096 + 64] = b"\xff" * 64
+    path.write_bytes(data)
+    done = here("check", settings={"BOT_TOKEN": "1:x", "BOT_API_URL": "http://127.0.0.1:1"})
+    assert done.returncode == 2
+    assert b"DATABASE" in done.stderr
+    assert b"damaged" in done.stderr
+
+
+def test_check_reads_every_feed_when_asked_to(here: Here) -> None:
+    (here.folder / "good.xml").write_text(RSS)
+    (here.folder / "bad.xml").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    names = ("good", "bad", "none")
+    (here.folder / "feeds.toml").write_text(
+        "".join(
+            f'[[feeds]]\nurl = "{(here.folder / f"{name}.xml").as_uri()}"\nname = "{name}"\n'
+            for name in names
+        )
+    )
+    settings = {"BOT_TOKEN": "1:x", "BOT_API_URL": "http://127.0.0.1:1", "FEEDS": "feeds.toml"}
+    assert here("check", settings=settings).returncode == 0
+    done = here("check", "--feeds", settings=settings)
+    assert done.returncode == 1
+    assert b"ok     feed good" in done.stdout
+    assert {line.split()[2] for line in done.stderr.splitlines()} == {b"bad:", b"none:"}
+
+
+def test_check_says_when_no_bot_runs(here: Here) -> None:
+    settings = {"BOT_TOKEN": "1:x", "BOT_API_URL": "http://127.0.0.1:1"}
+    assert here("check", "--running", settings=settings).returncode == 1
+    (here.folder / "feed.xml").write_text(RSS)
+    here("ingest", "feed.xml")
+    done = here("check", "--running", settings=settings)
+    assert done.returncode == 1
+    assert b"no bot runs" in done.stderr
 
 
 def test_the_theatres_can_be_listed_and_checked(here: Here) -> None:

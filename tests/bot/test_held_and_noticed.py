@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -29,6 +29,8 @@ from storage import chats, deliveries, notices, preferences, subscriptions
 from storage.chats import Chat
 from storage.database import Store
 from storage.feeds import FeedState
+from storage.moments import to_text
+from views.language import language
 
 NOON = datetime(2021, 8, 8, 12, tzinfo=UTC)
 
@@ -91,13 +93,15 @@ class Bot:
         ingest_now(self.store, self.theatre, Told(), feed, [item], self.clock.moment, first_poll=False)
         self.sender.wake()
 
-    def watch(self, **patience: float) -> Watch:
+    def watch(self, operators: Iterable[int] = (77,), **patience: float) -> Watch:
         async def feeds() -> tuple[FeedLine, ...]:
             return self.lines
 
         spans = {"blind": 3600.0, "silent": 86_400.0} | patience
         wait = Patience(timedelta(seconds=spans["blind"]), timedelta(seconds=spans["silent"]))
-        return Watch(self.store, self.theatre, self.clock, feeds, frozenset({77}), wait, self.notices.wake)
+        return Watch(
+            self.store, self.theatre, self.clock, feeds, frozenset(operators), wait, self.notices.wake
+        )
 
 
 @pytest.fixture
@@ -195,7 +199,7 @@ async def test_other_events_are_told_to_those_who_asked(sandbox: Sandbox, bot: B
     bot.subscribe(other)
     bot.tell("AF-KDZ.capital", sub_event_type=SubEventType.AIR_STRIKE, change_of_control=False)
     (text,) = await sandbox.texts(asked, at_least=1)
-    assert text.startswith("🟠 Air or drone strike: Kunduz")
+    assert text.startswith("🟠 Air or drone strike in Kunduz, by the Taliban")
     await settled(bot.store)
     assert await sandbox.texts(other) == []
     bot.tell("AF-KDZ.capital", "nothing")
@@ -262,7 +266,26 @@ async def test_a_feed_in_trouble_is_reported_to_the_operators_once(sandbox: Sand
         await watch.look()
         await asyncio.sleep(0.05)
     (told,) = await sandbox.texts(operator, at_least=1)
-    assert "The feed Wire is in trouble: the server answered 503" in told
+    assert "The feed Wire cannot be read.\nthe server answered 503" in told
+    await asyncio.sleep(0.2)
+    assert len(await sandbox.texts(operator)) == 1
+
+
+async def test_a_feed_that_answers_and_brings_nothing_new_is_reported_once_too(
+    sandbox: Sandbox, bot: Bot
+) -> None:
+    operator = await sandbox.person()
+    bot.store.write_now(chats.see, Chat(operator, "private", language="fa"), NOON)
+    bot.tell("AF-KDZ.capital")
+    bot.clock.moment = NOON + timedelta(hours=2)
+    watch = bot.watch((operator,), blind=0.4, silent=0.1)
+    for _ in range(6):
+        bot.lines = (line(datetime.now(UTC)),)
+        await watch.look()
+        await asyncio.sleep(0.12)
+    (told,) = await sandbox.texts(operator, at_least=1)
+    assert language("fa").text("The feed {name} cannot be read.", name="Wire") not in told
+    assert "۸ اگست ۲۰۲۱، ۱۶:۳۰" in told
     await asyncio.sleep(0.2)
     assert len(await sandbox.texts(operator)) == 1
 
@@ -284,6 +307,53 @@ async def test_a_blocked_chat_is_left_alone_by_notices(sandbox: Sandbox, bot: Bo
     bot.store.write_now(notices.owe, person, None, "sees", "1", {}, NOON)
     bot.notices.wake()
     await _until(lambda: bool(bot.store.read_now(chats.get, person).blocked))  # type: ignore[union-attr]
+
+
+async def test_an_operators_word_that_a_reset_swallowed_is_sent_again_and_a_digest_is_not(
+    sandbox: Sandbox, bot: Bot
+) -> None:
+    person, other = await sandbox.person(), await sandbox.person()
+    for chat in (person, other):
+        bot.subscribe(chat)
+        await sandbox.post("faults", kind="reset", chat_id=chat)
+    payload = {"since": to_text(NOON - timedelta(days=1)), "days": 1}
+    bot.store.write_now(notices.owe, person, None, "broadcast", "1", {"text": "We were wrong"}, NOON)
+    bot.store.write_now(notices.owe, other, None, "digest", "1", payload, NOON)
+    bot.notices.wake()
+    assert await sandbox.texts(person, at_least=1) == ["📣 We were wrong"]
+    await _until(lambda: bot.store.read_now(notices.counts) == {"due": 0, "unknown": 1, "given_up": 0})
+    assert await sandbox.texts(other) == []
+
+
+async def test_a_chat_that_keeps_notices_waiting_holds_up_no_other(sandbox: Sandbox, bot: Bot) -> None:
+    slow, others = await sandbox.person(), [await sandbox.person() for _ in range(3)]
+    for chat in (slow, *others):
+        bot.subscribe(chat)
+    await sandbox.post("faults", kind="timeout_before", chat_id=slow, seconds=20, times=None)
+    for number, chat in enumerate((slow, *others)):
+        bot.store.write_now(notices.owe, chat, None, "broadcast", str(number), {"text": "A word"}, NOON)
+    bot.notices.wake()
+    for chat in others:
+        assert await sandbox.texts(chat, at_least=1) == ["📣 A word"]
+    assert bot.store.read_now(notices.counts)["due"] == 1
+
+
+async def test_a_second_program_on_the_token_is_told_to_the_operators_once(
+    sandbox: Sandbox, bot: Bot
+) -> None:
+    operator = int((await sandbox.post("people", first_name="Op", id=78, started=True))["id"])
+    watch = bot.watch(operators={78})
+    watch.conflict()
+    await watch.look()
+    await asyncio.sleep(0.3)
+    assert await sandbox.texts(operator) == []
+    for _ in range(4):
+        watch.conflict()
+        await watch.look()
+    (told,) = await sandbox.texts(operator, at_least=1)
+    assert "Another program runs with this bot's token" in told
+    await asyncio.sleep(0.3)
+    assert len(await sandbox.texts(operator)) == 1
 
 
 async def _until(so: Callable[[], bool]) -> None:

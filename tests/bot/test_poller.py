@@ -160,3 +160,29 @@ async def test_one_feeds_trouble_delays_no_other() -> None:
     assert polled.count("broken") == 3
     assert polled.count("slow") == 1
     assert polled.count("rare") == 1
+
+
+async def test_polls_are_spread_so_that_feeds_do_not_come_together() -> None:
+    application = ApplicationBuilder().token("1:x").build()
+    queue = application.job_queue
+    assert queue is not None
+
+    async def poll(feed: FeedSpec) -> None:
+        return None
+
+    minute = timedelta(minutes=1)
+    schedule_feeds(
+        queue, [FeedSpec("http://a/", "a", minute, "a"), FeedSpec("http://b/", "b", SECOND, "b")], poll
+    )
+    seldom, often = (job.job.trigger for job in queue.jobs())
+    now = datetime.now(UTC)
+    runs = {seldom.get_next_fire_time(now, now) - now for _ in range(20)}
+    assert len(runs) > 10
+    assert all(abs(run - minute) <= minute / 10 for run in runs)
+    assert often.jitter is None
+
+
+def test_pauses_after_failures_are_spread_too() -> None:
+    pauses = {back_off(timedelta(minutes=1), 3) for _ in range(20)}
+    assert len(pauses) > 10
+    assert all(timedelta(minutes=7.2) <= pause <= timedelta(minutes=8.8) for pause in pauses)

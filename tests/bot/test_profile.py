@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from sandbox_client import Sandbox
-from telegram import BotCommandScopeAllChatAdministrators
+from telegram import BotCommandScopeAllChatAdministrators, BotCommandScopeAllGroupChats
 from telegram.ext import ApplicationBuilder, ExtBot
 
 import handlers
@@ -40,6 +40,10 @@ async def test_each_language_has_its_menu_and_its_descriptions(
             for command in english:
                 assert own[command.command] == language(code).text(command.description)
                 assert own[command.command] != command.description
+        members = await bot.get_my_commands(scope=BotCommandScopeAllGroupChats(), language_code=code)
+        assert [command.command for command in members] == [
+            command.name for command in handlers.COMMANDS if command.who == "everyone"
+        ]
         assert (await bot.get_my_description(code)).description != long.description
         told = (await bot.get_my_short_description(code)).short_description
         assert told != short.short_description

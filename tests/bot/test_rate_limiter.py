@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import selectors
 from collections.abc import Coroutine
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from telegram.error import BadRequest, RetryAfter
 
+from bot.flood_waits import FloodWaits
 from bot.gate import Gate
-from bot.rate_limiter import RateLimiter, Urgency
+from bot.rate_limiter import RateLimiter, Urgency, wait_of
+from storage import flood_waits
+from storage.database import Store
 
 PERSON, OTHER, THIRD, GROUP = 11, 12, 13, -1001
 
@@ -130,6 +133,50 @@ def test_a_chat_that_is_told_to_wait_holds_up_no_other() -> None:
         assert len(server.arrived) == 2
 
     run(main())
+
+
+def test_what_telegram_asked_to_wait_outlives_a_restart(store: Store) -> None:
+    async def first() -> None:
+        limiter, server = RateLimiter(1000, FloodWaits(store)), Server()
+        await limiter.initialize()
+        server.refuse = [RetryAfter(timedelta(hours=12))]
+        with pytest.raises(RetryAfter):
+            await send(limiter, server, PERSON)
+
+    async def second() -> None:
+        limiter, server = RateLimiter(1000, FloodWaits(store)), Server()
+        await limiter.initialize()
+        for urgency in Urgency:
+            with pytest.raises(RetryAfter) as caught:
+                await send(limiter, server, PERSON, urgency)
+            assert wait_of(caught.value) == pytest.approx(12 * 3600, abs=60)
+        await send(limiter, server, OTHER)
+        assert [chat for chat, _ in server.arrived] == [OTHER]
+
+    run(first())
+    run(second())
+
+
+def test_a_wait_of_all_sending_outlives_a_restart_and_one_that_is_over_does_not(store: Store) -> None:
+    async def first() -> None:
+        limiter, server = RateLimiter(1000, FloodWaits(store)), Server()
+        server.refuse = [RetryAfter(timedelta(seconds=seconds)) for seconds in (3000, 2000, 2500)]
+        for chat in (PERSON, OTHER, THIRD):
+            with pytest.raises(RetryAfter):
+                await send(limiter, server, chat)
+        store.write_now(flood_waits.keep, 99, datetime.now(UTC) - timedelta(seconds=1))
+
+    async def second() -> None:
+        waits = await FloodWaits(store).recall()
+        assert set(waits) == {flood_waits.ALL, PERSON, OTHER, THIRD}
+        limiter, server = RateLimiter(1000, FloodWaits(store)), Server()
+        await limiter.initialize()
+        with pytest.raises(RetryAfter):
+            await send(limiter, server, 98)
+        assert server.arrived == []
+
+    run(first())
+    run(second())
 
 
 def test_an_answer_waits_as_asked_and_is_sent_once_more() -> None:

@@ -24,6 +24,9 @@ def test_without_any_setting_the_defaults_hold() -> None:
     assert settings.alert_max_age == timedelta(hours=24)
     assert settings.allow_private_feeds is False
     assert settings.webhook_listen == ("127.0.0.1", 8443)
+    assert (settings.backup_every, settings.backup_folder, settings.backup_keep) == (None, None, 7)
+    assert (settings.keep_deliveries, settings.keep_documents) == (timedelta(days=90), None)
+    assert (settings.log_format, settings.metrics_listen) == ("text", None)
 
 
 def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
@@ -60,6 +63,14 @@ def test_the_example_file_lists_every_setting_with_its_default() -> None:
         ("LOG_LEVEL", "loud"),
         ("WEBHOOK_URL", "example.org"),
         ("WEBHOOK_LISTEN", "8443"),
+        ("BACKUP_EVERY", "daily"),
+        ("BACKUP_FOLDER", __file__),
+        ("BACKUP_KEEP", "0"),
+        ("BACKUP_KEEP", "all"),
+        ("KEEP_DELIVERIES", "1d"),
+        ("KEEP_DOCUMENTS", "always"),
+        ("LOG_FORMAT", "xml"),
+        ("METRICS_LISTEN", "9464"),
     ],
 )
 def test_a_mistake_is_one_line_that_names_the_setting(name: str, value: str) -> None:
@@ -88,6 +99,12 @@ def test_values_are_read_as_people_write_them() -> None:
             "SEND_RATE": "2.5",
             "ALLOW_PRIVATE_FEEDS": "Yes",
             "LOG_LEVEL": "debug",
+            "LOG_FORMAT": "JSON",
+            "BACKUP_EVERY": "1d",
+            "BACKUP_FOLDER": "copies",
+            "KEEP_DELIVERIES": "forever",
+            "KEEP_DOCUMENTS": "30d",
+            "METRICS_LISTEN": "[::1]:9464",
         }
     )
     assert settings.bot_token == "1:demo"
@@ -96,6 +113,12 @@ def test_values_are_read_as_people_write_them() -> None:
     assert settings.send_rate == 2.5
     assert settings.allow_private_feeds is True
     assert settings.log_level == "DEBUG"
+    assert settings.log_format == "json"
+    assert settings.backup_every == timedelta(days=1)
+    assert settings.backup_folder == Path("copies")
+    assert settings.keep_deliveries is None
+    assert settings.keep_documents == timedelta(days=30)
+    assert settings.metrics_listen == ("::1", 9464)
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,18 @@ def test_an_answer_with_another_link_opens_it_in_a_new_tab(bot: PlayedBot, tmp_p
         answering.join(10)
 
 
+def test_words_that_look_like_a_page_are_shown_as_words(bot: PlayedBot, tmp_path: Path) -> None:
+    hostile = "<img src=x onerror='window.hacked = 1'><script>window.hacked = 1</script><b>BOLD</b>"
+    with chromium(DESKTOP, tmp_path / "profile") as page:
+        started(page, bot)
+        message = bot.say(hostile, ["<img src=x onerror='window.hacked = 1'>"])
+        page.until(lambda: page.all(f"#message-{message} .keyboard-button"))
+        shown = f"document.querySelector('#message-{message}')"
+        assert hostile in page.script(f"{shown}.textContent")
+        assert page.script(f"{shown}.querySelectorAll('img, script, b').length") == 0
+        assert not page.script("window.hacked")
+
+
 @pytest.mark.parametrize("look", [PHONE, DESKTOP], ids=lambda look: look.name)
 @pytest.mark.parametrize("size", [(1200, 1120), (400, 900), (1600, 500)], ids=str)
 def test_a_bubble_is_as_wide_as_its_picture_which_is_shown_whole(

@@ -49,6 +49,15 @@ def shows(page: Browser, message: str, words: str) -> None:
     page.until(lambda: words in page.text(f"{message} .text"))
 
 
+def test_being_told_that_a_report_was_wrong(page: Browser) -> None:
+    reply = page.message("Correction: the report that Maimana has fallen to the Taliban is taken back")
+    assert "9 of 34 provincial capitals" in page.text(f"{reply} .text")
+    page.click(f"{reply} .quote")
+    alert = page.message("Taken back: Maimana is no longer reported to have fallen", but="Correction: the")
+    assert page.text(f"{alert} .edited") == "edited"
+    assert "What it rested on" in page.text(f"{alert} .text")
+
+
 def test_turning_the_pages_of_the_latest_events(page: Browser) -> None:
     latest = ask(page, "/latest", "Latest, as of")
     newest = page.all(f"{latest} .command")[0].text
@@ -65,10 +74,10 @@ def test_asking_for_the_latest_from_one_place(page: Browser) -> None:
 
 
 def test_turning_a_map_from_day_to_day(page: Browser) -> None:
-    message = ask(page, "/map 9 august", "At the end of 9 August 2021 6 of 34")
+    message = ask(page, "/map 9 august", "At the end of 9 August 2021, 6 of 34")
     page.until(lambda: page.all(f"{message} .picture img"))
     press(page, message, "8 Aug")
-    shows(page, message, "At the end of 8 August 2021 5 of 34")
+    shows(page, message, "At the end of 8 August 2021, 5 of 34")
 
 
 def test_looking_at_who_says_that_a_capital_fell(page: Browser) -> None:

@@ -14,9 +14,12 @@ def subscribe(page: Browser) -> None:
 
 
 def stop_in_the_second_week(page: Browser) -> None:
-    """Subscribe, live through the first nine falls, and stop the newsroom's clock behind the last."""
+    """Subscribe, live through the first nine falls and one that is taken back, and stop the newsroom's clock."""
     subscribe(page)
     page.message("Badakhshan province", seconds=120)
+    # Slowly from here on, so that it stops on the same day however busy the computer is.
+    page.click("#newsroom-speeds [data-seconds-per-day='60']")
+    page.message("Correction: the report that Maimana has fallen", seconds=60)
     page.click("#newsroom-toggle")
     page.until(lambda: page.all("#newsroom[data-state=paused]"))
 
@@ -47,7 +50,11 @@ def press(page: Browser, message: str, label: str) -> None:
 
 
 def show(page: Browser, message: str) -> None:
-    """Scroll so that the message starts under the chat's header."""
-    page.script(f"document.querySelector('{message}').scrollIntoView()")
+    """Scroll so that all of the message is seen with its buttons; of a long one, what it starts with."""
+    page.script(
+        f"(one => one.scrollIntoView({{block: one.offsetHeight < 600 ? 'end' : 'start'}}))"
+        f"(document.querySelector('{message}'))"
+    )
     # The day's label hovers over what stands at the top.
-    page.script("document.querySelector('#messages').scrollBy(0, -60)")
+    long = page.script(f"document.querySelector('{message}').offsetHeight >= 600")
+    page.script(f"document.querySelector('#messages').scrollBy(0, {-60 if long else 16})")

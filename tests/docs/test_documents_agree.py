@@ -10,6 +10,7 @@ import click
 import pytest
 
 from bot.cli import commands
+from bot.refusals import Refusal
 from bot.settings import DEFAULTS
 from handlers import commands_table
 
@@ -48,7 +49,14 @@ def test_the_example_of_settings_lists_every_one_with_its_default() -> None:
     assert dict(re.findall(r"^([A-Z_]+)=(.*)$", example, re.MULTILINE)) == dict(DEFAULTS)
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/architecture.md", "docs/dependencies.md"])
+def test_every_refusal_of_telegrams_has_its_rule_in_the_operations() -> None:
+    operations = (PROJECT / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert [refusal.name for refusal in Refusal if f"| `{refusal.name}` |" not in operations] == []
+
+
+@pytest.mark.parametrize(
+    "document", ["README.md", "docs/architecture.md", "docs/dependencies.md", "docs/operations.md"]
+)
 def test_what_a_document_links_to_or_shows_is_there(document: str) -> None:
     path = PROJECT / document
     text = path.read_text(encoding="utf-8")

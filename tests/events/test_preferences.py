@@ -146,6 +146,13 @@ def test_other_events_are_told_to_those_who_asked_for_their_kind_and_province() 
     assert not wants(asked, replace(strike, origins=0, status=EventStatus.CLAIMED), AFGHANISTAN)
 
 
+def test_what_has_no_place_alerts_nobody() -> None:
+    asked = Subscription(1, None, NOON, kinds=frozenset(Kind))
+    fought = event(change_of_control=False, sub_event_type=SubEventType.ARMED_CLASH, place="AF-KDZ.capital")
+    assert wants(asked, fought, AFGHANISTAN)
+    assert not wants(asked, replace(fought, place=None), AFGHANISTAN)
+
+
 def test_a_province_and_its_neighbours_are_those_it_borders() -> None:
     near = neighbourhood(AFGHANISTAN, "AF-KDZ.capital")
     assert {"AF-KDZ.capital", "AF-TAK.capital", "AF-BGL.capital"} <= near

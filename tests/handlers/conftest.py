@@ -17,6 +17,7 @@ from telegram.ext import Application, ApplicationBuilder
 
 import handlers
 import theatres
+from bot.backups import Backups
 from bot.desk import OperatorsDesk
 from bot.feeds_file import FeedSpec
 from bot.fetcher import Fetcher, Limits
@@ -172,10 +173,16 @@ class Talk:
         ingest_now(self.store, self.house.theatre, Told(), feed, [document], NOW, first_poll=False)
 
     def tell_fall(
-        self, place: str = "AF-KDZ.capital", said: datetime = NOW, words: str = "Told.", **other: Any
+        self,
+        place: str = "AF-KDZ.capital",
+        said: datetime = NOW,
+        words: str = "Told.",
+        title: str | None = None,
+        outlet: str = "The Daily",
+        **other: Any,
     ) -> None:
         """The bot reads of a fall, as `fall` describes it, in a document titled with the place's id."""
-        self.tell(fall(place, **other), said=said, title=place, text=words)
+        self.tell(fall(place, **other), said=said, title=title or place, text=words, outlet=outlet)
 
 
 def fall(place: str = "AF-KDZ.capital", **other: Any) -> Report:
@@ -213,7 +220,14 @@ async def talk(afghanistan: Theatre, tmp_path: Path) -> AsyncIterator[Talk]:
     easel = Easel()
     fetcher = await Fetcher(Limits(total_seconds=3)).__aenter__()
     desk = OperatorsDesk(
-        store, afghanistan, StillClock(), Reader(afghanistan), fetcher, (), allow_private=False
+        store,
+        afghanistan,
+        StillClock(),
+        Reader(afghanistan),
+        fetcher,
+        (),
+        allow_private=False,
+        backups=Backups(store.path, None, 7, None),
     )
     house = House(store, afghanistan, StillClock(), frozenset({77}), Pictures(easel.draw), desk)
     application = ApplicationBuilder().token("1:test").base_url(f"{root}/bot").job_queue(None).build()

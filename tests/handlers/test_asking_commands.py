@@ -97,7 +97,7 @@ async def test_latest_gives_the_newest_first_of_every_kind(talk: Any) -> None:
     clash = {"sub_event_type": SubEventType.ARMED_CLASH, "change_of_control": False, "date": date(2021, 8, 9)}
     talk.tell_fall("AF-HER.capital", said=now, **clash)
     (answer,) = await talk.say("/latest")
-    assert answer.text.index("Fighting: Herat") < answer.text.index("Kunduz reported fallen")
+    assert answer.text.index("Fighting in Herat") < answer.text.index("Kunduz reported fallen")
     assert "9 August 2021, reported" in answer.text
 
 

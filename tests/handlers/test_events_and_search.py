@@ -176,7 +176,7 @@ async def test_the_summary_of_a_past_day_says_how_things_stood_then(talk: Any) -
     talk.tell_fall(KUNDUZ)
     talk.tell_fall("AF-SAM.capital", date=date(2021, 8, 9))
     (answer,) = await talk.say("/summary yesterday")
-    assert "At the end of 8 August 2021 1 of 34 provincial capitals was in the hands" in answer.text
+    assert "At the end of 8 August 2021, 1 of 34 provincial capitals was in the hands" in answer.text
     assert "Aybak" not in answer.text
     await talk.press(answer, "map:2021-08-08")
     assert max(talk.private.messages.values(), key=lambda m: m.message_id).media is not None

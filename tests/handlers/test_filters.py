@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from events.records import EventStatus, ReportStatus, Side, Source, SubEventType
+from events.records import EventStatus, ReportStatus, Side, Source, SubEventType, Telling
+from events.subscriptions import Kind, wants
 from handlers import filtering
 from handlers.days import days
 from handlers.place_names import PlaceNames
 from handlers.presses import Outdated
+from storage import events
 from views.filters import Filters
 from views.message import CALLBACK_DATA_LIMIT
 
@@ -125,7 +127,7 @@ async def test_latest_shows_only_what_the_words_ask_for(talk: Any) -> None:
     earlier = talk.house.clock.now() - timedelta(hours=1)
     talk.tell_fall("AF-HER.capital", said=earlier, status=ReportStatus.CLAIMED, date=date(2021, 8, 9))
     (answer,) = await talk.say("/latest fighting")
-    assert "Fighting: Herat" in answer.text
+    assert "Fighting in Herat" in answer.text
     assert "Kunduz" not in answer.text
     assert "Only: Fighting" in answer.text
     (answer,) = await talk.say("/latest since saturday")
@@ -146,6 +148,33 @@ async def test_an_event_with_a_month_only_is_found_by_any_day_of_it(talk: Any) -
     assert "Kunduz" not in answer.text
 
 
+@pytest.mark.parametrize("kind", list(Kind))
+async def test_a_subscription_to_a_kind_holds_just_what_latest_shows_of_it(
+    talk: Any, afghanistan: Any, kind: Kind
+) -> None:
+    await talk.say(f"/subscribe {kind} claimed")
+    wish = talk.subscription(talk.private)
+    for number, sub_event in enumerate(SubEventType):
+        said = talk.house.clock.now() - timedelta(minutes=number)
+        talk.tell_fall("AF-HER.capital", said=said, **clash(sub_event_type=sub_event))
+    told = talk.store.read_now(events.latest, 99)
+    (shown,) = await talk.say(f"/latest {kind} 20")
+    assert len(told) == len(SubEventType)
+    wanted = {event.sub_event_type for event in told if wants(wish, event, afghanistan)}
+    assert shown.text.count("/event_") == len(wanted) > 0
+    chosen = filtering.selection(Filters(kind=kind), afghanistan)
+    assert chosen.kinds == wanted
+
+
+async def test_what_happened_last_comes_first_even_if_an_older_fall_is_told_again(talk: Any) -> None:
+    now = talk.house.clock.now()
+    talk.tell_fall("AF-NIM.capital", said=now - timedelta(days=2), date=date(2021, 8, 6))
+    talk.tell_fall(KUNDUZ, said=now - timedelta(hours=2))
+    talk.tell_fall("AF-NIM.capital", said=now, date=date(2021, 8, 6), words="A recap.", telling=Telling.RECAP)
+    (answer,) = await talk.say("/latest")
+    assert answer.text.index("Kunduz") < answer.text.index("Zaranj")
+
+
 async def test_the_buttons_below_latest_narrow_the_same_message(talk: Any) -> None:
     talk.tell_fall(KUNDUZ)
     talk.tell_fall("AF-HER.capital", **clash(9))
@@ -156,7 +185,7 @@ async def test_the_buttons_below_latest_narrow_the_same_message(talk: Any) -> No
     assert "Show only" in menu.text
     await talk.press(menu, "latest:5:0::fighting")
     narrowed = talk.current(answer)
-    assert "Fighting: Herat" in narrowed.text
+    assert "Fighting in Herat" in narrowed.text
     assert "Kunduz" not in narrowed.text
     await talk.press(narrowed, "latest:p:5::fighting")
     assert len(data(talk.current(answer))) == 35
@@ -202,7 +231,7 @@ async def test_capitals_of_a_past_day_say_how_things_stood_then(talk: Any) -> No
     talk.tell_fall("AF-NIM.capital", date=date(2021, 8, 6))
     (answer,) = await talk.say("/capitals 7 august")
     assert answer.text.startswith(
-        "At the end of 7 August 2021 1 of 34 provincial capitals was in the hands of the Taliban"
+        "At the end of 7 August 2021, 1 of 34 provincial capitals was in the hands of the Taliban"
     )
     await talk.press(answer, "capitals:taliban::20210807")
     assert "Zaranj" in talk.current(answer).text

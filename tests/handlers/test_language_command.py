@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sandbox import acts
 from storage import chats
 from views.language import language
 
@@ -136,3 +137,53 @@ async def test_every_answer_is_sound_in_every_language(talk: Any) -> None:
             assert len(answers) == 1, asked
             said = answers[0].text or answers[0].caption
             assert any("\u0600" <= letter <= "\u06ff" for letter in said), asked
+
+
+@pytest.fixture
+def dari(talk: Any) -> int:
+    """Somebody whose Telegram is set to Dari; their id."""
+    return int(talk.stage.world.add_person("Dari", language_code="fa").id)
+
+
+async def test_a_group_speaks_the_language_of_the_admin_who_adds_the_bot(talk: Any, dari: int) -> None:
+    group = talk.stage.world.add_chat("group", "Family", {dari: "creator", talk.you.id: "member"}, bot="left")
+    acts.change_bot_role(talk.stage, group, dari, "member")
+    (hello,) = await talk.answers(group)
+    assert "افغانستان" in hello.text
+    (answer,) = await talk.say("/capitals", group)
+    assert "مرکز ولایت" in answer.text
+    assert talk.store.read_now(chats.get, group.id).language == "fa"
+
+
+@pytest.mark.parametrize("kind", ["group", "supergroup", "forum"])
+async def test_or_of_the_admin_who_subscribes_it(talk: Any, dari: int, kind: str) -> None:
+    is_forum = kind == "forum"
+    group = talk.stage.world.add_chat(
+        "group" if kind == "group" else "supergroup", "Family", {dari: "creator"}, is_forum=is_forum
+    )
+    await talk.say("/capitals", group, dari)
+    assert talk.store.read_now(chats.get, group.id) is None
+    await talk.say("/subscribe", group, dari)
+    assert talk.store.read_now(chats.get, group.id).language == "fa"
+    await talk.say("/language en", group, dari)
+    await talk.say("/quiet 22-7", group, dari)
+    assert talk.store.read_now(chats.get, group.id).language == "en"
+
+
+async def test_a_channel_speaks_the_language_of_the_admin_who_manages_it(talk: Any, dari: int) -> None:
+    channel = talk.stage.world.add_chat("channel", "News", {dari: "creator"}, bot="administrator")
+    await talk.say(f"/subscribe {channel.id}", talk.stage.world.chats[dari], dari)
+    assert talk.store.read_now(chats.get, channel.id).language == "fa"
+
+
+async def test_a_members_language_or_one_the_bot_does_not_speak_decides_nothing_for_a_group(
+    talk: Any, dari: int
+) -> None:
+    group = talk.chat("group")
+    group.members[dari] = "member"
+    await talk.say("/start", group, dari)
+    await talk.say("/subscribe", group, dari)
+    german = talk.stage.world.add_person("German", language_code="de")
+    group.members[german.id] = "administrator"
+    await talk.say("/subscribe", group, german.id)
+    assert talk.store.read_now(chats.get, group.id).language is None

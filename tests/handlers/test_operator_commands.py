@@ -220,6 +220,24 @@ async def test_health_tells_what_waits_and_backup_makes_a_checked_copy(talk: Any
     assert operator.acts() == ["backup"]
 
 
+async def test_health_counts_what_was_given_up_and_says_why(talk: Any, operator: Operator) -> None:
+    def give_up(db: Any) -> None:
+        db.execute(
+            "INSERT INTO events SELECT 'e', 's', 'x', 1, 'reported', NULL, NULL, NULL, NULL, 1, '', '', 1, 0, 0"
+        )
+        db.execute("INSERT INTO alerts VALUES (1, 'e', 'new', NULL, NULL, '', 'told', 0, 0, '')")
+        db.execute(
+            "INSERT INTO deliveries (alert, event, chat, thread, action, state, not_before, error)"
+            " SELECT 1, 'e', id, 0, 'send', 'given_up', '', 'not enough rights' FROM chats LIMIT 1"
+        )
+
+    await operator.says("/subscribe")
+    talk.store.write_now(give_up)
+    (health,) = await operator.says("/health")
+    assert "given_up: 1" in health.text
+    assert "not enough rights: 1" in health.text
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -300,3 +318,11 @@ async def test_a_promotion_by_an_operator_reaches_a_chat_that_was_told(talk: Any
     from bot.rendering import render
 
     assert "it was a mistake" in talk.store.read_now(render, reply, talk.house.theatre).text
+
+
+async def test_health_says_when_backups_fail(talk: Any, operator: Operator) -> None:
+    (well,) = await operator.says("/health")
+    assert "backups" not in well.text
+    talk.house.desk._backups.trouble = "the disk is full"
+    (ill,) = await operator.says("/health")
+    assert "backups that fail: 1" in ill.text

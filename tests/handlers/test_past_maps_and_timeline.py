@@ -26,10 +26,10 @@ async def test_a_map_of_a_past_day_shows_how_things_stood_then(talk: Any) -> Non
     (picture,) = await talk.say("/map 7 august")
     assert picture.media is not None
     assert picture.text == (
-        "At the end of 7 August 2021 1 of 34 provincial capitals was in the hands of the Taliban.\n"
+        "At the end of 7 August 2021, 1 of 34 provincial capitals was in the hands of the Taliban.\n"
         "By what is known now."
     )
-    assert data(picture) == ["map:2021-08-06:turn", "map:2021-08-08:turn"]
+    assert data(picture) == ["map:2021-08-06:turn", "map:2021-08-08:turn", "map:2021-08-07:turn::dark"]
 
 
 async def test_days_are_turned_in_the_same_message(talk: Any) -> None:
@@ -51,7 +51,7 @@ async def test_days_are_turned_in_the_same_message(talk: Any) -> None:
 async def test_the_map_of_today_by_its_date_is_that_of_now(talk: Any) -> None:
     (picture,) = await talk.say("/map today")
     assert "as of 1 May 2021, where the record starts" in picture.text
-    assert data(picture) == ["map:2021-08-08:turn"]
+    assert data(picture) == ["map:2021-08-08:turn", "map:2021-08-09:turn::dark"]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,32 @@ async def test_a_map_on_dark_ground_is_a_picture_of_its_own(talk: Any) -> None:
     assert light.media.file_id != dark.media.file_id
     await talk.say("/map dark")
     assert talk.easel.drawn == [None, None]
+
+
+async def test_a_picture_is_turned_dark_and_light_in_the_same_message(talk: Any) -> None:
+    talk.tell_fall(KUNDUZ)
+    for asked, dark, light in (
+        ("/map", "map:all:turn::dark", "map:all:turn"),
+        ("/map kunduz", "map:all:turn:AF-KDZ:dark", "map:all:turn:AF-KDZ"),
+        ("/map 7 aug", "map:2021-08-07:turn::dark", "map:2021-08-07:turn"),
+        ("/timeline", "timeline:turn:dark", "timeline:turn"),
+    ):
+        (shown,) = await talk.say(asked)
+        known = len(talk.private.messages)
+        await talk.press(shown, dark)
+        turned = talk.current(shown)
+        assert turned.media.file_id != shown.media.file_id, asked
+        assert turned.text == shown.text
+        await talk.press(turned, light)
+        assert talk.current(shown).media.file_id == shown.media.file_id, asked
+        assert len(talk.private.messages) == known
+
+
+async def test_a_dark_map_stays_dark_from_day_to_day(talk: Any) -> None:
+    (shown,) = await talk.say("/map 7 aug dark")
+    await talk.press(shown, "map:2021-08-06:turn::dark")
+    assert "6 August 2021" in talk.current(shown).text
+    assert "map:2021-08-07:turn::dark" in str(talk.current(shown).markup)
 
 
 async def test_an_event_learnt_of_late_counts_from_its_own_day(talk: Any) -> None:

@@ -46,7 +46,7 @@ async def test_the_message_redraws_itself_through_every_page(talk: Any) -> None:
     (shown,) = await talk.say("/settings")
     count = len(talk.private.messages)
     for page, choice, line in (
-        ("what", "kind:strikes", "Other events: Strikes and shelling"),
+        ("what", "kind:strikes", "Other events: Air strikes and shelling"),
         ("from", "from:confirmed", "From: confirmed"),
         ("sound", "sound:reported", "Without sound: reported"),
         ("quiet", "quiet:22-7", "Quiet hours: 22:00 to 07:00, Kabul time"),
@@ -300,6 +300,42 @@ async def test_mydata_hands_over_and_deletes_after_asking_twice(talk: Any) -> No
     assert "Deleted" in talk.current(sure).text
     assert talk.subscription(talk.private) is None
     assert talk.store.read_now(chats.get, talk.private.id) is None
+
+
+async def test_a_channels_data_is_handed_to_its_admin_in_private_and_deleted(talk: Any) -> None:
+    channel = talk.chat("channel")
+    await talk.say("/subscribe", channel)
+    before = len(channel.messages)
+    (file,) = await talk.say(f"/mydata {channel.id}")
+    known = set(talk.private.messages)
+    await talk.press(file, f"mydata:erase:{channel.id}")
+    (sure,) = (message for id, message in talk.private.messages.items() if id not in known)
+    stranger = talk.stage.world.add_person("Stranger")
+    (own,) = await talk.say("/settings", talk.stage.world.chats[stranger.id], stranger.id)
+    for act in ("erase", "erase-now"):
+        told = await talk.forge(own, f"mydata:{act}:{channel.id}", stranger.id)
+        assert "admins" in told["text"]
+    assert talk.subscription(channel) is not None
+    await talk.press(sure, f"mydata:erase-now:{channel.id}")
+    assert talk.store.read_now(chats.get, channel.id) is None
+    assert len(channel.messages) == before
+
+
+async def test_a_channels_language_is_set_from_the_private_chat_and_the_settings_stay_readable(
+    talk: Any,
+) -> None:
+    channel = talk.chat("channel")
+    (shown,) = await talk.say(f"/settings {channel.id}")
+    await talk.press(shown, f"set:{channel.id}:language")
+    await talk.press(talk.current(shown), f"set:{channel.id}:language:fa")
+    assert talk.store.read_now(chats.get, channel.id).language == "fa"
+    assert "Language: دری" in talk.current(shown).text
+    assert "Settings of " in talk.current(shown).text
+    (shown,) = await talk.say("/settings")
+    await talk.press(shown, "set::language")
+    await talk.press(talk.current(shown), "set::language:ps")
+    assert "پښتو" in talk.current(shown).text
+    assert "Settings" not in talk.current(shown).text
 
 
 async def test_a_press_in_a_channel_leads_its_admin_to_its_settings_in_private(talk: Any) -> None:

@@ -4,11 +4,42 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from events.records import EventStatus
 from sandbox import acts
 from storage import chats
 
 KUNDUZ, HERAT = "AF-KDZ.capital", "AF-HER.capital"
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "not_said"),
+    [
+        (
+            "",
+            "as soon as an independent source reports it. For Kabul, only once it is confirmed.",
+            "Other events",
+        ),
+        ("claimed", "as soon as anybody claims it, even if nobody else says so.", "For Kabul"),
+        ("confirmed", "changes hands, once it is confirmed.", "For Kabul"),
+        ("kunduz fights, surrender", "when Kunduz changes hands", "For Kabul"),
+        ("kunduz fights, surrender", "Other events: Fighting, Surrenders and deals", "claimed"),
+    ],
+)
+async def test_the_answer_says_all_that_was_asked_for(
+    talk: Any, words: str, said: str, not_said: str
+) -> None:
+    (answer,) = await talk.say(f"/subscribe {words}")
+    assert said in answer.text
+    assert not_said not in answer.text
+
+
+async def test_kinds_that_are_added_are_said_even_where_the_capitals_stay_as_they_are(talk: Any) -> None:
+    await talk.say("/subscribe")
+    (answer,) = await talk.say("/subscribe kunduz strikes")
+    assert "already told about every capital, Kunduz included" in answer.text
+    assert "Other events: Air strikes and shelling" in answer.text
 
 
 async def test_subscribe_alone_subscribes_to_every_capital_and_answers_with_the_count(talk: Any) -> None:
@@ -179,7 +210,7 @@ async def test_a_channels_reader_who_presses_is_led_to_a_private_chat(talk: Any)
     channel.members[reader.id] = "member"
     known = len(channel.messages)
     answer = await talk.press(post, "sub:off", reader.id)
-    assert answer["url"] == "https://t.me/sandbox_bot?start=sub_off"
+    assert answer["url"] == f"https://t.me/sandbox_bot?start=settings_{channel.id}"
     assert len(channel.messages) == known
     assert talk.subscription(channel) is not None
 

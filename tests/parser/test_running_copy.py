@@ -208,3 +208,57 @@ def test_a_headline_and_what_stands_below_it_are_one_update() -> None:
     """The attribution in the body decides for its headline too, whatever lines stand between them."""
     text = "Farah falls to Taliban\nBy our correspondents\nThe Taliban took Farah on Thursday, a shopkeeper said by phone."
     assert status("Farah", text) == "reported"
+
+
+@sentences(
+    "text, taken",
+    ("Officials in Aybak and in Farah said that those cities, too, were gone.", ["Aybak", "Farah"]),
+    ("Kunduz has been overrun. Then came Farah and Aybak.", ["Kunduz", "Farah", "Aybak"]),
+    ("Aybak was the first of the provincial capitals to surrender.", ["Aybak"]),
+    ("Aybak, where the army had a camp for years and which the Taliban took on Monday, is quiet.", ["Aybak"]),
+    ("Aybak and Farah were both under Taliban control by the morning.", ["Aybak", "Farah"]),
+    ("Kandahar and Aybak are gone, and so is Farah.", ["Kandahar", "Aybak", "Farah"]),
+    ("Aybak, the market town that once made knives, was handed to the Taliban at dawn.", ["Aybak"]),
+    (
+        "The Taliban took Aybak in Samangan, a base for an attack on Kabul, and Farah, a town in the west.",
+        ["Aybak", "Farah"],
+    ),
+    ("Nangarhar officials had fled; the Taliban are masters of Jalalabad.", ["Jalalabad"]),
+    ("The Taliban moved unopposed into Aybak, residents said.", ["Aybak"]),
+    ("Kandahar had been lost in two days, Aybak in a week, Farah overnight.", ["Kandahar", "Aybak", "Farah"]),
+    ("Kunduz, which had never fallen in all those years, fell on Thursday.", ["Kunduz"]),
+    ("The city is Farah, the town its fighters overran on Monday.", ["Farah"]),
+    ("The Taliban announced on Thursday their full control of Farah.", ["Farah"]),
+    ("The remaining defenders of Farah laid down their arms.", ["Farah"]),
+    ("The Taliban now control nearly all of the province of Farah, the city of Farah included.", ["Farah"]),
+)
+def test_many_ways_of_going_on_from_one_city_to_the_next(text: str, taken: list[str]) -> None:
+    """Print does not say "captured" for every city of a list."""
+    assert falls(text) == to_the_taliban(*taken)
+
+
+@sentences(
+    "text",
+    ("There is no truth to the news about the withdrawal of the army from Kunduz, the ministry said.",),
+    ("Farah, which the Taliban had formerly held, is being rebuilt by its residents.",),
+    ("A commander said the fall of Kunduz was possible within days.",),
+    ("The capture of Kunduz by force would be a hollow victory.",),
+    ("Karukh district center of Herat was taken by the Taliban.",),
+    ("The video is captioned: The Taliban take Kunduz.",),
+    ("The Taliban took Kunduz in 2015, their first big city, but the army retook it within weeks.",),
+    ("A witness called reports that Kunduz had been taken by the Taliban a lie.",),
+)
+def test_talk_of_a_fall_is_none(text: str) -> None:
+    """What is untrue, possible, long past, elsewhere or a caption."""
+    assert falls(text) == {}
+
+
+def test_a_side_that_nobody_names_is_the_one_named_elsewhere() -> None:
+    """A headline leaves open who came; the story says it."""
+    text = "Army withdraws from Deir ez-Zor\nA Kurdish-led alliance captured Deir ez-Zor on Friday, sources said."
+    assert falls(text, SATURDAY, "syria") == {"Deir ez-Zor": SDF}
+
+
+def test_days_of_the_month_without_their_month() -> None:
+    """ "On the 10th" is the last 10th."""
+    assert strongest("Aybak", "Kunduz had fallen. Aybak followed on the 10th.").date == date(2021, 8, 10)

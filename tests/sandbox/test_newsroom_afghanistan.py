@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -122,3 +122,9 @@ def test_texts_are_short_as_updates_are(script: Script) -> None:
         assert 1 <= len(paragraphs) <= 4, update.id
         assert 8 <= len(update.text.split()) <= 160, update.id
         assert 2 <= len(update.title.split()) <= 14, update.id
+
+
+def test_the_error_stands_long_enough_to_be_polled_before_it_is_corrected(script: Script) -> None:
+    at = {update.id: update.at for update in script.updates}
+    polls_a_day = 10  # the demo: a day in ten seconds, a poll each second
+    assert (at[CORRECTION] - at[SCRIPTED_ERROR]) >= timedelta(days=1) / polls_a_day * 1.5

@@ -41,6 +41,18 @@ def test_it_prints_its_address_and_ends_cleanly(
     assert (process.returncode, rest, errors) == (0, "", "")
 
 
+def test_it_ends_when_its_standard_input_closes() -> None:
+    command = [sys.executable, "-m", "sandbox", "--port", "0", "--with-parent"]
+    started = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert started.stdin is not None
+    assert started.stdout is not None
+    with started.stdin, started.stdout:
+        assert started.stdout.readline().startswith("sandbox: http")
+        assert started.poll() is None
+        started.stdin.close()
+        assert started.wait(10) == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

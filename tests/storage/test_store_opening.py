@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -99,6 +100,26 @@ def test_a_damaged_store_is_told(tmp_path: Path) -> None:
     data[100:4096] = b"\xff" * 3996
     path.write_bytes(data)
     assert "is damaged" in refusal(path)
+
+
+def test_damage_in_the_middle_of_the_file_is_told_when_the_bot_starts(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    store = Store.open(path)
+    for number in range(300):
+        store.write_now(feeds.save_state, FeedState(f"https://a.example/{number}", "A", error="x" * 200))
+    store.close()
+    data = bytearray(path.read_bytes())
+    (root,) = pages_of(path, "feeds")
+    data[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    path.write_bytes(data)
+    before = path.read_bytes()
+    assert "is damaged; put a backup in its place" in refusal(path, exclusive=True)
+    assert path.read_bytes() == before
+
+
+def pages_of(path: Path, table: str) -> list[int]:
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        return [page for (page,) in db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table])]
 
 
 def test_a_store_of_a_newer_version_is_told(tmp_path: Path) -> None:

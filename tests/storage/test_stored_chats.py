@@ -9,7 +9,7 @@ from desk import KABUL, KUNDUZ, NOON, Desk
 
 from events.records import EventStatus
 from events.subscriptions import Subscription
-from storage import chats, deliveries, subscriptions
+from storage import chats, deliveries, notices, personal, preferences, subscriptions
 from storage.chats import Chat
 from storage.database import Store
 
@@ -66,6 +66,32 @@ def test_a_migrated_group_keeps_its_subscriptions_messages_and_what_is_owed_to_i
     desk.happens(EventStatus.DISPUTED)
     desk.expand()
     assert [(owed.chat, owed.action, owed.message_id) for owed in desk.due()] == [(-1005, "edit", 1001)]
+
+
+def test_a_migration_that_fails_half_way_has_moved_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.subscribe(-5)
+    desk.happens(EventStatus.REPORTED)
+    desk.expand()
+    desk.store.write_now(notices.owe, -5, None, "broadcast", "1", {"text": "A word"}, NOON)
+    before = desk.store.read_now(personal.handed_over, -5)
+
+    def fails(db: object, old: int, new: int) -> None:
+        raise LookupError("half way")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(preferences, "rekey", fails)
+        with pytest.raises(LookupError):
+            desk.store.write_now(chats.migrate, -5, -1005)
+    assert desk.store.read_now(personal.handed_over, -5) == before
+    assert not any(desk.store.read_now(personal.handed_over, -1005).values())
+    desk.store.write_now(chats.migrate, -5, -1005)
+    after = desk.store.read_now(personal.handed_over, -1005)
+    assert {table: len(rows) for table, rows in after.items()} == {
+        table: len(rows) for table, rows in before.items()
+    }
+    assert not any(desk.store.read_now(personal.handed_over, -5).values())
 
 
 def test_migrating_into_a_chat_that_subscribes_already_doubles_nothing(desk: Desk) -> None:

@@ -143,14 +143,16 @@ def test_a_delivery_put_off_waits_and_its_chat_with_it(desk: Desk) -> None:
     assert (owed.event.place, owed.attempts) == (KUNDUZ, 1)
 
 
-def test_a_doubtful_message_is_sent_once_more_and_then_left(desk: Desk) -> None:
+def test_a_doubtful_message_is_sent_again_but_not_for_ever(desk: Desk) -> None:
     desk.subscribe(1)
     desk.happens(REPORTED)
     desk.expand()
     (owed,) = desk.due()
-    assert desk.store.write_now(deliveries.unknown, owed.id, NOON) is True
-    assert [again.id for again in desk.due()] == [owed.id]
+    for doubts in range(1, deliveries.MOST_DOUBTS):
+        assert desk.store.write_now(deliveries.unknown, owed.id, NOON) is True
+        assert [(again.id, again.doubtful) for again in desk.due()] == [(owed.id, doubts)]
     assert desk.store.write_now(deliveries.unknown, owed.id, NOON) is False
+    assert desk.store.read_now(deliveries.counts)["unknown"] == 1
     assert desk.due() == []
     desk.happens(RETRACTED, AlertKind.RETRACTED)
     desk.expand()

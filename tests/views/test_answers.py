@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from events.records import Control, EventStatus, ReportStatus, Side, Source, SubEventType
+from events.subscriptions import Subscription
 from events.theatre import Place, PlaceKind
 from views.capital import EVIDENCE_PER_PAGE, capital_message, choose_message, unknown_message
 from views.capitals import Choice, capitals_message, filters
@@ -212,7 +213,7 @@ def test_twenty_events_as_they_are_fit_one_message(afghanistan: Any, make: Any) 
 def test_every_kind_of_event_has_plain_words(afghanistan: Any, make: Any, kind: SubEventType) -> None:
     event = make.event(sub_event_type=kind, change_of_control=False, status=EventStatus.CLAIMED, actor=None)
     text = plain(latest_message(World(afghanistan, {}, NOON), [event], {}, 5).text)
-    assert ": Kunduz" in text
+    assert "Kunduz: claimed, not confirmed" in text
     assert "8 August 2021, claimed" in text
 
 
@@ -229,7 +230,7 @@ def test_no_name_of_a_theatre_is_written_into_the_words(syria: Any) -> None:
     texts = [
         capitals_message(world, {}).text,
         choose_message(syria).text,
-        subscribed_message(world, None).text,
+        subscribed_message(world, Subscription(1, None, NOON)).text,
         map_caption(world, "SY-HL.capital" if "SY-HL.capital" in syria.places else None).text,
         help_message([("capital NAME", "One & only")], syria).text,
     ]

@@ -1,0 +1,107 @@
+"""Properties of the decider: the order in which news comes does not matter, and hearing it again changes nothing."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_theatre import small_theatre, speaker
+
+from events.decider import Changes, decide
+from events.records import Event, Evidence, Side, Telling
+
+THEATRE = small_theatre()
+SUBJECT = "control|X-A.capital"
+
+STORIES = st.lists(
+    st.fixed_dictionaries(
+        {
+            "status": st.sampled_from(["claimed", "reported", "confirmed", "denied"]),
+            "day": st.one_of(st.none(), st.integers(2, 12)),
+            "said": st.integers(2, 13),
+            "hour": st.integers(0, 23),
+            "actor": st.sampled_from(["League", "Crown"]),
+            "by": st.sampled_from([None, "resident", "officials", "lawmaker"]),
+            "name": st.sampled_from([None, "Attiq"]),
+            "side": st.sampled_from([None, Side.OUTLET]),
+            "outlet": st.sampled_from(["A", "B", "C"]),
+            "telling": st.sampled_from([Telling.NEWS, Telling.NEWS, Telling.RECAP, Telling.CORRECTION]),
+            "quote": st.sampled_from([None, "The city of Arle fell on Sunday morning, he said"]),
+            "withdrawn": st.booleans(),
+            "backlog": st.booleans(),
+            "feed_side": st.sampled_from([None, None, "League"]),
+        }
+    ),
+    max_size=10,
+)
+
+
+def evidence(stories: Sequence[dict[str, object]]) -> list[Evidence]:
+    say = speaker()
+    found = []
+    for story in stories:
+        day = story["day"]
+        said = max(int(str(story["said"])), int(str(day or 0)))
+        against = "Crown" if story["actor"] == "League" else "League"
+        found.append(say(**(story | {"said": said, "against": against})))
+    return found
+
+
+def arriving(
+    items: Sequence[Evidence], known: Sequence[Evidence] = ()
+) -> tuple[dict[str, Event], list[Changes]]:
+    """The events after these have come one by one, and what each of them changed."""
+    heard, saved, made = list(known), dict[str, Event](), []
+    if known:
+        saved = {event.id: event for event in decide(THEATRE, SUBJECT, heard, {}).events}
+    for item in items:
+        heard.append(item)
+        made.append(decide(THEATRE, SUBJECT, heard, saved, {item.key}))
+        saved = {event.id: event for event in made[-1].events}
+    return saved, made
+
+
+@settings(max_examples=300, deadline=None)
+@given(stories=STORIES, chance=st.randoms(use_true_random=False))
+def test_any_order_of_the_same_news_ends_in_the_same_events_and_control(
+    stories: list[dict[str, object]], chance: random.Random
+) -> None:
+    items = evidence(stories)
+    shuffled = chance.sample(items, len(items))
+    at_once = decide(THEATRE, SUBJECT, items, {})
+    otherwise = decide(THEATRE, SUBJECT, shuffled, {})
+    assert (at_once.events, at_once.control) == (otherwise.events, otherwise.control)
+    saved, made = arriving(shuffled)
+    assert tuple(saved.values()) == at_once.events
+    if made:
+        assert made[-1].control == at_once.control
+
+
+@settings(max_examples=300, deadline=None)
+@given(stories=STORIES, chance=st.randoms(use_true_random=False))
+def test_hearing_all_of_it_again_raises_no_alert(
+    stories: list[dict[str, object]], chance: random.Random
+) -> None:
+    items = evidence(stories)
+    known = {event.id: event for event in decide(THEATRE, SUBJECT, items, {}).events}
+    again = chance.choices(items, k=len(items)) if items else []
+    assert decide(THEATRE, SUBJECT, again + items, known, {item.key for item in again}).alerts == ()
+
+
+@settings(max_examples=300, deadline=None)
+@given(stories=STORIES, chance=st.randoms(use_true_random=False))
+def test_the_same_words_published_again_under_other_ids_raise_no_alert(
+    stories: list[dict[str, object]], chance: random.Random
+) -> None:
+    items = evidence(stories)
+    copies = [replace(item, key=f"copy-{item.key}") for item in items]
+    chance.shuffle(copies)
+    saved, made = arriving(copies, items)
+    assert [alert for changes in made for alert in changes.alerts] == []
+    before = decide(THEATRE, SUBJECT, items, {})
+    assert [(event.id, event.status) for event in saved.values()] == [
+        (event.id, event.status) for event in before.events
+    ]
