@@ -215,6 +215,12 @@ _WHAT_GROWS = (
                 AND +d.feed = new.feed AND d.id <> new.id
             );
     END""",
+    """CREATE TRIGGER feed_documents_delete AFTER DELETE ON documents BEGIN
+        UPDATE feed_documents SET documents = documents - NOT EXISTS (
+            SELECT 1 FROM documents d WHERE d.outlet = old.outlet AND d.item = old.item
+            AND +d.feed = old.feed
+        ) WHERE feed = old.feed;
+    END""",
 )
 
 
