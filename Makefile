@@ -1,9 +1,9 @@
-# The door to the project: demo, test, lint, audit, chaos, catalogues. Each sets up .venv by itself.
+# The door to the project: demo, test, lint, audit, chaos, bench, catalogues. Each sets up .venv by itself.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint audit chaos catalogues screenshots clean
+.PHONY: demo test lint audit chaos bench catalogues screenshots clean
 
 demo: $(VENV)/.runs
 	@$(BIN)/python -m bot demo $(ARGS)
@@ -26,6 +26,10 @@ audit: $(VENV)/.develops
 chaos: $(VENV)/.runs
 	@$(BIN)/python -m chaos $(ARGS)
 
+# How fast it is, beside what people would otherwise use: about half an hour, `ARGS=--quick` some minutes.
+bench: $(VENV)/.measures
+	@$(BIN)/python -m bench $(ARGS)
+
 # The texts in other languages: collects what is new into views/locale/*/*.po, then compiles them.
 catalogues: $(VENV)/.runs
 	@$(BIN)/python -m views.catalogues
@@ -44,6 +48,10 @@ $(VENV)/.runs: $(VENV)/bin/python pyproject.toml
 
 $(VENV)/.develops: $(VENV)/.runs pyproject.toml
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.measures: $(VENV)/.runs pyproject.toml
+	@$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	@touch $@
 
 clean:

@@ -23,7 +23,6 @@ from bot.schedule import schedule_feeds
 from events.records import Document, Event
 from events.theatre import Theatre
 from handlers.desk import FeedLine, FeedTrial
-from parser import feeds as feed_parser
 from storage import audit, operator_feeds
 from storage import feeds as feed_table
 from storage.database import Store
@@ -100,6 +99,9 @@ class OperatorsDesk:
         return await asyncio.to_thread(self._read, url, answer)
 
     def _read(self, url: str, answer: Fetched) -> FeedTrial:
+        # Only now, as in bot/poller.py.
+        from parser import feeds as feed_parser
+
         try:
             found = feed_parser.read(
                 answer.data, url=answer.url, content_type=answer.content_type, timezone=None

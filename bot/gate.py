@@ -12,12 +12,16 @@ import itertools
 
 class Gate:
     """Lets `rate` a second through, and up to `burst` at once after a pause. The more urgent go first (lower
-    number), then first come, first served.
+    number), then first come, first served. `reserve` more are kept for those of urgency 0 alone, so that they
+    need not wait even while the others queue. Where those in the queue were let through late, because the
+    program was busy, up to `lateness` seconds of it are made up for.
     """
 
-    def __init__(self, rate: float, burst: float) -> None:
+    def __init__(self, rate: float, burst: float, reserve: float = 0.0, lateness: float = 0.0) -> None:
         self._rate = rate
-        self._burst = max(1.0, burst)
+        self._burst = max(1.0, burst) + reserve
+        self._reserve = reserve
+        self._made_up = rate * lateness
         self._tokens = self._burst
         self._filled_at = asyncio.get_running_loop().time()
         self._closed_until = 0.0
@@ -45,7 +49,7 @@ class Gate:
         if not self._waiting:
             now = asyncio.get_running_loop().time()
             self._tokens, self._filled_at = self._filled(now), now
-            if now >= self._closed_until and self._tokens >= 1:
+            if now >= self._closed_until and self._tokens >= self._needed(urgency):
                 self._tokens -= 1
                 return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -53,8 +57,13 @@ class Gate:
         self._let_through()
         await turn
 
+    def _needed(self, urgency: int) -> float:
+        """How full the bucket must be for one of this urgency to pass."""
+        return 1.0 if urgency == 0 else 1.0 + self._reserve
+
     def _filled(self, now: float) -> float:
-        return min(self._burst, self._tokens + (now - self._filled_at) * self._rate)
+        most = self._burst + (self._made_up if self._waiting else 0.0)
+        return min(most, self._tokens + (now - self._filled_at) * self._rate)
 
     def _let_through(self) -> None:
         loop = asyncio.get_running_loop()
@@ -63,7 +72,9 @@ class Gate:
         if self._wake is not None:
             self._wake.cancel()
             self._wake = None
-        while self._waiting and now >= self._closed_until and self._tokens >= 1:
+        while (
+            self._waiting and now >= self._closed_until and self._tokens >= self._needed(self._waiting[0][0])
+        ):
             _, _, turn = heapq.heappop(self._waiting)
             if not turn.done():
                 turn.set_result(None)
@@ -71,6 +82,7 @@ class Gate:
         while self._waiting and self._waiting[0][2].done():
             heapq.heappop(self._waiting)
         if self._waiting:
-            filled_at = now + max(0.0, 1 - self._tokens) / self._rate
+            missing = self._needed(self._waiting[0][0]) - self._tokens
+            filled_at = now + max(0.0, missing) / self._rate
             # A hair later than computed, so that rounding cannot find the bucket a hair short, for ever.
             self._wake = loop.call_at(max(filled_at, self._closed_until) + 1e-6, self._let_through)

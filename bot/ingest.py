@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Protocol
@@ -115,23 +115,34 @@ def ingest_now(
     return result
 
 
-def rebuild_now(store: Store, theatre: Theatre, reader: Reader, now: datetime) -> IngestResult:
+def rebuild_now(
+    store: Store,
+    theatre: Theatre,
+    reader: Reader,
+    now: datetime,
+    progress: Callable[[int], object] = lambda steps: None,
+) -> IngestResult:
     """Read every document anew and judge everything again: the parser or the rules got better.
 
     Nobody is paged; but chats that were told what now turns out otherwise see it put right. Safe to break off
-    and to repeat. Raises StoreError.
+    and to repeat. `progress` is told of every so many documents that they are done, and at the end, when all
+    is judged, of one step more. What changed is not given back: there may be more of it than memory. Raises
+    StoreError.
     """
-    result = IngestResult()
-    subjects: set[str] = set(store.read_now(reports.subjects))
-    last = 0
+    read_again = found = last = 0
+    # By the subjects of before, too: what no reading tells of any more must be judged as well.
+    before = store.read_now(reports.subjects)
     while piece := store.read_now(documents.after, last, BATCH):
         read = [(saved, _read_saved(reader, theatre, saved)) for saved in piece]
-        subjects |= store.write_now(_replace, read)
-        result += IngestResult(len(piece), sum(len(reading.reports) for _, reading in read))
-        last = piece[-1].id
-    for subject in sorted(subjects):
-        result += store.write_now(_judge_quietly, theatre, subject, now)
-    return result
+        store.write_now(_replace, read)
+        read_again, last = read_again + len(piece), piece[-1].id
+        found += sum(len(reading.reports) for _, reading in read)
+        progress(len(piece))
+    subjects = sorted({*before, *store.read_now(reports.subjects)})
+    for start in range(0, len(subjects), BATCH):
+        store.write_now(_judge_quietly, theatre, subjects[start : start + BATCH], now)
+    progress(1)
+    return IngestResult(read_again, found)
 
 
 def judge(
@@ -194,12 +205,14 @@ def _keep(
     return IngestResult(len(kept), len(fresh)) + judged
 
 
-def _replace(db: Database, read: Sequence[tuple[SavedDocument, Reading]]) -> set[str]:
-    return {subject for saved, reading in read for subject in reports.replace(db, saved, reading)}
+def _replace(db: Database, read: Sequence[tuple[SavedDocument, Reading]]) -> None:
+    for saved, reading in read:
+        reports.replace(db, saved, reading)
 
 
-def _judge_quietly(db: Database, theatre: Theatre, subject: str, now: datetime) -> IngestResult:
-    return judge(db, theatre, [subject], frozenset(), now, quiet=True)
+def _judge_quietly(db: Database, theatre: Theatre, subjects: Sequence[str], now: datetime) -> None:
+    for subject in subjects:
+        judge(db, theatre, [subject], frozenset(), now, quiet=True)
 
 
 def _is_backlog(item: Document, first_poll: bool) -> bool:

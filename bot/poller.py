@@ -18,7 +18,6 @@ from typing import Protocol
 from bot.feeds_file import FeedSpec
 from bot.fetcher import LONGEST_PAUSE, Failed, Fetched, Fetcher, NotModified
 from events.records import Document
-from parser import feeds as feed_parser
 from storage import feeds as feed_table
 from storage.database import Store
 from storage.feeds import FeedState
@@ -66,17 +65,10 @@ class Poller:
     async def _fetched(self, before: FeedState, feed: FeedSpec, answer: Fetched) -> FeedState:
         digest = hashlib.sha256(answer.data).hexdigest()
         if digest != before.body_digest:
-            try:
-                found = await asyncio.to_thread(
-                    feed_parser.read,
-                    answer.data,
-                    url=answer.url,
-                    content_type=answer.content_type,
-                    timezone=feed.timezone,
-                )
-            except feed_parser.FeedUnreadable as error:
-                return _failed(before, feed, Failed(f"not readable: {error}"))
-            await self._take_in(feed, found.documents, first_poll=not before.first_poll_done)
+            found = await asyncio.to_thread(_documents, answer, feed)
+            if isinstance(found, Failed):
+                return _failed(before, feed, found)
+            await self._take_in(feed, found, first_poll=not before.first_poll_done)
         # Only now: had the program ended before, the same bytes must be taken in again.
         return replace(
             _answered(before, feed),
@@ -85,6 +77,19 @@ class Poller:
             body_digest=digest,
             first_poll_done=True,
         )
+
+
+def _documents(answer: Fetched, feed: FeedSpec) -> tuple[Document, ...] | Failed:
+    # Loaded with the first feed there is to read: questions are answered without it (bot/late_reader.py).
+    from parser import feeds as feed_parser
+
+    try:
+        found = feed_parser.read(
+            answer.data, url=answer.url, content_type=answer.content_type, timezone=feed.timezone
+        )
+    except feed_parser.FeedUnreadable as error:
+        return Failed(f"not readable: {error}")
+    return found.documents
 
 
 def _answered(before: FeedState, feed: FeedSpec) -> FeedState:

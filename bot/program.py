@@ -9,7 +9,7 @@ import random
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
@@ -23,13 +23,17 @@ from bot.rate_limiter import wait_of
 from bot.schedule import schedule_feeds, schedule_watch
 from bot.sender import Sender
 from bot.watch import Watch
-from bot.webhook import Webhook
+from events.theatre import Theatre
 from handlers.house import KEY
+
+if TYPE_CHECKING:
+    from bot.webhook import Webhook
 
 log = logging.getLogger(__name__)
 
 _LONGEST_WAIT = 30.0
 _STOPPING_SECONDS = 3.0
+_BEFORE_INTRODUCING_SECONDS = 0.5
 _STOPPING_IN_ALL_SECONDS = 8.0
 _INTRODUCING_SECONDS = 20.0
 
@@ -56,6 +60,7 @@ class Program:
 async def run(program: Program, stop: asyncio.Event) -> None:
     """Run until `stop` is set. Raises TokenRefused, at the start or later, and CannotStart."""
     application = program.application
+    introducing: asyncio.Task[None] | None = None
     try:
         if not await _insist(program, stop, application.bot.initialize):
             return
@@ -63,15 +68,24 @@ async def run(program: Program, stop: asyncio.Event) -> None:
         log.info("Running as @%s at %s with %d feeds", me.username, program.server, len(program.feeds))
         await application.initialize()
         theatre = application.bot_data[KEY].theatre
-        introducing = introduce(application.bot, theatre, program.admin_ids)
-        await _unless(stop, _within(introducing, _INTRODUCING_SECONDS))
-        if not stop.is_set() and await _take_updates(program, stop):
+        introducing = asyncio.create_task(_introduce(program, theatre))
+        if await _take_updates(program, stop):
             await _serve(program, stop)
     finally:
+        if introducing is not None:
+            introducing.cancel()
+            await asyncio.gather(introducing, return_exceptions=True)
         # What is cut off here stands in the store as not done, as it would after a crash.
         await _within(_shut_down(program), _STOPPING_IN_ALL_SECONDS)
     if program.refused.is_set() and not stop.is_set():
         raise TokenRefused(program.server)
+
+
+async def _introduce(program: Program, theatre: Theatre) -> None:
+    """Some twenty calls, before which those who have been waiting are answered."""
+    await asyncio.sleep(_BEFORE_INTRODUCING_SECONDS)
+    introducing = introduce(program.application.bot, theatre, program.admin_ids)
+    await _within(introducing, _INTRODUCING_SECONDS)
 
 
 async def _insist(

@@ -30,6 +30,10 @@ _LONGEST_ANSWER_WAIT = 60.0
 _LONGEST_BROADCAST_WAIT = 2.0
 _REFUSED_CHATS_FOR_ALL = 3
 _GATES_KEPT = 5_000
+_LATENESS = 0.1
+"""Seconds by which the program may come late to its own turns and still make up for them."""
+_MOST_IN_RESERVE = 10.0
+"""What stays free for answers while alerts go out: a tenth of a second's messages, at most so many."""
 _PACED = ("send", "edit", "copy", "forward")
 
 
@@ -139,7 +143,8 @@ class RateLimiter(BaseRateLimiter[Urgency]):
 
     def _gate_over_all(self) -> Gate:
         if self._over_all is None:
-            self._over_all = Gate(self._send_rate, self._send_rate / 50)
+            reserve = min(_MOST_IN_RESERVE, self._send_rate / 10)
+            self._over_all = Gate(self._send_rate, self._send_rate / 50, reserve, _LATENESS)
         return self._over_all
 
     def _gate(self, chat: str) -> Gate:

@@ -120,7 +120,9 @@ class Sender:
 
     async def _expand(self) -> bool:
         now = self._clock.now()
-        made = await self._store.write(expansion.expand, self._theatre, now, self._max_age, _PIECE)
+        # The first chats are told before more are looked up.
+        piece = _PIECE if self._under_way else min(_PIECE, self._at_once)
+        made = await self._store.write(expansion.expand, self._theatre, now, self._max_age, piece)
         if made == 0 and await self._store.read(holding.any_to_release, now):
             made = await self._store.write(holding.release, self._theatre, now)
         return made > 0

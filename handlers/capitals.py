@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 
@@ -66,10 +67,12 @@ async def pressed(update: Update, context: Context, rest: str) -> None:
 
 
 async def _view(update: Update, house: House, choice: Choice) -> Message:
-    world, behind = await house.store.read(_record, house.theatre, choice.day)
+    (world, behind), language = await asyncio.gather(
+        house.store.read(_record, house.theatre, choice.day), house.language(update)
+    )
     if choice.chosen not in filters(world):
         raise Outdated
-    return capitals_message(world, behind, choice, await house.language(update))
+    return capitals_message(world, behind, choice, language)
 
 
 def _record(db: Database, theatre: Theatre, day: date | None) -> tuple[World, dict[str, Event]]:

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from dateparser.date import DateDataParser
-
 from events.theatre import Theatre
 
 LONGEST = 3
@@ -63,6 +61,9 @@ def days(words: Sequence[str], theatre: Theatre, now: datetime) -> Days | None:
     if not _DAY.fullmatch(text):
         return None
     settings = {"RELATIVE_BASE": datetime.combine(present, time(12)), "PREFER_DATES_FROM": "current_period"}
+    # Loaded with the first date that is asked for.
+    from dateparser.date import DateDataParser
+
     read = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
     if read is None or read.date_obj is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from telegram import Update
@@ -70,8 +71,10 @@ async def pressed(update: Update, context: Context, rest: str) -> None:
 
 async def _view(update: Update, house: House, page: Page) -> Message:
     wanted = filtering.selection(page.filters, house.theatre)
-    record = await house.store.read(reading.latest, house.theatre, page.limit, page.offset, wanted)
-    language = await house.language(update)
+    record, language = await asyncio.gather(
+        house.store.read(reading.latest, house.theatre, page.limit, page.offset, wanted),
+        house.language(update),
+    )
     return latest_message(
         record.world,
         record.events,

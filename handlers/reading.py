@@ -57,13 +57,13 @@ def capital(db: Database, theatre: Theatre, place: str) -> CapitalRecord:
 def past_world(db: Database, theatre: Theatre, day: date) -> World:
     """How things stood at the end of `day`, by what is known now."""
     end = datetime.combine(day, time.max, theatre.timezone).astimezone(UTC)
-    told = selection.history(db, theatre.holders)
+    told = selection.history(db, theatre.holders, day)
     return World(theatre, history.control_on(theatre, told, day), end)
 
 
 def changes(db: Database, theatre: Theatre) -> list[Change]:
     """Every change of hands that stands, in order of time."""
-    return history.changes(theatre, selection.history(db, theatre.holders))
+    return history.changes(theatre, selection.changes_of_control(db))
 
 
 def latest(db: Database, theatre: Theatre, limit: int, offset: int, wanted: Selection) -> LatestRecord:

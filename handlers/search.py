@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from itertools import chain
 
@@ -65,8 +66,8 @@ def in_all_spellings(terms: Sequence[Term], names: PlaceNames) -> list[Term]:
 
 async def _view(update: Update, house: House, asked: str, offset: int) -> Message:
     terms = in_all_spellings(finding.terms(asked), house.names)
-    hits = await house.store.read(_hits, terms, offset)
-    return search_message(asked, hits, house.theatre, offset, await house.language(update))
+    hits, language = await asyncio.gather(house.store.read(_hits, terms, offset), house.language(update))
+    return search_message(asked, hits, house.theatre, offset, language)
 
 
 def _hits(db: Database, terms: Sequence[Term], offset: int) -> list[Hit]:

@@ -181,6 +181,11 @@ def newest_of_feed(db: Database, feed_url: str) -> datetime | None:
     return from_text(newest)
 
 
+def count(db: Database) -> int:
+    """How many revisions are kept. Walks through an index of all of them: for a rebuild."""
+    return int(db.execute("SELECT count(*) FROM documents").fetchone()[0])
+
+
 def after(db: Database, id: int, limit: int) -> list[SavedDocument]:
     """The next `limit` revisions by row id, for walking through all of them in pieces; start with 0."""
     rows = db.execute_returning_dicts("SELECT * FROM documents WHERE id > ? ORDER BY id LIMIT ?", [id, limit])

@@ -191,6 +191,39 @@ _WHAT_CAN_BE_FOUND = (
 )
 
 
+_WHAT_GROWS = (
+    # The last fighting at each capital until a day, read from this index alone.
+    """CREATE INDEX events_fighting ON events (place, date, status, origins, id)
+        WHERE sub_event_type = 'Armed clash' AND change_of_control = 0""",
+    # What happened on a few days.
+    "CREATE INDEX events_days ON events (time_precision, date)",
+    "CREATE INDEX events_undated ON events (first_said_at) WHERE date IS NULL",
+    # How many items each feed has brought, and when the newest was said: counting them all takes seconds.
+    # The "+" keeps SQLite from walking through all documents of the feed to find one item.
+    """CREATE TABLE feed_documents (
+        feed TEXT PRIMARY KEY, outlet TEXT NOT NULL, documents INTEGER NOT NULL, newest TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """INSERT INTO feed_documents (feed, outlet, documents, newest)
+        SELECT feed, min(outlet), count(DISTINCT outlet || char(31) || item), max(said_at)
+        FROM documents GROUP BY feed""",
+    """CREATE TRIGGER feed_documents_insert AFTER INSERT ON documents BEGIN
+        INSERT INTO feed_documents (feed, outlet, documents, newest)
+        VALUES (new.feed, new.outlet, 1, new.said_at)
+        ON CONFLICT (feed) DO UPDATE SET outlet = min(outlet, new.outlet), newest = max(newest, new.said_at),
+            documents = documents + NOT EXISTS (
+                SELECT 1 FROM documents d WHERE d.outlet = new.outlet AND d.item = new.item
+                AND +d.feed = new.feed AND d.id <> new.id
+            );
+    END""",
+    """CREATE TRIGGER feed_documents_delete AFTER DELETE ON documents BEGIN
+        UPDATE feed_documents SET documents = documents - NOT EXISTS (
+            SELECT 1 FROM documents d WHERE d.outlet = old.outlet AND d.item = old.item
+            AND +d.feed = old.feed
+        ) WHERE feed = old.feed;
+    END""",
+)
+
+
 @MIGRATIONS()
 def first_tables(db: Database) -> None:
     for statement in (*_WHAT_WAS_READ, *_WHAT_IT_MEANS, *_WHO_IS_TOLD):
@@ -221,6 +254,12 @@ def documents_by_their_words(db: Database) -> None:
     db.execute("CREATE INDEX documents_content ON documents (outlet, content)")
 
 
+@MIGRATIONS()
+def answers_from_large_stores(db: Database) -> None:
+    for statement in _WHAT_GROWS:
+        db.execute(statement)
+
+
 NAMES = frozenset(
     {
         "first_tables",
@@ -228,6 +267,7 @@ NAMES = frozenset(
         "preferences_and_operators",
         "flood_waits",
         "documents_by_their_words",
+        "answers_from_large_stores",
     }
 )
 """All migrations that this version knows; a store with others was written by a newer one."""

@@ -21,10 +21,21 @@ _EXTRACT_WORDS = 30
 _MOST_TERMS = 12
 _PHRASE = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 
-_HOLDING = (
-    "id IN (SELECT rowid FROM documents_search WHERE documents_search MATCH ?{0}"
-    " UNION SELECT rowid / 65536 FROM reports_search WHERE reports_search MATCH ?{0})"
+_MANY = 1_000
+"""Documents with a word, from which on it is sooner found by looking at the newest documents, one by one."""
+_LOOKED_AT = 5_000
+
+_WITH = (
+    "SELECT rowid AS id FROM documents_search WHERE documents_search MATCH {0}"
+    " UNION SELECT rowid / 65536 FROM reports_search WHERE reports_search MATCH {0}"
 )
+_HOLDS = (
+    "(EXISTS (SELECT 1 FROM documents_search WHERE documents_search MATCH {0} AND rowid = d.id)"
+    " OR EXISTS (SELECT 1 FROM reports_search WHERE reports_search MATCH {0}"
+    " AND rowid BETWEEN d.id * 65536 AND d.id * 65536 + 65535))"
+)
+_COUNTS = "EXISTS (SELECT 1 FROM document_feeds f WHERE f.counts = d.id)"
+_NEWEST = "ORDER BY d.said_at DESC, d.id DESC"
 
 Term = tuple[str, ...]
 """Ways to say one thing: a text is found where it has any of them, each a word or a phrase."""
@@ -59,14 +70,56 @@ def find(db: Database, asked: Sequence[Term], limit: int, offset: int = 0) -> li
     if not asked:
         return []
     queries = [" OR ".join(map(_quoted, ways)) for ways in asked]
-    holding = " AND ".join(_HOLDING.format(number) for number in range(1, len(queries) + 1))
-    ids = db.execute(
-        f"SELECT id FROM documents d WHERE {holding}"
-        " AND EXISTS (SELECT 1 FROM document_feeds f WHERE f.counts = d.id)"
-        f" ORDER BY said_at DESC, id DESC LIMIT ?{len(queries) + 1} OFFSET ?{len(queries) + 2}",
-        [*queries, limit, offset],
+    common = [_is_in_many(db, query) for query in queries]
+    ids = _among_newest(db, queries, limit, offset) if all(common) else None
+    if ids is None:
+        ids = _among_all(db, queries, common, limit, offset)
+    return [_found(db, id, " OR ".join(queries)) for id in ids]
+
+
+def _is_in_many(db: Database, query: str) -> bool:
+    """True where very many documents hold what is asked for."""
+    found = db.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM documents_search WHERE documents_search MATCH ? LIMIT ?)",
+        [query, _MANY],
+    )
+    return int(found.fetchone()[0]) == _MANY
+
+
+def _among_newest(db: Database, queries: Sequence[str], limit: int, offset: int) -> list[int] | None:
+    """What is found among the newest documents; None where that is not all that was asked for."""
+    holding = " AND ".join(_HOLDS.format(f"?{number}") for number in range(3, len(queries) + 3))
+    found: list[int] = []
+    start, piece_size = 0, limit + offset
+    while start < _LOOKED_AT:
+        piece = db.execute(
+            f"SELECT d.id FROM (SELECT d.id, d.said_at FROM documents d {_NEWEST} LIMIT ?1 OFFSET ?2) d"
+            f" WHERE {_COUNTS} AND {holding} {_NEWEST}",
+            [piece_size, start, *queries],
+        ).fetchall()
+        start, piece_size = start + piece_size, min(2 * piece_size, 500)
+        found += [id for (id,) in piece]
+        if len(found) >= offset + limit:
+            return found[offset : offset + limit]
+    return None
+
+
+def _among_all(
+    db: Database, queries: Sequence[str], common: Sequence[bool], limit: int, offset: int
+) -> list[int]:
+    """What is found at all. Documents with the rarer words are gathered, and the common words looked up in
+    each; where all are common, all are gathered.
+    """
+    gathering = f"d.id IN ({_WITH})"
+    holding = " AND ".join(
+        _HOLDS.format(f"?{number}") if often and not all(common) else gathering.format(f"?{number}")
+        for number, often in enumerate(common, 3)
+    )
+    found = db.execute(
+        f"SELECT d.id FROM documents d WHERE {holding} AND {_COUNTS} {_NEWEST} LIMIT ?1 OFFSET ?2",
+        [limit, offset, *queries],
     ).fetchall()
-    return [_found(db, id, " OR ".join(queries)) for (id,) in ids]
+    return [id for (id,) in found]
 
 
 def _quoted(words: str) -> str:

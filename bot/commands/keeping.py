@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -24,6 +25,7 @@ from events.subscriptions import Action, Subscription, owed
 from events.theatre import Theatre
 from parser import Reader
 from parser import feeds as feed_parser
+from storage import documents
 from storage.database import Store
 
 _ALWAYS = timedelta(days=36_500)
@@ -91,7 +93,16 @@ def _rebuild(database: Path, theatre: Theatre, word: str) -> None:
     store = Store.open(database)
     try:
         before = store.read_now(standing)
-        result = rebuild_now(store, theatre, Reader(theatre), datetime.now(UTC))
+        total = store.read_now(documents.count) + 1
+        # To standard error, and only where somebody looks.
+        with click.progressbar(
+            length=total,
+            label="Reading again",
+            file=sys.stderr,
+            show_pos=True,
+            hidden=not sys.stderr.isatty(),
+        ) as bar:
+            result = rebuild_now(store, theatre, Reader(theatre), datetime.now(UTC), bar.update)
         after = store.read_now(standing)
     finally:
         store.close()

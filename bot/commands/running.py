@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from bot.errors import BotError
+from bot.lean_start import lean_start
 from bot.stopping import end_quietly_on_signals, run_until_signalled
 from storage.errors import StoreError
 
@@ -20,17 +21,18 @@ def run() -> None:
     """Run the bot. BOT_TOKEN must be set, in the environment or in .env."""
     end_quietly_on_signals()
     # Imported only now, so that a signal during this second ends the program quietly too.
-    from bot.assembly import Parts, feeds_of, load_theatre, run_bot
-    from bot.clock import SystemClock
-    from bot.logs import set_up_logs
-    from bot.settings import Settings
-    from storage.database import Store
+    with lean_start():
+        from bot.assembly import Parts, feeds_of, load_theatre, run_bot
+        from bot.clock import SystemClock
+        from bot.logs import set_up_logs
+        from bot.settings import Settings
+        from storage.database import Store
 
-    settings = Settings.load(os.environ, Path(".env"))
-    token = settings.required_token()
-    set_up_logs(settings.log_level, token, form=settings.log_format)
-    theatre = load_theatre(settings)
-    feeds = feeds_of(settings, theatre)
+        settings = Settings.load(os.environ, Path(".env"))
+        token = settings.required_token()
+        set_up_logs(settings.log_level, token, form=settings.log_format)
+        theatre = load_theatre(settings)
+        feeds = feeds_of(settings, theatre)
     store = Store.open(settings.database, exclusive=True)
     try:
         parts = Parts(settings, token, store, theatre, SystemClock(), feeds)

@@ -251,3 +251,32 @@ def test_who_no_longer_waits_at_a_gate_takes_no_place() -> None:
         assert asyncio.get_running_loop().time() - begun == pytest.approx(1, abs=0.01)
 
     run(main())
+
+
+def test_some_are_let_through_for_people_while_alerts_queue() -> None:
+    async def main() -> None:
+        gate = Gate(rate=10, burst=1, reserve=3)
+        loop = asyncio.get_running_loop()
+        alerts = [asyncio.create_task(gate.passed(Urgency.BROADCAST)) for _ in range(20)]
+        await asyncio.sleep(0.01)
+        begun = loop.time()
+        for _ in range(3):
+            await gate.passed(Urgency.ANSWER)
+        assert loop.time() - begun < 0.01
+        await asyncio.gather(*alerts)
+        # Twenty alerts, three answers, and the reserve full again: never more than the rate gives.
+        assert loop.time() - begun >= (20 - 1) / 10
+
+    run(main())
+
+
+def test_chats_that_are_all_busy_are_looked_through_only_now_and_then() -> None:
+    async def main() -> None:
+        limiter = RateLimiter(1_000_000)
+        server = Server()
+        for chat in range(1, 12_001):
+            await limiter.process_request(server, (chat,), {}, "sendMessage", {"chat_id": chat}, None)
+        assert len(server.arrived) == 12_000
+        assert len(limiter._chats) <= 12_000
+
+    run(main())

@@ -1,15 +1,22 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from telegram import Bot
+from telegram import Bot, LinkPreviewOptions
 from telegram.error import Forbidden, InvalidToken, NetworkError, TimedOut
+from telegram.ext import ExtBot
 
+from bot.outgoing import Outgoing, broadcast
+from bot.rate_limiter import RateLimiter
+from bot.rendering import keyboard
 from bot.transport import Interrupted, NotSent, Transport
+from views.message import Button
+from views.message import Message as View
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 TOKEN = "1:verysecret"
@@ -38,6 +45,14 @@ async def serve() -> AsyncIterator[Callable[[Handler], Awaitable[tuple[Bot, Tran
         await transport.shutdown()
     for server in servers:
         await server.close()
+
+
+def loose(value: str) -> object:
+    """A field as it is meant: JSON by what it says, whatever its spaces."""
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
 
 
 Serve = Callable[[Handler], Awaitable[tuple[Bot, Transport]]]
@@ -122,3 +137,37 @@ async def test_without_a_connection_it_was_surely_not_sent() -> None:
         with pytest.raises(NotSent) as caught:
             await Bot(TOKEN, base_url="http://127.0.0.1:1/bot", request=transport).send_message(5, "text")
     assert "verysecret" not in str(caught.value)
+
+
+async def test_a_message_encoded_beforehand_goes_out_as_the_librarys_own_would(serve: Serve) -> None:
+    """Field by field, but for the chat what `Bot.send_message` sends."""
+    seen: list[dict[str, str]] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        seen.append({name: str(value) for name, value in (await request.post()).items()})
+        message = {"message_id": 7, "date": 0, "chat": {"id": 5, "type": "private"}, "text": "x"}
+        return web.json_response({"ok": True, "result": message})
+
+    plain_bot, transport = await serve(answer)
+    server = plain_bot.base_url.removesuffix(TOKEN)
+    view = View(
+        "<b>Kunduz &amp; more</b> 🔴", ((Button("Map", data="map:1"), Button("Read", url="http://a/?b=c&d")),)
+    )
+    limiter = RateLimiter(100)
+    bot = ExtBot(TOKEN, base_url=server, request=transport, rate_limiter=limiter)
+    outgoing = Outgoing(view)
+    sent = await broadcast(bot, "sendMessage", outgoing.body, 5, disable_notification="true")
+    assert sent["message_id"] == 7
+    await bot.send_message(
+        5,
+        view.text,
+        parse_mode="HTML",
+        reply_markup=keyboard(view),
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        disable_notification=True,
+    )
+    ours, theirs = ({name: loose(value) for name, value in form.items()} for form in seen)
+    assert ours == theirs
+    await broadcast(bot, "sendMessage", outgoing.plain_body, 5)
+    assert seen[2]["text"] == "Kunduz & more 🔴"
+    assert "parse_mode" not in seen[2]

@@ -36,7 +36,8 @@ def test_the_readme_names_every_command_on_the_shell() -> None:
 
 def test_every_dependency_has_its_line() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    optional = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *optional["dev"], *optional["bench"]]
     names = [re.split(r"[\[=<>~!; ]", requirement)[0] for requirement in wanted]
     table = (PROJECT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     told = re.findall(r"^\| ([\w.-]+) \| \S", table, re.MULTILINE)

@@ -167,3 +167,31 @@ def _as_before_the_index(db: Database) -> None:
         [said, said],
     )
     db.execute("DELETE FROM _sqlite_migrations WHERE name = 'search_and_event_numbers'")
+
+
+def test_words_that_nearly_all_documents_hold_are_found_newest_first(store: Store) -> None:
+    def fill(db: Database) -> None:
+        for number in range(search._MANY + 40):
+            text = "Shooting near the bazaar." if number % 3 else "Shooting near the rare minaret."
+            keep(db, str(number), text, said=NOON + timedelta(minutes=number * 7 % 1000))
+
+    store.write_now(fill)
+    newest = store.read_now(
+        lambda db: [id for (id,) in db.execute("SELECT id FROM documents ORDER BY said_at DESC, id DESC")]
+    )
+    assert found(store, "shooting") == newest[:10]
+    assert [item.document for item in store.read_now(search.find, terms("shooting"), 5, 20)] == newest[20:25]
+    rare = [id for id in newest if (id - 1) % 3 == 0]
+    assert found(store, "shooting minaret") == rare[:10]
+    assert found(store, "shooting volcano") == []
+
+
+def test_a_word_common_once_is_found_among_the_old(store: Store) -> None:
+    def fill(db: Database) -> None:
+        for number in range(search._MANY + 5):
+            keep(db, str(number), "Snow.", said=NOON)
+        for number in range(search._LOOKED_AT):
+            keep(db, f"later {number}", "Sun.", said=NOON + timedelta(hours=1))
+
+    store.write_now(fill)
+    assert len(found(store, "snow")) == 10

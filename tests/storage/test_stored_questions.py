@@ -138,7 +138,7 @@ def test_the_history_has_changes_of_control_and_clashes_at_capitals_only(desk: D
         replace(FALL, id="outside", place="AF-KDZ", **clash),
         replace(FALL, id="strike", sub_event_type=SubEventType.AIR_STRIKE, change_of_control=False),
     )
-    found = desk.store.read_now(selection.history, desk.theatre.holders)
+    found = desk.store.read_now(selection.history, desk.theatre.holders, NOON.date())
     assert {event.id for event in found} == {FALL.id, "inside"}
 
 
@@ -189,7 +189,7 @@ def test_the_history_reads_no_events_but_its_own(desk: Desk) -> None:
     def plan(db: Database) -> list[str]:
         ran: list[str] = []
         db.conn.set_trace_callback(ran.append)
-        selection.history(db, desk.theatre.holders)
+        selection.history(db, desk.theatre.holders, NOON.date())
         event_numbers.of_events(db, [FALL.id])
         event_numbers.find(db, 1)
         db.conn.set_trace_callback(None)
@@ -199,3 +199,28 @@ def test_the_history_reads_no_events_but_its_own(desk: Desk) -> None:
     steps = desk.store.write_now(plan)
     assert steps
     assert all("INDEX" in step or "PRIMARY KEY" in step for step in steps), steps
+
+
+def test_a_feed_counts_its_items_once_however_often_they_are_edited(desk: Desk) -> None:
+    def save(item: str, text: str, feed: str) -> None:
+        document = Document(item, None, "", text, NOON, None)
+        desk.store.write_now(documents.save, feed, "Outlet", None, document, NOON)
+
+    save("1", "first", "http://a/")
+    save("1", "first, edited", "http://a/")
+    save("2", "second", "http://a/")
+    save("1", "first, as another feed has it", "http://b/")
+    told = {record.url: record.documents for record in desk.store.read_now(reliability.of_feeds)}
+    assert told == {"http://a/": 2, "http://b/": 1}
+
+
+def test_of_the_fighting_at_a_capital_the_last_until_the_day_is_read(desk: Desk) -> None:
+    clash = {"sub_event_type": SubEventType.ARMED_CLASH, "change_of_control": False}
+    save(
+        desk,
+        *(replace(FALL, id=f"on day {day}", date=date(2021, 8, day), **clash) for day in (3, 5, 9)),
+        replace(FALL, id="no day", date=None, **clash),
+        replace(FALL, id="a claim", origins=0, date=date(2021, 8, 6), **clash),
+    )
+    found = desk.store.read_now(selection.history, desk.theatre.holders, date(2021, 8, 7))
+    assert {event.id for event in found} == {"on day 5", "no day"}
