@@ -16,7 +16,7 @@ _ANAPHOR = re.compile(
 _THIS_CITY = re.compile(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
 _IT = re.compile(
     r"(?<!\S)it(?= (?:has |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
-    r"|(?<=cap-en )it(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )|(?<=lose-ing )it(?!\S)|(?<=hold-s )it(?!\S)|(?<= control )it(?!\S)"
+    r"|(?<=cap-en )it(?! under guard| hostage| to )(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )|(?<=lose-ing )it(?!\S)|(?<=hold-s )it(?!\S)|(?<= control )it(?!\S)"
 )
 _SEATS = re.compile(r"(?<!\S)SEAT(?!\S)")
 _IN_CONTROL = re.compile(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")

@@ -14,6 +14,8 @@ from parser.speakers import voice_of
 
 _QUOTED = re.compile(r"[\"“”]")
 
+_THE_SOURCES = re.compile(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|added)(?!\S)")
+
 
 class Hearing:
     """The speakers of one text so far. `house` speaks where nobody is named: who signs a statement, or the side whose
@@ -48,7 +50,11 @@ class Hearing:
         return replace(introduced, denies=voice.denies, claims=introduced.claims or voice.claims)
 
     def _meant(self, voice: Voice | None, side: str | None, tagged: Plain) -> Voice | None:
-        """Whom a sentence is attributed to: "he said" is the last speaker, "they say" the side last named."""
+        """Whom a sentence is attributed to: "he said" and "the sources said" are the last speaker, "they say" the side
+        last named.
+        """
+        if self._speaker is not None and _THE_SOURCES.search(tagged.before):
+            return self._speaker
         if voice is None:
             return self._speaker if self._speaker and _QUOTED.search(tagged.sentence.text) else None
         if voice.role not in ("pronoun", "they"):

@@ -41,6 +41,9 @@ _APPOSED = re.compile(
 """A city described before the next in a list: "C, the second city, and C"."""
 
 
+_CITIES = re.compile(r"(C\d+_\S+) (?:cities|towns|provincial capitals)(?!\S)")
+
+
 def listed(text: str) -> str:
     """The plain form with every list of capitals, and of other places, merged into one tag."""
     text = _APPOSED.sub(r"\1 , ", text)
@@ -48,7 +51,7 @@ def listed(text: str) -> str:
         if tag in text:
             if tag == "C" and any(noun in text for noun in _NOUNS):
                 text = " ".join(_EXPLAINED.sub(" ", text).split())
-            text = pattern.sub(_merged, text)
+            text = _CITIES.sub(r"\1", pattern.sub(_merged, text))
     return text
 
 

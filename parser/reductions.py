@@ -96,6 +96,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("A",       rf"(A\d+)(?: 's)?(?: M\d+)?(?: {_FORCES})+", r"\1"),
     ("A",       r"(A\d+) A\d+(?: A\d+)?", r"\1"),
     ("A",       r"(A\d+) \( A\d+ \)(?: A\d+)?", r"\1"),
+    ("led by A", r"(?:A\d+|(?:M\d+ )?(?:force|forces|alliance|coalition|group|groups|fighters)) led by (A\d+)", r"\1"),
     ("A",       r"(?:the|an?) (A\d+)", r"\1"),
     (" of ",    r"A\d+ of (A\d+)", r"\1"),
     ("M",       r"(?:the |an? )?M\d+ (A\d+)", r"\1"),

@@ -26,7 +26,7 @@ NEWS, RECAP = Told.NEWS, Told.RECAP
 A = r"A\d+"
 C = r"C\d+(?:_\d+)*(?! 's)"
 _FILLERS = (
-    "also now all both too then later just since reportedly apparently allegedly not never yet still on late early in overnight "
+    "also likewise now all both too then later just since reportedly apparently allegedly not never yet still on late early in overnight "
     "meanwhile only been being again back"
 ).split()
 _ADV = rf"(?:(?:{'|'.join(_FILLERS)}|as well|[a-z]+ly|D\d+) )*"
@@ -35,7 +35,7 @@ _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*b
 _HANDS = r"(?:control|hands|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
-_ASIDE = r"(?: , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and the \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| in (?:the )?\w+ ,|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,| and L\d+(?: num)?)?"
+_ASIDE = r"(?: , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and the \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,| and L\d+(?: num)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
     "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing cap-ed cap-en cap-d cap-s cap-0 cap-ing"
@@ -58,7 +58,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # A captured C · A takes C · A have taken C · headline: A seize C, C2
     ("active", NEWS, "cap-", rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
     ("active perfect", NEWS, "cap-", rf"has (?:(?:on|D\d+|late|early) )*cap-(?:en|ed|d) (?P<C>{C})"),
-    ("active headline", NEWS, "cap-0", rf"{_WHO} cap-0 (?P<C>{C})"),
+    ("active headline", NEWS, "cap-0", rf"(?:{_WHO}|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and) cap-0 (?P<C>{C})"),
     ("has it", NEWS, "has C", rf"(?P<gain>{A}) has (?P<C>{C})(?= \.| ,| where|$)"),
     ("lost and retaken", NEWS, "by A|by the A", rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
     ("driven out again", NEWS, "out", rf"cap-\w+ (?P<C>{C}) (?:\S+ ){{0,10}}?(?:driven|pushed|thrown|forced|expelled) out (?:again )?by (?:the )?(?P<gain>{A})"),
