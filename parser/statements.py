@@ -210,7 +210,7 @@ class Statements:
             place=place,
             actor=actor,
             against=against,
-            voice=None if background else passage.voice,
+            voice=None if background or correction else passage.voice,
             denied=correction or negated,
             recap=isinstance(found, Fall) and _is_recap(found, plain),
             peaceful=isinstance(found, Fall) and _without_a_fight(found, plain),
