@@ -54,6 +54,9 @@ _OURS = re.compile(
 )
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
 
+SIDES_REMEMBERED = 30
+"""Mentions of sides that "they" and a fall without a name may go back to; so the cost of a text stays linear."""
+
 
 class Narration:
     """What one text has told so far. `statements` and `unread` grow with each sentence that is told."""
@@ -180,7 +183,7 @@ class Narration:
     def _remember(self, plain: Plain) -> None:
         self._focus.remember(plain)
         self._reference = last_day(plain.dates, self._reference, self._today) or self._reference
-        self._named += self._make.named_in(plain)
+        self._named = [*self._named, *self._make.named_in(plain)][-SIDES_REMEMBERED:]
 
 
 def _spoken_by(fall: Fall, tagged: Plain, passage: Passage) -> Passage:

@@ -131,22 +131,25 @@ def _not_undone(
             if kind is other_kind is None and other_place == place and other != actor
             for item in items
         ]
-        if not any(_undoes(rival, own, theatre.holders.get(place or "")) for rival in rivals):
+        if not rivals or not _undone(own, rivals, theatre.holders.get(place or "")):
             yield own
 
 
-def _undoes(rival: Statement, own: Sequence[Statement], holder: str | None) -> bool:
+def _undone(own: Iterable[Statement], rivals: Iterable[Statement], holder: str | None) -> bool:
     """Whether another side's taking of the same city comes after all of `own`. What different people say of it is
     a dispute, and undoes nothing.
     """
+    own = list(own)
     told = _last(own)
-    if rival.day is None or rival.denied or told is None:
-        return False
     voices = {item.voice for item in own if item.voice is not None}
-    if rival.voice is not None and voices and rival.voice not in voices:
-        return False
-    since = _moment(rival)
-    return since > told or (since == told and rival.actor == holder)
+    for rival in rivals:
+        disputed = rival.voice is not None and bool(voices) and rival.voice not in voices
+        if told is None or rival.day is None or rival.denied or disputed:
+            continue
+        since = _moment(rival)
+        if since > told or (since == told and rival.actor == holder):
+            return True
+    return False
 
 
 def _last(statements: Iterable[Statement]) -> tuple[date, int] | None:
