@@ -33,7 +33,7 @@ from parser.plain import Plain
 from parser.responses import denials, is_called_false, responses
 from parser.rules import FOLLOWING
 from parser.sides import ONE_DAY, Told
-from parser.speakers import denier_of, signature_of, speaks_of_itself, voice_of
+from parser.speakers import denier_of, signature_of, speaks_of_itself, verbs_of_speech, voice_of
 from parser.statements import Passage, Statements
 from parser.weighing import Statement
 
@@ -149,7 +149,7 @@ class Narration:
         if found and is_called_false(plain):
             found = [replace(item, denied=True) for item in found]
         self.statements += found or responses(plain, voice, self._last)
-        if found and (denier := denier_of(tagged)) is not None:
+        if found and verbs_of_speech(tagged) > 1 and (denier := denier_of(tagged)) is not None:
             self.statements += denials(plain, denier, found)
         others = self._others(plain, passage)
         self.statements += others
@@ -192,7 +192,9 @@ def _spoken_by(fall: Fall, tagged: Plain, passage: Passage) -> Passage:
         return passage
     if fall.background or (passage.voice is not None and passage.voice.claims):
         return passage
-    if fall.places[0] >= len(tagged.mentions):
+    if fall.places[0] >= len(tagged.mentions) or verbs_of_speech(tagged) < (
+        1 if passage.voice is None else 2
+    ):
         return passage
     voice = voice_of(tagged, fall.places[0])
     return (

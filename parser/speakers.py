@@ -94,6 +94,11 @@ def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
     return _strongest(candidates)
 
 
+def verbs_of_speech(plain: Plain) -> int:
+    """How many verbs of speech a sentence has."""
+    return sum(form in _SAYS for form in plain.before.split())
+
+
 def _unnamed(plain: Plain) -> Voice | None:
     """What is said by nobody in particular, or by a side of itself."""
     if _REPORTEDLY.search(plain.before):
