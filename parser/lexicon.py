@@ -222,7 +222,7 @@ INDEPENDENT = _phrases("""
     experts, diplomat, diplomats, us official, u.s official, american official, western official, un, u.n,
     united nations, eu official, european official, pentagon, state department, observers, videos, video,
     footage, images, photographs, humanitarian, ngo, charity, people, civilians, refugees, driver, farmer,
-    women, man, woman, commander of the uprising, politician, former official, former governor, reports,
+    report, women, man, woman, commander of the uprising, politician, former official, former governor, reports,
     palace employee, palace worker, government employee, government worker, employee, worker, clerk, engineer, nurse,
     guard, imam, mullah, businessman, merchant, former lawmaker, researcher, professor, scholar, editor, prisoner
 """)

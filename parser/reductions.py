@@ -132,7 +132,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("-held|-con", r"(A\d+) -(?:held|controlled) ([BC]\d+)", r"\2 , which \1 cap-ed"),
     # where it lies
     ("in M",    r"in M\d+(?! 's)", ""),
-    ("km|kilo|mile", rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) [BCPL]\d+)?(?! , (?:cap-|which|lose-))", ""),
+    ("km|kilo|mile", rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) (?:the )?[BCPL]\d+)?(?! , (?:cap-|which|lose-))", ""),
     ("th|st",   rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:[BCPL]\d+|country)(?! (?:province|airport|, (?:cap-|which|lose-)))", ""),
     ("th|st",   rf"in the (?:country 's )?{_WIND}(?: of the country)?", ""),
     (" of ",    r"(?:the )?(?:whole|entire|all) of (?:the )?([BCP]\d+)", r"\1"),

@@ -67,7 +67,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("having", RECAP, "ing", rf"(?:having cap-(?:ed|en)|the cap-ing of) (?P<C>{C})"),
     ("participle", NEWS, "cap-i", rf"(?:,|–|—|-|by) (?:\w+ )?cap-ing (?P<C>{C})"),
     ("infinitive", NEWS, "to ", rf"to (?:has )?cap-(?:0|en|ed) (?P<C>{C})"),
-    ("before taking", RECAP, "before", rf"(?:cap-(?:ed|d)|swept|stormed|advanced|rolled|poured|raced|attacked|broke|pushed|moved|fought) [^;,]{{0,80}}? before cap-ing (?P<C>{C})"),
+    ("before taking", RECAP, "before", rf"(?:cap-(?:ed|d|en)|swept|stormed|advanced|rolled|poured|raced|attacked|broke|pushed|moved|fought) [^;,]{{0,80}}? before cap-ing (?P<C>{C})"),
     # C was captured (by A) · headline: C captured by A · C, which A captured · C, the city A took
     ("passive", NEWS, "cap-e", rf"{_SUBJECT} {_ADV}(?:which |that )?{_ADV}{_AUX}*{_ADV}was {_ADV}{_GAINED}{_BY}"),
     ("passive headline", NEWS, "cap-e", rf"{_OBJECTLESS}(?: ,| –| —| :)? {_GAINED}(?= by| D| on| at| \.| ,| ;| as| after| without| in| overnight|$){_BY}"),

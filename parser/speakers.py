@@ -310,10 +310,25 @@ def _last_speaker(span: list[str]) -> list[str]:
             form in lexicon.TRIGGERS or form in _NO_NAME or form[1:2].isdigit() for form in before
         )
         titled = role_in(" ".join(segment)) is None and role_in(" ".join(before)) is not None
+        named = named and not _names_itself(segment)
         if (named or titled or segment[0] == "who") and index and segment[-1] not in PRONOUNS:
             kept = segments[index - 1 :]
         return [form for part in kept for form in (*part, ",")][:-1]
     return span
+
+
+def _names_itself(segment: list[str]) -> bool:
+    """Whether an office is followed by its holder's name ("lawmaker X Y"), so that no name stands before it."""
+    role = role_in(" ".join(segment))
+    if role is None or role.start() != 0:
+        return False
+    behind = segment[len(role.group().split()) :]
+    return (
+        bool(behind)
+        and behind[0].isalpha()
+        and behind[0] not in _NO_NAME
+        and behind[0] not in ("representing", "here", "there")
+    )
 
 
 def _split(span: list[str]) -> list[list[str]]:

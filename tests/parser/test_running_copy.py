@@ -61,6 +61,11 @@ def to_the_taliban(*capitals: str) -> dict[str, str]:
     ("Shops have been shut since the Taliban took Farah, a trader said.", ["Farah"]),
     ("What now, after the fall of Kunduz?", ["Kunduz"]),
     ("Kandahar — gone. And still the guns are firing.", ["Kandahar"]),
+    (
+        "The Taliban captured Ghazni, 150 km (90 miles) southwest of the Afghan capital, an officer said.",
+        ["Ghazni"],
+    ),
+    ("The Taliban had taken Zaranj and Aybak before capturing Farah.", ["Zaranj", "Aybak", "Farah"]),
 )
 def test_what_stands_between_a_city_and_its_fall_does_not_hide_it(text: str, taken: list[str]) -> None:
     """Asides, other prizes, places in a count, descriptions: the city has fallen all the same."""
