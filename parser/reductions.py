@@ -96,6 +96,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("A",       rf"(A\d+)(?: 's)?(?: M\d+)?(?: {_FORCES})+", r"\1"),
     ("A",       r"(A\d+) A\d+(?: A\d+)?", r"\1"),
     ("A",       r"(A\d+) \( A\d+ \)(?: A\d+)?", r"\1"),
+    ("A",       r"(A\d+) \( (?:(?![ABCPL]\d)[^()\s]+ ){1,10}\)", r"\1"),
     ("led by A", r"(?:A\d+|(?:M\d+ )?(?:force|forces|alliance|coalition|group|groups|fighters)) led by (A\d+)", r"\1"),
     ("A",       r"(?:the|an?) (A\d+)", r"\1"),
     (" of ",    r"A\d+ of (A\d+)", r"\1"),
@@ -183,6 +184,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("P",       r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|was|is|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en))| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
     ("num",     r"(was|has|is) num(?= (?:been |was )?(?:cap|lose|fall|cede)-| (?:in|under) )", r"\1"),
     ("( ",      r"(C\d+) \( (?:(?!\S*\d)[^()\s]+ ){1,5}\)", r"\1"),
+    ("in the",  r"in the(?= (?:(?:fall|cap|lose|cede|leave)-\w+|was|is|has|,|\.)(?!\S))", ""),
     (", ,",     r", ,", ","),
     ("num C",   r"num(?= C\d)", ""),
     # the passive and the perfect, whatever their tense

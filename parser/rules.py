@@ -111,7 +111,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("gapped, day first", NEWS, "D", rf"(?:, and|and|,) (?:, )?(?:on |in |at |late |early )*D\d+ (?:, )?(?P<C>{C})(?= in| ,| \.| to|$)"),
     ("gapped, how long", NEWS, " in |D", rf"(?:days|weeks?|hours) , (?:and )?(?P<C>{C})(?= in (?:an?|num) | D)"),
     ("gapped, then how long", NEWS, "D", rf"in (?:an?|num) (?:days?|weeks?|hours?) , (?:and )?(?P<C>{C})(?= D)"),
-    ("after an aside", NEWS, "cap-|hold-", rf"(?:cap|hold)-\w+ {C} , [^;]{{1,90}} , (?:and|as well as|along with) (?P<C>{C})(?= \.|$| ,| on| in| D| as| at| late| early| within| after| over)"),
+    ("after an aside", NEWS, "cap-|hold-", rf"(?:cap|hold)-\w+ {C} (?:, |bordering |on |near |next to )[^;]{{1,90}} , (?:and|as well as|along with) (?P<C>{C})(?= \.|$| ,| on| in| D| as| at| late| early| within| after| over)"),
     ("as have", NEWS, ", as ", rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|did|was) (?P<C>{C})"),
     ("so is", NEWS, "and is|and has|and did|and was|and so", rf"(?:(?:fall|cap|lose|cede)-\w+|gone) [^;]{{0,60}}?and (?:so )?(?:is|has|did|was) (?P<C>{C})(?= \.| ,|$)"),
     ("followed", NEWS, "follow", rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| in the| hours| soon| shortly| after| at| \.| ,|$)"),
