@@ -58,6 +58,7 @@ _THEY = re.compile(r"(?<!\S)they (?:has )?$")
 _YEARS_AFTER = re.compile(
     r"(?<!\S)(?:years?|months|decades?) (?:after|since|before) (?:A\d+ )?(?:backed by \w+ )?$"
 )
+_LAST = re.compile(r"(?<!\S)(?:last|final) $")
 _ONCE = re.compile(r"(?:^ |, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $")
 _OWNER = re.compile(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
@@ -163,7 +164,9 @@ def _is_news(text: str, match: re.Match[str], name: str, background: bool) -> bo
 def _verdict(text: str, match: re.Match[str], name: str, decides: int) -> Verdict:
     if name == "noun of" and _ONLY_SPOKEN_OF.search(text[: match.start() + 1]):
         return Verdict.HEDGED
-    if _ONCE.search(text[: match.start() + 1]):
+    if _ONCE.search(text[: match.start() + 1]) or (
+        name == "gerund" and _LAST.search(text[: match.start() + 1])
+    ):
         return Verdict.HEDGED
     if name in OF_OTHERS:
         return Verdict.STATED  # "it will be the third, after C and C2"

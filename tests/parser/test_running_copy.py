@@ -256,6 +256,7 @@ def test_many_ways_of_going_on_from_one_city_to_the_next(text: str, taken: list[
     ("Karukh district center of Herat was taken by the Taliban.",),
     ("The video is captioned: The Taliban take Kunduz.",),
     ("The Taliban took Kunduz in 2015, their first big city, but the army retook it within weeks.",),
+    ("A commander said they were in the last hours of liberating Kunduz.",),
     ("The ministry refuted reports that the Taliban (banned in Russia) had taken Kunduz.",),
     ("A witness called reports that Kunduz had been taken by the Taliban a lie.",),
 )
