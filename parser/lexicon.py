@@ -83,7 +83,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),
     ("from|of", r"(pulls? out of|withdraws? from|retreats? from|pulls? back from|flees? from)", "leave-s"),
     ("outside", r"(?:redeployed|repositioned|regrouped)(?: (?:its|their|his) \S+)? outside(?: of)?(?= (?:the )?(?:city|town|[BC]\d))", "leave-ed"),
-    ("left",   r"(A\d+) (has )?left(?= (?:the )?[BC]\d)",                       r"\1 leave-ed"),
+    ("left",   r"(A\d+) (?:has|have|had) left(?= (?:the )?[BC]\d+(?! (?:to|unopposed|by|on) ))",                       r"\1 leave-ed"),
     ("from|of", r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
     (" of",    r"(is|was|be|been|being|now) (now |already |currently |also |again )*"
                r"in(?! the)( \w+)? (control|charge|possession|command) of",                "hold-s"),

@@ -88,13 +88,12 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("gone", NEWS, "gone|-ed|fall-en", rf"{_SUBJECT} (?:is|has|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
     ("gone headline", NEWS, "gone", rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,|$)"),
     ("went on", NEWS, "went ", rf"{_SUBJECT} {_ADV}went(?= (?:(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
-    # A entered C without a fight · A moved unopposed into C · C was cleared of A2 · C is free (of A2)
+    # A entered C without a fight · A moved unopposed into C · C was cleared of A2 · C is free of A2
     ("entered freely", NEWS, "without", rf"(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing)"),
     ("unopposed", NEWS, "unopposed|peacefully", rf"(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) into|entered) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)| unopposed)"),
     ("cleared", NEWS, "clea", rf"{_SUBJECT} {_AUX}*{_ADV}(?:cleared|cleansed) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("cleared it", NEWS, "cleared", rf"cleared (?P<C>{C}) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("free of", NEWS, "free", rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|a city|a town) )?{_ADV}[\"“]?(?:free|rid) (?:of|from) (?P<lose>[AN]\d+)"),
-    ("is free", NEWS, "free", rf"{_SUBJECT} {_ADV}(?:is|has been) (?:free|freed)(?= \.| ,| !|$)"),
     # C is the ninth to fall · the latest to fall is C · A's third city after C to fall · C, the ninth taken
     ("Nth to fall", NEWS, "to ", rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip|fall-d|cede-0|lose-0)"),
     ("Nth taken", NEWS, "nth|num", rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,4}}?(?:nth|num) (?:\S+ ){{0,4}}?(?:{_GAINED}|lose-ed|fall-en)(?: (?:by|to) (?:the )?(?P<gain>{A}))?"),
@@ -106,7 +105,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("Nth, after", RECAP, "after", rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , (?:to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)|that (?:\S+ ){{0,3}}?(?:has )?(?:lose-ed|cap-e[dn]))"),
     ("joins list", NEWS, "list", rf"{_SUBJECT} (?:join|joins|joined) (?:the )?(?:\w+ )?list of (?:\w+ )?(?:fall-en|{_GAINED}|lose-ed)"),
     ("is a gain", NEWS, "gain|prize|nom|cap-0|trophy|victory", rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?P<gain>{A})(?: 's)? (?:\S+ )?(?:gain|prize|nom|cap-0|trophy|victory)"),
-    # going on: D by A, and C later · and on D C · C in a week · C followed · it was the turn of C · and so is C · , after C
+    # going on: D by A, and C later · and on D C · C in a week · C followed · it was the turn of C · and so is C · , following C
     ("gapped", NEWS, "D", rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, |cities )?(?:in the (?:\w+ )?hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours)(?: by (?:the )?(?P<gain>{A}))?)"),
     ("gapped, day first", NEWS, "D", rf"(?:, and|and|,) (?:, )?(?:on |in |at |late |early )*D\d+ (?:, )?(?P<C>{C})(?= in| ,| \.| to|$)"),
     ("gapped, how long", NEWS, " in |D", rf"(?:days|weeks?|hours) , (?:and )?(?P<C>{C})(?= in (?:an?|num) | D)"),
@@ -116,7 +115,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("so is", NEWS, "and is|and has|and did|and was|and so", rf"(?:(?:fall|cap|lose|cede)-\w+|gone) [^;]{{0,60}}?and (?:so )?(?:is|has|did|was) (?P<C>{C})(?= \.| ,|$)"),
     ("followed", NEWS, "follow", rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| in the| hours| soon| shortly| after| at| \.| ,|$)"),
     ("followed by", NEWS, "by C", rf"followed (?:(?:on|D\d+|in|later|swiftly|hours|days|shortly|soon|minutes|quickly|closely|num|the) )*by (?P<C>{C})"),
-    ("following", RECAP, "following C|after C", rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}? , (?:following|after) (?P<C>{C})(?= D| ,| \.|$)"),
+    ("following", RECAP, "following C", rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}? , following (?P<C>{C})(?= D| ,| \.|$)"),
     ("a day after", RECAP, "after C", rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}?(?:day|days|hours|week) after (?P<C>{C})(?= \.| ,|$)"),
     ("turn of", NEWS, "turn", rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
     ("came next", NEWS, "came ", rf"came (?P<C>{C})(?= ,| \.|$)"),
@@ -160,7 +159,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("gave up", NEWS, "e-", rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
     ("losing", RECAP, "-ing", rf"(?:after|since|following|by|before|,) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     ("left", NEWS, "leave-", rf"(?:(?P<lose>[AN]\d+)|it|they|forces|troops|units|soldiers|army) (?:\S+ ){{0,6}}?leave-(?:ed|s) (?P<C>{C})"),
-    ("left it", NEWS, "left C", rf"(?P<lose>{A}) (?:has )?left (?P<C>{C})"),
+    ("left it", NEWS, "left C", rf"(?P<lose>{A}) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
     ("garrison left", NEWS, "withdrew|pulled|cede-|laid|gave|fall-d|leave-", rf"(?:garrisons?|defenders|(?:last|remaining) (?P<lose>{A})) (?:in|of|at) (?P<C>{C}) {_ADV}{_AUX}*(?:withdrew|pulled out|cede-ed|laid down|gave up|fall-d|leave-ed)"),
     ("withdrawal from", RECAP, "from C", rf"(?:(?P<lose>{A})(?: 's)? (?:withdrawal|pullout|retreat|pullback) from|(?:withdrawal|pullout|retreat|pullback) of (?P<loser>{A}) from) (?P<C>{C})"),
     ("its pullout", NEWS, "pullout|withdrawal|retreat|loss", rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),

@@ -257,6 +257,9 @@ def test_many_ways_of_going_on_from_one_city_to_the_next(text: str, taken: list[
     ("The video is captioned: The Taliban take Kunduz.",),
     ("The Taliban took Kunduz in 2015, their first big city, but the army retook it within weeks.",),
     ("A commander said they were in the last hours of liberating Kunduz.",),
+    ("Afghan troops left Kabul to reinforce Herat, officials said.",),
+    ("The president said in an address that Kabul is free.",),
+    ("The government's forces have left Kabul to reinforce Herat, officials said.",),
     ("The ministry refuted reports that the Taliban (banned in Russia) had taken Kunduz.",),
     ("A witness called reports that Kunduz had been taken by the Taliban a lie.",),
 )
