@@ -59,7 +59,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("active", NEWS, "cap-", rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
     ("active perfect", NEWS, "cap-", rf"has (?:(?:on|D\d+|late|early) )*cap-(?:en|ed|d) (?P<C>{C})"),
     ("active headline", NEWS, "cap-0", rf"(?:{_WHO}|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and) cap-0 (?P<C>{C})"),
-    ("has it", NEWS, "has C", rf"(?P<gain>{A}) has (?P<C>{C})(?= \.| ,| where|$)"),
+    ("has it", NEWS, "has C", rf"(?P<gain>{A}) has (?P<C>{C})(?= \.|$| where)"),
     ("lost and retaken", NEWS, "by A|by the A", rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
     ("driven out again", NEWS, "out", rf"cap-\w+ (?P<C>{C}) (?:\S+ ){{0,10}}?(?:driven|pushed|thrown|forced|expelled) out (?:again )?by (?:the )?(?P<gain>{A})"),
     # after taking C · , capturing C · went on to capture C · swept through P before taking C
@@ -67,7 +67,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("having", RECAP, "ing", rf"(?:having cap-(?:ed|en)|the cap-ing of) (?P<C>{C})"),
     ("participle", NEWS, "cap-i", rf"(?:,|–|—|-|by) (?:\w+ )?cap-ing (?P<C>{C})"),
     ("infinitive", NEWS, "to ", rf"to (?:has )?cap-(?:0|en|ed) (?P<C>{C})"),
-    ("before taking", RECAP, "before", rf"(?:cap-(?:ed|d|en)|swept|stormed|advanced|rolled|poured|raced|attacked|broke|pushed|moved|fought) [^;,]{{0,80}}? before cap-ing (?P<C>{C})"),
+    ("before taking", RECAP, "before", rf"(?:cap-(?:ed|d|en)|swept|stormed|advanced|rolled|poured|raced|attacked|broke|pushed|moved|fought) [^;,]{{0,80}}? before cap-ing (?P<C>{C})(?! into)"),
     # C was captured (by A) · headline: C captured by A · C, which A captured · C, the city A took
     ("passive", NEWS, "cap-e", rf"{_SUBJECT} {_ADV}(?:which |that )?{_ADV}{_AUX}*{_ADV}was {_ADV}{_GAINED}{_BY}"),
     ("passive headline", NEWS, "cap-e", rf"{_OBJECTLESS}(?: ,| –| —| :)? {_GAINED}(?= by| D| on| at| \.| ,| ;| as| after| without| in| overnight|$){_BY}"),
@@ -89,13 +89,13 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("gone headline", NEWS, "gone", rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,|$)"),
     ("went on", NEWS, "went ", rf"{_SUBJECT} {_ADV}went(?= (?:(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
     # A entered C without a fight · A moved unopposed into C · C was cleared of A2 · C is free of A2
-    ("entered freely", NEWS, "without", rf"(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing)"),
-    ("unopposed", NEWS, "unopposed|peacefully", rf"(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) into|entered) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)| unopposed)"),
+    ("entered freely", NEWS, "without", rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing)"),
+    ("unopposed", NEWS, "unopposed|peacefully", rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) into|entered) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)| unopposed)"),
     ("cleared", NEWS, "clea", rf"{_SUBJECT} {_AUX}*{_ADV}(?:cleared|cleansed) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("cleared it", NEWS, "cleared", rf"cleared (?P<C>{C}) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("free of", NEWS, "free", rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|a city|a town) )?{_ADV}[\"“]?(?:free|rid) (?:of|from) (?P<lose>[AN]\d+)"),
     # C is the ninth to fall · the latest to fall is C · A's third city after C to fall · C, the ninth taken
-    ("Nth to fall", NEWS, "to ", rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go|come under|pass|slip|fall-d|cede-0|lose-0)"),
+    ("Nth to fall", NEWS, "to ", rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go(?! on| to| back| ahead)|come under|pass|slip|fall-d|cede-0|lose-0)"),
     ("Nth taken", NEWS, "nth|num", rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,4}}?(?:nth|num) (?:\S+ ){{0,4}}?(?:{_GAINED}|lose-ed|fall-en)(?: (?:by|to) (?:the )?(?P<gain>{A}))?"),
     ("Nth that A took", NEWS, "cap-", rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,5}}?(?:that |which )?(?P<gain>{A}) (?:has )?cap-e[dn]"),
     ("latest to fall", NEWS, "to ", rf"{_SUBJECT} (?:, )?(?:the )?(?:latest|last|nth|most recent) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-0|go|{_GAINED}|lose-ed)"),

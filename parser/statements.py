@@ -179,12 +179,7 @@ class Statements:
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?")
         if _IMAGINED.match(plain.before) or (fall.rule == "noun of" and _is_title(plain)):
             return True
-        if (
-            (asked and not fall.background)
-            or fall.verdict is Verdict.HEDGED
-            or fall.history
-            or _foreign(plain)
-        ):
+        if asked or fall.verdict is Verdict.HEDGED or fall.history or _foreign(plain):
             return True
         denied_by_nobody = (
             fall.verdict is Verdict.NEGATED and passage.voice is None and not is_correction(plain)

@@ -64,7 +64,6 @@ def to_the_taliban(*capitals: str) -> dict[str, str]:
     ("Farah, as well as Zaranj, has changed sides.", ["Farah", "Zaranj"]),
     ("The militants took Aybak on Monday and, at dawn, Farah.", ["Aybak", "Farah"]),
     ("Shops have been shut since the Taliban took Farah, a trader said.", ["Farah"]),
-    ("What now, after the fall of Kunduz?", ["Kunduz"]),
     ("Kandahar — gone. And still the guns are firing.", ["Kandahar"]),
     (
         "The Taliban captured Ghazni, 150 km (90 miles) southwest of the Afghan capital, an officer said.",
@@ -260,6 +259,11 @@ def test_many_ways_of_going_on_from_one_city_to_the_next(text: str, taken: list[
     ("Afghan troops left Kabul to reinforce Herat, officials said.",),
     ("The president said in an address that Kabul is free.",),
     ("The government's forces have left Kabul to reinforce Herat, officials said.",),
+    ("The Taliban has Kabul, its main prize, in its sights.",),
+    ("Delegates entered Kabul unopposed for talks, officials said.",),
+    ("Negotiators walked into Kabul without a fight over protocol.",),
+    ("What would happen after the fall of Kabul?",),
+    ("Kabul was the next to go on strike.",),
     ("The ministry refuted reports that the Taliban (banned in Russia) had taken Kunduz.",),
     ("A witness called reports that Kunduz had been taken by the Taliban a lie.",),
 )
