@@ -196,7 +196,7 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("this_month", r"(?:earlier )?this month", lambda text, base: (base.replace(day=1), MONTH)),
     ("last_year", r"last year|the previous year", lambda text, base: (date(base.year - 1, 1, 1), MONTH)),
     ("in_month", rf"(?:in|since|during|late|early|of) (?:late |early |mid )?{_MONTH}(?: ,? ?\d{{4}})?(?!(?: \.)? \d)", _month),
-    ("year", r"(?:19|20)\d\d(?:s| ?-\d\d)?", lambda text, base: (date(int(text[:4]), 1, 1), MONTH) if int(text[:4]) < base.year else None),
+    ("year", r"(?:19|20)\d\d(?:s| ?-\d\d)?|(?<=in )1[0-8]\d\d(?= (?:[.,;)]|and|but|when|after|with|from|by|had|was)(?!\S))", lambda text, base: (date(int(text[:4]), 1, 1), MONTH) if int(text[:4]) < base.year else None),
 )  # fmt: skip
 _COUNTED = {"day_before": -1, "same_day": 0, "day_after": 1}
 _DIGIT = re.compile(r"\d")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from parser import lexicon
 from parser.assertion import Verdict, is_history, verdict
 from parser.rules import ANCHORED_AT_END, OF_OTHERS, TOLD_BY_INFINITIVE, A, Told, rules
 
@@ -38,7 +39,7 @@ _TRIGGER = re.compile(
 _DAY = re.compile(r"(?<!\S)D\d+(?!\S)")
 _AGENT = re.compile(r"(?<!\S)([AN]\d+)(?!\S)")
 _ONLY_SPOKEN_OF = re.compile(
-    r"(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for) (?:\S+ ){0,6}$"
+    r"(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$"
 )
 _NEWS_OF = re.compile(
     r"(?<!\S)(?:complet\w+|announc\w+|declar\w+|confirm\w*|report\w*|claim\w*|acknowledg\w+|admit\w*|conced\w+) (?:\S+ ){0,3}$"
@@ -60,6 +61,30 @@ _YEARS_AFTER = re.compile(
 )
 _LAST = re.compile(r"(?<!\S)(?:last|final) $")
 _ONCE = re.compile(r"(?:^ |, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $")
+_YET_TO_COME = re.compile(
+    r"(?<!\S)(?:when|whenever|until|till|before|unless|how|where|the day|by the time|moment) (?:that )?(?:[^\s,;:.]+ ){0,3}$|^ (?:after|once|as soon as|the day) (?:[^\s,;:.]+ ){0,3}$"
+)
+"""Before a present tense: what has not come about ("when C falls")."""
+_WITHIN = re.compile(
+    r" (?:within (?:D\d+|(?:\S+ ){0,3}?(?:days?|weeks?|months?|hours?)(?! of))|(?:by|before) (?:the end of|next|winter|spring|autumn|christmas))(?!\S)"
+)
+_MIGHT = re.compile(r" (?:, )?[^;.]{0,60}?(?<!\S)(?:can|could|would|will|may|might|hopes?|wants?|aims?|seeks?|'ll)(?!\S)")
+_WHO_DID_IT = re.compile(r"(?<!\S)(?:ask\w*|wonder\w*|question\w*|debat\w*|argu\w*|blam\w*) (?:\S+ ){0,2}?(?:who )?$")
+_LONG_AGO = re.compile(
+    r"(?<!\S)(?:(?:in|during) those days|(?:as|was|is|were) (?:\S+ ){0,2}?(?:child|children|boy|girl|teenager|toddler|baby|schoolboy|schoolgirl|student|young man|young woman|years old)"
+    r"(?: ,| when| she| he| they| i|$)|the last time|the first emirate|first emirate) (?:[^;.]* )?$"
+)
+_EXCEPTED = re.compile(
+    r"(?<!\S)(?:except(?: for| in)?|save(?: for)?|apart from|other than|besides|barring|excluding|exception of|not counting|[WZ]\d+ but|(?:all|every\w*|each|none|nothing|nowhere|nobody) (?:[^\s,]+ ){0,4}but)"
+    r" (?:(?:the|its|for|of|in|capital|city|provincial|around|,) )*$"
+)
+"""What is excepted from a fall has not fallen."""
+_LEAVING = frozenset({"left", "left it", "withdrawal from", "its pullout", "losing"})
+_ACTIVE = frozenset({"active", "active perfect", "active headline", "infinitive", "participle", "gerund", "having", "gave up"})
+_FOREIGN_ARMY = re.compile(rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: 's)?(?: (?:last|remaining|own|combat|special|ground|num))* $")
+_TO_HELP = re.compile(
+    r" (?:and sent |, sent )?to (?:reinforce|defend|protect|help|bolster|relieve|support|rescue|strengthen|join) (?:\S+ ){0,3}?(?:[CP]\d|the capital)"
+)
 _OWNER = re.compile(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
 _OBJECT = re.compile(
@@ -92,10 +117,22 @@ def falls(text: str, place: str = "C") -> list[Fall]:
         for match in rule.finditer(text):
             if "flag" in name and _TAKEN_DOWN.search(text[: match.end()]):
                 continue
+            if _EXCEPTED.search(text[: match.start("C")]) or _of_something_else(text, match, name):
+                continue
             if name.startswith("gapped") and not _FALLING.search(text[: match.start()]):
                 continue
             found.append(_fall(text, match, name, told))
     return [_in_its_time(fall, found, text) for fall in found if not _told_better(fall, found)]
+
+
+def _of_something_else(text: str, match: re.Match[str], name: str) -> bool:
+    """Whether the words of a fall tell of a foreign army that went home, or of a picture that shows a city."""
+    before = text[: match.start() + 1]
+    if name in _LEAVING:
+        return bool(_FOREIGN_ARMY.search(before) or _TO_HELP.match(text, match.end()))
+    if name not in _ACTIVE or _AGENT.search(before):
+        return False
+    return bool(lexicon.ARTISTS.search(_OTHER_CLAUSE.split(before)[-1]))
 
 
 def _told_better(fall: Fall, found: Sequence[Fall]) -> bool:
@@ -139,8 +176,8 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
         else Told.NEWS
         if _is_news(text, match, name, background)
         else told,
-        verdict=_verdict(text, match, name, decides),
-        history=bool(_YEARS_AFTER.search(text[:start]))
+        verdict=_verdict(text, match, name, decides, trigger.group() if trigger else ""),
+        history=bool(_YEARS_AFTER.search(text[:start]) or _LONG_AGO.search(text[:start]))
         or is_history(text[1:], match.start(), match.end() - 1),
         at=match.end() - 1 if name in ANCHORED_AT_END else match.start(),
         end=match.end() - 1,
@@ -161,7 +198,16 @@ def _is_news(text: str, match: re.Match[str], name: str, background: bool) -> bo
     )
 
 
-def _verdict(text: str, match: re.Match[str], name: str, decides: int) -> Verdict:
+def _verdict(text: str, match: re.Match[str], name: str, decides: int, trigger: str) -> Verdict:
+    before = text[: match.start() + 1]
+    if (trigger.endswith("-s") or name == "active headline") and (
+        _YET_TO_COME.search(before) or _WITHIN.match(text, match.end())
+    ):
+        return Verdict.HEDGED
+    if name in ("gerund", "participle") and match.group().startswith(" by ") and _MIGHT.match(text, match.end()):
+        return Verdict.HEDGED
+    if name == "gave up" and _WHO_DID_IT.search(before):
+        return Verdict.HEDGED
     if name == "noun of" and _ONLY_SPOKEN_OF.search(text[: match.start() + 1]):
         return Verdict.HEDGED
     if _ONCE.search(text[: match.start() + 1]) or (

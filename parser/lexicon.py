@@ -6,6 +6,8 @@ No name of any place or side stands here: those come from the theatre.
 
 from __future__ import annotations
 
+import re
+
 
 def _table(rows: str) -> dict[str, str]:
     """`tag: word word` lines as a look-up from word to tag."""
@@ -24,11 +26,11 @@ def _phrases(text: str) -> tuple[str, ...]:
 TRIGGERS = _table("""
     cap-ed:   captured seized conquered occupied grabbed snatched wrested recaptured regained reclaimed liberated gained
     cap-ed:   freed swallowed toppled vanquished bagged nabbed overpowered
-    cap-d:    took overran retook won
+    cap-d:    took overran retook
     cap-en:   taken overrun retaken
-    cap-s:    captures seizes takes overruns conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates wins bags nabs topples
-    cap-0:    capture seize take conquer occupy grab wrest recapture retake regain reclaim liberate win
-    cap-ing:  capturing seizing taking overrunning conquering occupying wresting recapturing retaking regaining liberating winning
+    cap-s:    captures seizes takes overruns conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates bags nabs topples
+    cap-0:    capture seize take conquer occupy grab wrest recapture retake regain reclaim liberate
+    cap-ing:  capturing seizing taking overrunning conquering occupying wresting recapturing retaking regaining liberating
     fall-d:   fell collapsed crumbled capitulated succumbed
     fall-s:   falls collapses crumbles capitulates
     fall-en:  fallen
@@ -66,9 +68,12 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|government|control) )", r"cap-\1"),
     ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     ("lose-",  r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
-    ("up|over|away", r"(gave up|handed over|turned over|gave away)",               "cede-ed"),
+    ("up|over|away", r"(gave up(?! on)|handed over|turned over|gave away)",               "cede-ed"),
     ("change", r"(changed|changes|change) (hands|masters|rulers|sides)",   "fall-d"),
-    ("way",    r"(gave|gives|given) way",                                          "fall-d"),
+    ("way",    r"(gave|gives|given) way(?! on| to (?!(?:the )?A\d))",               "fall-d"),
+    ("won",    r"(A\d+|they) (has )?won(?= (?:back |over |control (?:of|over) |the battle (?:for|of) )?(?:the )?(?:city|town|[BCP]\d))(?: back| over| control (?:of|over)| the battle (?:for|of))?", r"\1 \2cap-ed"),
+    ("win",    r"(A\d+) win(?:s)?(?= (?:back |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| control of)?", r"\1 cap-s"),
+    ("in case", r"in case",                                                        "if"),
     ("change of", r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
     ("itself", r"(gave|given|gives) itself up",                                    "fall-d"),
     ("over to", r"(went|goes|gone) over to",                                       "fall-d to"),
@@ -91,6 +96,19 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("hold-",  r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)", "hold-s"),
 )
 # fmt: on
+
+NATIONS = (
+    r"(?:us|u\.s|u\.s\.|american|americans|america|nato|british|britain|german|germany|french|france|italian|italy|spanish|spain|turkish|turkey|russian|russia"
+    r"|iranian|iran|pakistani|pakistan|indian|india|chinese|china|georgian|georgia|polish|poland|danish|denmark|dutch|norwegian|norway|swedish|canadian|canada"
+    r"|australian|australia|czech|hungarian|romanian|lithuanian|soviet|european|western|allied|international|foreign|coalition|israeli|israel|iraqi|lebanese)"
+)
+"""Whose soldiers come and go without a city changing hands."""
+
+ARTISTS = re.compile(
+    r"(?<!\S)(?:photographers?|photos?|photographs?|pictures?|images?|cameras?|lens|films?|filmmakers?|documentary|novels?|novelist|poems?|poet|paintings?|painters?"
+    r"|artists?|books?|series|songs?|exhibition|watercolou?rs?|portraits?|sketches|essays?|director)(?!\S)"
+)
+"""Who captures a city without taking it."""
 
 COLOUR = frozenset(
     """

@@ -25,6 +25,11 @@ _HOLDS_OUT = re.compile(
 _CALLED_FALSE = re.compile(
     r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,10}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?)(?!\S)"
 )
+_UNTRUE = re.compile(
+    r"(?<!\S)(?:it|they|this|that|these|which|reports?|claims?|news|posts?|rumou?rs?|messages?) (?:is|was|are|were|has been|have been|had been) (?:\w+ ){0,2}?"
+    r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|wrong|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error)(?!\S)"
+    r"|(?<!\S)(?:no such thing|nothing of the (?:sort|kind))(?!\S)"
+)
 
 
 def responses(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> list[Statement]:
@@ -36,7 +41,7 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
     """ "The ministry denied it": a denial of what was stated last, by anybody but who gains by it."""
     actor = voice.actor if voice is not None else None
     rivals = [item for item in last if not item.denied and item.actor != actor]
-    if (voice is not None and voice.denies) or not lexicon.DENIALS.isdisjoint(plain.text.split()):
+    if (voice is not None and voice.denies) or _denied(plain):
         return [replace(item, denied=True, voice=voice) for item in rivals if not item.recap]
     if voice is None or not _HOLDS_OUT.search(plain.before):
         return []
@@ -44,6 +49,13 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
         item for item in rivals if item.voice is not None and (voice.official or actor == item.against)
     ]
     return [replace(item, denied=True, voice=voice) for item in claimed]
+
+
+def _denied(plain: Plain) -> bool:
+    """True where a sentence calls something false, in a word or in many."""
+    if not lexicon.DENIALS.isdisjoint(plain.text.split()):
+        return True
+    return bool(_CALLED_FALSE.search(plain.text) or _UNTRUE.search(plain.before))
 
 
 def is_called_false(plain: Plain) -> bool:

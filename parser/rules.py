@@ -46,7 +46,14 @@ _SUBJECT = _OBJECTLESS + _ASIDE
 _WHO = rf"(?:{A}|they|who|it|we|groups?|forces|units|factions|men|fighters)"
 _GAINED = r"cap-(?:ed|en)"
 _CAME = r"(?:(?:is|was|came|come|comes|has|passed|pass|passes|went|gone|goes|slipped|slips|lies|stands|fall-en|fall-d|fall-s) )*"
-_NOT_A_FALL = r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|under attack|under fire|sharply|before \.|before$))"
+_HANDS_OF = r"(?:(?!as |when |after |amid |while )\S+ ){0,4}?(?:A\d+|hands?|control|grip|lap|rule|possession)(?!\S)"
+_NOT_A_FALL = (
+    r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|out(?! of)|under attack|under fire|sharply|before \.|before$"
+    rf"|prey|foul|flat|dark|still|in love|on (?:hard|deaf)|into (?!{_HANDS_OF})|in (?:the |their |its )?(?:\S+ )?(?:round|final|finals|half|set|league|cup|semi|quarter|rankings?|table)(?!\S)))"
+)
+_BE = r"(?:(?:has|seems|appears|to) )*(?:is|was|be|been|got) "
+"""A passive: who "has lost" something has lost something else."""
+_LEFT_BY = r"(?! by (?!(?:its |the )?(?:A\d|N\d|troops|forces|army|soldiers|defenders|police|garrison|last|security|fleeing|retreating)))"
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
 _HELD = "control|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag"
@@ -85,7 +92,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("falling", NEWS, "with ", rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|lose-ed|{_GAINED}|gone|fall-en)){_TO_HANDS}"),
     ("which fell", RECAP, "which", rf"(?P<C>{C}) , which (?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|(?:was )?(?:lose|cede)-ed)"),
     ("yet to fall", NEWS, "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
-    ("gone", NEWS, "gone|-ed|fall-en", rf"{_SUBJECT} (?:is|has|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
+    ("gone", NEWS, "gone|-ed|fall-en", rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:gone|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C))"),
     ("gone headline", NEWS, "gone", rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,|$)"),
     ("went on", NEWS, "went ", rf"{_SUBJECT} {_ADV}went(?= (?:(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
     # A entered C without a fight · A moved unopposed into C · C was cleared of A2 · C is free of A2
@@ -145,17 +152,17 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("with", NEWS, "with A|with the A", rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
     ("held by", NEWS, "hold-d", rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
     # A holds C · A in control of C · A say they are holding C · A announce their control of C · with C, A controls P
-    ("holds", NEWS, "hold-|control|charge", rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
+    ("holds", NEWS, "hold-|control|charge", rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
     ("holding", NEWS, "hold-i", rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
     ("runs", NEWS, "run", rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
     ("announces control", NEWS, "control", rf"(?P<gain>{A}) (?:[^;]{{0,90}} )?(?:announc\w+|declar\w+|claim\w*|confirm\w*) (?:[^\s;]+ ){{0,7}}?control (?:of|over) (?P<C>{C})"),
     ("with it", RECAP, "with ", rf"with (?P<C>{C}) , (?P<gain>{A}) (?:now |also )?(?:hold-\w+|control|in control|dominate)"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C · A2's pullout from C
-    ("handed over", NEWS, "-ed|handed|turned|given", rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
-    ("handed headline", NEWS, "-ed|handed", rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|as|amid|in|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
+    ("handed over", NEWS, "-ed|handed|turned|given", rf"{_SUBJECT} {_ADV}{_BE}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed{_LEFT_BY})(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
+    ("handed headline", NEWS, "-ed|handed", rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to(?! (?:the )?C)|D|at|on|after|as|amid|in|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
     ("handed to", NEWS, "handed", rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
-    ("surrendered", NEWS, "cede-", rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to| D| on| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
-    ("abandoned", NEWS, "leave-", rf"{_OBJECTLESS} leave-ed(?= ,| \.| by| D|$)"),
+    ("surrendered", NEWS, "cede-", rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to (?:the |them|enem|his|her|their|rebel|[AN]\d)| D| on D| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
+    ("abandoned", NEWS, "leave-", rf"{_OBJECTLESS} leave-ed{_LEFT_BY}(?= ,| \.| by| D|$)"),
     ("gave up", NEWS, "e-", rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
     ("losing", RECAP, "-ing", rf"(?:after|since|following|by|before|,) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     ("left", NEWS, "leave-", rf"(?:(?P<lose>[AN]\d+)|it|they|forces|troops|units|soldiers|army) (?:\S+ ){{0,6}}?leave-(?:ed|s) (?P<C>{C})"),

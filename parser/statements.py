@@ -45,7 +45,7 @@ _LONG_HELD = re.compile(
 _FORMERLY = re.compile(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
 _IMAGINED = re.compile(
-    r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if|were|should)(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
+    r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if|were|should|(?:in|under) (?:\S+ ){0,4}?(?:scenario|scenarios|simulation|war game|worst case|best case))(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
 )
 _FOREIGN = re.compile(r"(?<!\S)F\d+")
 _SIDE = re.compile(r"(?<!\S)A\d+")
