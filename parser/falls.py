@@ -79,6 +79,7 @@ _EXCEPTED = re.compile(
     r" (?:(?:the|its|for|of|in|capital|city|provincial|around|,) )*$"
 )
 """What is excepted from a fall has not fallen."""
+_OF_VOTES = re.compile(r"(?<!\S)(?:won|candidates?|voters?|votes?|elections?|ballots?|landslide|semi|final|match|goals?|innings)(?!\S)")
 _LEAVING = frozenset({"left", "left it", "withdrawal from", "its pullout", "losing"})
 _ACTIVE = frozenset({"active", "active perfect", "active headline", "infinitive", "participle", "gerund", "having", "gave up"})
 _FOREIGN_ARMY = re.compile(rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: 's)?(?: (?:last|remaining|own|combat|special|ground|num))* $")
@@ -128,6 +129,8 @@ def falls(text: str, place: str = "C") -> list[Fall]:
 def _of_something_else(text: str, match: re.Match[str], name: str) -> bool:
     """Whether the words of a fall tell of a foreign army that went home, or of a picture that shows a city."""
     before = text[: match.start() + 1]
+    if name == "gave up" and _OF_VOTES.search(before):
+        return True
     if name in _LEAVING:
         return bool(_FOREIGN_ARMY.search(before) or _TO_HELP.match(text, match.end()))
     if name not in _ACTIVE or _AGENT.search(before):

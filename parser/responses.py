@@ -25,6 +25,8 @@ _HOLDS_OUT = re.compile(
 _CALLED_FALSE = re.compile(
     r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,10}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?)(?!\S)"
 )
+_SOMEBODY_DENIES = re.compile(r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)(?!\S)")
+"""Somebody's word, though the sentence may not say whose: it is not the outlet's own."""
 _UNTRUE = re.compile(
     r"(?<!\S)(?:it|they|this|that|these|which|reports?|claims?|news|posts?|rumou?rs?|messages?) (?:is|was|are|were|has been|have been|had been) (?:\w+ ){0,2}?"
     r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|wrong|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error)(?!\S)"
@@ -42,6 +44,8 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
     actor = voice.actor if voice is not None else None
     rivals = [item for item in last if not item.denied and item.actor != actor]
     if (voice is not None and voice.denies) or _denied(plain):
+        if voice is None and _SOMEBODY_DENIES.search(plain.text):
+            voice = Voice(denies=True)
         return [replace(item, denied=True, voice=voice) for item in rivals if not item.recap]
     if voice is None or not _HOLDS_OUT.search(plain.before):
         return []

@@ -48,6 +48,11 @@ _IMAGINED = re.compile(
     r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if|were|should|(?:in|under) (?:\S+ ){0,4}?(?:scenario|scenarios|simulation|war game|worst case|best case))(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
 )
 _FOREIGN = re.compile(r"(?<!\S)F\d+")
+_ACTIVE = frozenset({"active", "active perfect"})
+_SUBJECT_BEFORE = re.compile(r"(?<!\S)(?!(?:they|we|i|he|she|it|who|which|that|fighters|forces|troops|men|groups?|factions?|units?)$)([^\W\d_]+)$")
+_FELL_TO = re.compile(
+    r" (?:to|under|before) (?:the )?([^\W\d_]+)(?= (?:[.,;]|in|on|at|after|without|and|when|D\d+)(?!\S)|$)"
+)
 _SIDE = re.compile(r"(?<!\S)A\d+")
 
 
@@ -177,6 +182,8 @@ class Statements:
         ):
             return True  # who held it for years, or before, is not news
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?")
+        if fall.gain is None and fall.lose is None and _by_a_stranger(fall, plain):
+            return True
         if _IMAGINED.match(plain.before) or (fall.rule == "noun of" and _is_title(plain)):
             return True
         if asked or fall.verdict is Verdict.HEDGED or fall.history or _foreign(plain):
@@ -253,6 +260,23 @@ def _in_passing(fall: Fall, plain: Plain) -> bool:
 def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
     """True in a clause that only describes the side ("the side, which has taken …, said"): its speech is about other things."""
     return bool(_WHO_HAVE.search(plain.text[: fall.trigger]))
+
+
+def _by_a_stranger(fall: Fall, plain: Plain) -> bool:
+    """True where the one who took a city, or to whom it fell, is named and belongs to no side: a conqueror of old times."""
+    if plain.sentence.headline:
+        return False
+    if fall.rule in _ACTIVE:
+        found = _SUBJECT_BEFORE.search(plain.text[: fall.at - 1])
+        first = 1
+    else:
+        found, first = _FELL_TO.match(plain.text, fall.end), 0
+    if found is None:
+        return False
+    form = found.group(1)
+    return any(word.form == form and word.capitalised for word in plain.words[first:]) and not any(
+        word.form == form and not word.capitalised for word in plain.words
+    )
 
 
 def _foreign(plain: Plain) -> bool:
