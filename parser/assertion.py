@@ -22,7 +22,7 @@ _CALLED_FALSE = re.compile(
     r"(?<!\S)(?:is|was|as|sent|issued|published) (?:\w+ ){0,2}?(?:by mistake|in error|far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)"
 )
 _NO_TRUTH = re.compile(
-    r"(?<!\S)(?:no truth (?:to|in)|nothing true in|apologi[sz]e\w* for|(?:withdrawn|withdraw|withdrew|retract\w*|deleted|removed|corrected) (?:\S+ )?(?:\S+ )?(?:report|story|alert|article|post|tweet|headline)|erroneous\w*|mistaken\w*|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
+    r"^ (?:false|fake|hoax|untrue|misleading|debunked|satire) (?::|–|—|-)|(?<!\S)(?:no truth (?:to|in)|nothing true in|apologi[sz]e\w* for|(?:withdrawn|withdraw|withdrew|retract\w*|deleted|removed|corrected) (?:\S+ )?(?:\S+ )?(?:report|story|alert|article|post|tweet|headline)|erroneous\w*|mistaken\w*|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
 )
 _OPENS_IN_HISTORY = re.compile(
     r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
@@ -103,6 +103,12 @@ _SPEECH_HEDGES = lexicon.DENIALS | {
     "fear",
     "fears",
     "feared",
+    "dreamt",
+    "dreamed",
+    "dreams",
+    "joked",
+    "satirical",
+    "parody",
     "worry",
     "worries",
     "rumours",

@@ -63,8 +63,11 @@ _LAST = re.compile(r"(?<!\S)(?:last|final) $")
 _ONCE = re.compile(r"(?:^ |, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $")
 _YET_TO_COME = re.compile(
     r"(?<!\S)(?:when|whenever|until|till|before|unless|how|where|the day|by the time|moment) (?:that )?(?:[^\s,;:.]+ ){0,3}$|^ (?:after|once|as soon as|the day) (?:[^\s,;:.]+ ){0,3}$"
+    r"|^ (?:[\"“] )?(?:if|unless|once|should|in theory) |(?<!\S)(?:usually|always|often|sometimes|generally|rarely|typically) (?:\S+ )?$|(?<!\S)(?:whoever|he who|those who|anyone who|any side that) $"
 )
 """Before a present tense: what has not come about ("when C falls")."""
+_HABIT = re.compile(r"(?<!\S)(?:that|which|usually|always|often|sometimes|generally|rarely|typically) \S+-s(?!\S)")
+_BEFORE_NOW = re.compile(r" (?:once |twice |many times |several times )?before(?= [.,]| and| but|$)")
 _WITHIN = re.compile(
     r" (?:within (?:D\d+|(?:\S+ ){0,3}?(?:days?|weeks?|months?|hours?)(?! of))|(?:by|before) (?:the end of|next|winter|spring|autumn|christmas))(?!\S)"
 )
@@ -81,7 +84,15 @@ _EXCEPTED = re.compile(
 """What is excepted from a fall has not fallen."""
 _OF_VOTES = re.compile(r"(?<!\S)(?:won|candidates?|voters?|votes?|elections?|ballots?|landslide|semi|final|match|goals?|innings)(?!\S)")
 _LEAVING = frozenset({"left", "left it", "withdrawal from", "its pullout", "losing"})
-_ACTIVE = frozenset({"active", "active perfect", "active headline", "infinitive", "participle", "gerund", "having", "gave up"})
+_ACTIVE = frozenset({"active", "active perfect"})
+_NO_NOUN = (
+    r"(?:in|on|at|by|to|from|for|with|without|into|over|within|during|across|near|then|also|later|first|now|soon|again|once|even|still|thus|so|too|not|never|both|all|finally"
+    r"|since|until|after|before|when|while|as|and|or|but|has|was|is|had|earlier|afterwards|next|last|early|late|instead|there|here|reports?|reported|said|says)"
+)
+_SUBJECT = re.compile(
+    rf"(?:^ (?!{_NO_NOUN} |[A-Z]\d)(?P<words>(?:[^\W\d_]+ )+?)|(?<!\S)(?:[,;:\"“”—–]|and|but|as|while|when|because|after|before) (?P<noun>(?:(?!{_NO_NOUN} |\w+ly )[^\W\d_]+ ){{1,4}}))(?:has )?$"
+)
+"""The subject of an active verb, where it has no tag: "panic", "a wave of refugees"."""
 _FOREIGN_ARMY = re.compile(rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: 's)?(?: (?:last|remaining|own|combat|special|ground|num))* $")
 _TO_HELP = re.compile(
     r" (?:and sent |, sent )?to (?:reinforce|defend|protect|help|bolster|relieve|support|rescue|strengthen|join) (?:\S+ ){0,3}?(?:[CP]\d|the capital)"
@@ -127,15 +138,18 @@ def falls(text: str, place: str = "C") -> list[Fall]:
 
 
 def _of_something_else(text: str, match: re.Match[str], name: str) -> bool:
-    """Whether the words of a fall tell of a foreign army that went home, or of a picture that shows a city."""
+    """Whether the words of a fall tell of a foreign army that went home, of a vote, or of what takes a city in a
+    figure only.
+    """
     before = text[: match.start() + 1]
     if name == "gave up" and _OF_VOTES.search(before):
         return True
     if name in _LEAVING:
         return bool(_FOREIGN_ARMY.search(before) or _TO_HELP.match(text, match.end()))
-    if name not in _ACTIVE or _AGENT.search(before):
+    if name not in _ACTIVE:
         return False
-    return bool(lexicon.ARTISTS.search(_OTHER_CLAUSE.split(before)[-1]))
+    subject = _SUBJECT.search(before)
+    return subject is not None and lexicon.TAKERS.isdisjoint((subject.group("words") or subject.group("noun")).split())
 
 
 def _told_better(fall: Fall, found: Sequence[Fall]) -> bool:
@@ -180,7 +194,7 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
         if _is_news(text, match, name, background)
         else told,
         verdict=_verdict(text, match, name, decides, trigger.group() if trigger else ""),
-        history=bool(_YEARS_AFTER.search(text[:start]) or _LONG_AGO.search(text[:start]))
+        history=bool(_YEARS_AFTER.search(text[:start]) or _LONG_AGO.search(text[:start]) or _BEFORE_NOW.match(text, match.end()))
         or is_history(text[1:], match.start(), match.end() - 1),
         at=match.end() - 1 if name in ANCHORED_AT_END else match.start(),
         end=match.end() - 1,
@@ -204,7 +218,8 @@ def _is_news(text: str, match: re.Match[str], name: str, background: bool) -> bo
 def _verdict(text: str, match: re.Match[str], name: str, decides: int, trigger: str) -> Verdict:
     before = text[: match.start() + 1]
     if (trigger.endswith("-s") or name == "active headline") and (
-        _YET_TO_COME.search(before) or _WITHIN.match(text, match.end())
+        _YET_TO_COME.search(before)
+        or _HABIT.search(match.group()) or _WITHIN.match(text, match.end())
     ):
         return Verdict.HEDGED
     if name in ("gerund", "participle") and match.group().startswith(" by ") and _MIGHT.match(text, match.end()):

@@ -10,7 +10,7 @@ from parser.plain import Plain
 
 _LABEL = re.compile(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
 _DATELINE = re.compile(
-    r"^(?!correction|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
+    r"^(?!correction|false|fake|hoax|untrue|misleading|debunked|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
     r"(?:(?: ,)? (?:M\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
@@ -18,7 +18,9 @@ _SPEAKS_OF_IT = re.compile(
     r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|gone|now |under |in A)"
 )
 _CITY = re.compile(r"^C(\d+)(?!\S)")
-_HISTORY = re.compile(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")
+_HISTORY = re.compile(
+    r"(?:in )?H\d+ (?::|–|—|-)(?!\S)|(?:from the archives?|on this day|flashback|throwback|(?:book |film )?review|obituary) (?::|–|—|-)(?!\S)"
+)
 _HEADING = re.compile(r"^[=\s#]*D(\d+)[=\s:.#]*$")
 _LEADING_DAY = re.compile(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
 _DAY = re.compile(r"(?:num )?D(\d+) (?::|–|—|-) ")

@@ -6,8 +6,6 @@ No name of any place or side stands here: those come from the theatre.
 
 from __future__ import annotations
 
-import re
-
 
 def _table(rows: str) -> dict[str, str]:
     """`tag: word word` lines as a look-up from word to tag."""
@@ -104,11 +102,17 @@ NATIONS = (
 )
 """Whose soldiers come and go without a city changing hands."""
 
-ARTISTS = re.compile(
-    r"(?<!\S)(?:photographers?|photos?|photographs?|pictures?|images?|cameras?|lens|films?|filmmakers?|documentary|novels?|novelist|poems?|poet|paintings?|painters?"
-    r"|artists?|books?|series|songs?|exhibition|watercolou?rs?|portraits?|sketches|essays?|director)(?!\S)"
+TAKERS = frozenset(
+    """
+    they we it he she i who which that whom forces force troops soldiers army military fighters militants insurgents rebels gunmen commandos police militia
+    militias terrorists men units unit movement group groups side members guerrillas authorities alliance coalition faction factions bloc enemy enemies
+    radicals extremists jihadists jihadis islamists attackers assailants revolutionaries uprising uprisings revolt offensive assault attack advance push
+    operation operations campaign blitz sweep raid onslaught counteroffensive counterattack drive thrust ambush brigade brigades division battalion corps
+    column columns convoy opposition organisation organization mujahideen commander commanders leader leaders warriors brothers heroes allies partisans
+    defenders invaders clan tribe tribesmen students command room
+    """.split()
 )
-"""Who captures a city without taking it."""
+"""Who, or what, can take a city; of others it is said in a figure ("panic seized C") or of other times."""
 
 COLOUR = frozenset(
     """
@@ -185,7 +189,7 @@ HEDGES = frozenset(
     resist resisted resisting fail fails failing failure unable struggle struggling battling
     besiege laid lays tightening tightens eyeing race raced
     urge urged urges imagine suppose supposed perhaps maybe hypothetical scenario tomorrow inevitable
-    briefly temporarily momentarily partially partly anniversary let lets promise refuse refused refuses stopping dreaming dream
+    briefly temporarily momentarily partially partly anniversary let lets promise refuse refused refuses stopping dreaming dream dreamt dreamed joked jokes satirical parody
 """.split()
 )
 """Before a trigger in its own clause: what could, may or will be, is feared, tried or wanted."""

@@ -154,6 +154,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("name",    r"(?:the )?(?:city|town) of the same name", "the city"),
     ("border|market", r"[BC](\d+) (?:border|market|frontier) (?:towns?|city|village|district)", r"S\1"),
     ("B|C",     rf"(?:{_SITE}|palace) (?:of|in|at|near|outside|inside|for|on) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"S\1"),
+    ("rural",   r"(?:the )?rural [BCP](\d+)", r"Z\1"),
     ("B|C",     rf"(?:\w+ )?{_PART} (?:of|in|around|outside) (?:the )?(?:{_CITY} of )?[BC](\d+)(?: {_CITY})?", r"Z\1"),
     ("B|C",     rf"[BC](\d+)(?: 's)? (?:(?:provincial|deputy|local|city|police|intelligence|military|acting|\w+ -?based) )*(?:{_PEOPLE}|{_any(lexicon.MATTERS)})", r"W\1"),
     ("B|C|P",   rf"{_PEOPLE} (?:of|from|in|for|at) (?:the )?(?:{_CITY} of )?(?:nearby )?[BCP](\d+)(?: {_CITY})?(?! , (?:cap-|lose-|which))", r"W\1"),

@@ -45,11 +45,9 @@ _LONG_HELD = re.compile(
 _FORMERLY = re.compile(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
 _IMAGINED = re.compile(
-    r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if|were|should|(?:in|under) (?:\S+ ){0,4}?(?:scenario|scenarios|simulation|war game|worst case|best case))(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
+    r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if|.*?(?<!\S)(?:nightmare|dream|film|novel|play|game|movie|sketch|scenario) in which|in (?:the|his|her|a|this|one|an) (?:\S+ )?(?:novel|play|film|movie|video game|dream|nightmare|poem|series|sketch|joke|satire)(?= ,| the| A)|were|should|(?:in|under) (?:\S+ ){0,4}?(?:scenario|scenarios|simulation|war game|worst case|best case))(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
 )
 _FOREIGN = re.compile(r"(?<!\S)F\d+")
-_ACTIVE = frozenset({"active", "active perfect"})
-_SUBJECT_BEFORE = re.compile(r"(?<!\S)(?!(?:they|we|i|he|she|it|who|which|that|fighters|forces|troops|men|groups?|factions?|units?)$)([^\W\d_]+)$")
 _FELL_TO = re.compile(
     r" (?:to|under|before) (?:the )?([^\W\d_]+)(?= (?:[.,;]|in|on|at|after|without|and|when|D\d+)(?!\S)|$)"
 )
@@ -263,18 +261,14 @@ def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
 
 
 def _by_a_stranger(fall: Fall, plain: Plain) -> bool:
-    """True where the one who took a city, or to whom it fell, is named and belongs to no side: a conqueror of old times."""
+    """True where the one to whom a city fell is named and belongs to no side: a conqueror of old times."""
     if plain.sentence.headline:
         return False
-    if fall.rule in _ACTIVE:
-        found = _SUBJECT_BEFORE.search(plain.text[: fall.at - 1])
-        first = 1
-    else:
-        found, first = _FELL_TO.match(plain.text, fall.end), 0
+    found = _FELL_TO.match(plain.text, fall.end)
     if found is None:
         return False
     form = found.group(1)
-    return any(word.form == form and word.capitalised for word in plain.words[first:]) and not any(
+    return any(word.form == form and word.capitalised for word in plain.words) and not any(
         word.form == form and not word.capitalised for word in plain.words
     )
 
