@@ -19,7 +19,13 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 
 
 _CALLED_FALSE = re.compile(
-    r"(?<!\S)(?:is|was|as|sent|issued|published) (?:\w+ ){0,2}?(?:by mistake|in error|far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)"
+    r"(?<!\S)(?:is|was|as|sent|issued|published) (?:\w+ ){0,2}?(?:by mistake|in error|far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)|(?<!\S)(?:false|untrue|fake|baseless|a lie|lies)(?= \.$|$)"
+    r"|(?<!\S)(?:took|take|takes|cap-d) the (?:announcement|claim|statement|report|post) back|(?<!\S)(?:deleted|removed) the (?:post|tweet|statement|announcement|claim|message)(?!\S)"
+    r"|(?<!\S)(?:has )?(?:since |later )?corrected (?:itself|themselves|the report)(?!\S)"
+)
+_OPENS_WITH_CLAIM = re.compile(r" (?:the |a |some )?(?:[a-z]+ )?(?:claims?|reports?|word|news|rumou?rs?|posts?|statements?) (?:that|of) ")
+_TAKEN_BACK = re.compile(
+    r"(?<!\S)(?:(?:was|has been|has since been) (?:later |quickly |soon |since )?(?:withdrawn|retracted|deleted|corrected|taken back)|turned out|proved|(?:ca n't|cannot|could not|can not|can't|couldn't) be)(?!\S)"
 )
 _NO_TRUTH = re.compile(
     r"^ (?:false|fake|hoax|untrue|misleading|debunked|satire) (?::|–|—|-)|(?<!\S)(?:no truth (?:to|in)|nothing true in|apologi[sz]e\w* for|(?:withdrawn|withdraw|withdrew|retract\w*|deleted|removed|corrected) (?:\S+ )?(?:\S+ )?(?:report|story|alert|article|post|tweet|headline)|erroneous\w*|mistaken\w*|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
@@ -59,6 +65,8 @@ def verdict(
     for rules in which "to fall" says that it happened ("became the ninth to fall").
     """
     if _CALLED_FALSE.search(text, end) or _NO_TRUTH.search(text, 0, at):
+        return Verdict.NEGATED
+    if _OPENS_WITH_CLAIM.match(text) and _TAKEN_BACK.search(text, end):
         return Verdict.NEGATED
     if _WOULD_BE.match(text, end):
         return Verdict.HEDGED
@@ -103,6 +111,12 @@ _SPEECH_HEDGES = lexicon.DENIALS | {
     "fear",
     "fears",
     "feared",
+    "nobody",
+    "nothing",
+    "no",
+    "cannot",
+    "wrongly",
+    "incorrectly",
     "dreamt",
     "dreamed",
     "dreams",
@@ -120,6 +134,12 @@ _SPEECH_HEDGES = lexicon.DENIALS | {
 }
 
 
+_TO_BE = frozenset(
+    "waiting awaiting foresees foresee envisages envisage stipulates provides demands demanded requires mistakenly erroneously".split()
+)
+"""Before a `that`: what is not so yet, or was never so."""
+
+
 def _before_aside(forms: list[str]) -> list[str]:
     """The words before an aside that ends just here ("C, which had not fallen then, fell")."""
     opening = len(forms) - 2 - forms[-2::-1].index(",") if "," in forms[:-1] else 0
@@ -132,8 +152,12 @@ def _speech_hedges(forms: list[str]) -> list[str]:
     for form in reversed(forms[-12:-1]):
         if form in _BOUNDARY:
             break
+        if form in ("doubt", "doubts", "secret", "question"):
+            break  # "no doubt that"
         if form in _SPEECH_HEDGES:
             found.append(form)
+        elif form in _TO_BE:
+            found.append("fear")
     return found
 
 

@@ -39,7 +39,7 @@ _TRIGGER = re.compile(
 _DAY = re.compile(r"(?<!\S)D\d+(?!\S)")
 _AGENT = re.compile(r"(?<!\S)([AN]\d+)(?!\S)")
 _ONLY_SPOKEN_OF = re.compile(
-    r"(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$"
+    r"(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$"
 )
 _NEWS_OF = re.compile(
     r"(?<!\S)(?:complet\w+|announc\w+|declar\w+|confirm\w*|report\w*|claim\w*|acknowledg\w+|admit\w*|conced\w+) (?:\S+ ){0,3}$"
@@ -52,6 +52,7 @@ _WAS_CONFIRMED = re.compile(
     r" (?:was|has been|is) (?:\w+ly )?(?:confirmed|announced|reported|acknowledged|admitted)(?!\S)"
 )
 _TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
+_HILL = re.compile(r"(?<!\S)(?:hills?|hilltop|mountain|ridge|checkpoint|village|outpost|bridge|crossing)(?!\S)")
 _FALLING = re.compile(r"(?:cap-(?:ed|en|d|ing)|fall-|lose-ed|cede-ed|followed)")
 _PRESUPPOSED = re.compile(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
 _SOON_AFTER = re.compile(r"(?<!\S)(?:hours?|minutes|moments|shortly|soon) after (?:(?:A\d+|they|it) )?$")
@@ -68,6 +69,17 @@ _YET_TO_COME = re.compile(
 """Before a present tense: what has not come about ("when C falls")."""
 _HABIT = re.compile(r"(?<!\S)(?:that|which|usually|always|often|sometimes|generally|rarely|typically) \S+-s(?!\S)")
 _BEFORE_NOW = re.compile(r" (?:once |twice |many times |several times )?before(?= [.,]| and| but|$)")
+_NOUN_TO_COME = re.compile(
+    r"(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as))* (?:imminent|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
+    r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|looms?|looming|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not|reversed)(?!\S)"
+)
+_UNREAL = re.compile(
+    r"(?<!\S)as (?:though|if) (?:\S+ ){0,2}$|(?<!\S)to (?:see|watch|get|make) $|(?<!\S)(?:imagin\w*|fears?|nightmares?|visions?|scenarios?|dream\w*) [^.;:]{0,60} : $"
+)
+_NEXT = re.compile(r"(?<!\S)next (?:\S+ )?$")
+_BEFORE_LONG = re.compile(
+    r"(?:^ |[;,] )(?:[\"“] )?(?:in (?:D\d+|(?:num|an?|a few|the next) (?:\w+ )?(?:days?|hours?|weeks?))|soon|tomorrow|then|next week)(?: ,[^,]{1,40},)? (?:, )?$"
+)
 _WITHIN = re.compile(
     r" (?:within (?:D\d+|(?:\S+ ){0,3}?(?:days?|weeks?|months?|hours?)(?! of))|(?:by|before) (?:the end of|next|winter|spring|autumn|christmas))(?!\S)"
 )
@@ -127,7 +139,7 @@ def falls(text: str, place: str = "C") -> list[Fall]:
     text = f" {text}"
     for name, told, rule in _RULES[place].of(text):
         for match in rule.finditer(text):
-            if "flag" in name and _TAKEN_DOWN.search(text[: match.end()]):
+            if "flag" in name and (_TAKEN_DOWN.search(text[: match.end()]) or _HILL.search(match.group())):
                 continue
             if _EXCEPTED.search(text[: match.start("C")]) or _of_something_else(text, match, name):
                 continue
@@ -223,6 +235,12 @@ def _verdict(text: str, match: re.Match[str], name: str, decides: int, trigger: 
     ):
         return Verdict.HEDGED
     if name in ("gerund", "participle") and match.group().startswith(" by ") and _MIGHT.match(text, match.end()):
+        return Verdict.HEDGED
+    if _UNREAL.search(before) or (name == "to fall is" and _NEXT.search(before)):
+        return Verdict.HEDGED
+    if name in ("noun of", "noun before") and _NOUN_TO_COME.match(text, match.end()):
+        return Verdict.HEDGED
+    if name == "in their hands" and _BEFORE_LONG.search(before):
         return Verdict.HEDGED
     if name == "gave up" and _WHO_DID_IT.search(before):
         return Verdict.HEDGED

@@ -26,7 +26,7 @@ _LEADING_DAY = re.compile(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
 _DAY = re.compile(r"(?:num )?D(\d+) (?::|–|—|-) ")
 _CAPTION = re.compile(r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S")
 _CORRECTION = re.compile(
-    r"^(?:(?:an? )?(?:earlier|previous) version of this (?:story|post|update|article|item|report|headline)|correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
+    r"^(?:(?:an? )?(?:earlier|previous) version of this (?:story|post|update|article|item|report|headline)|(?:an? )?(?:earlier|previous) (?:post|report|alert|version|headline|article|update|tweet|story) (?:\S+ ){0,3}?(?:wrongly|incorrectly|mistakenly|erroneously)|earlier ,? ?we (?:said|reported|wrote|published)|correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
 )
 
 

@@ -42,7 +42,7 @@ TRIGGERS = _table("""
     cede-s:   surrenders yields cedes
     cede-0:   surrender yield cede
     cede-ing: surrendering yielding ceding
-    leave-ed: abandoned evacuated fled deserted vacated
+    leave-ed: abandoned fled deserted vacated
     leave-s:  abandons evacuates
     leave-ing: abandoning evacuating fleeing
     hold-s:   holds controls rules governs
@@ -71,6 +71,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("way",    r"(gave|gives|given) way(?! on| to (?!(?:the )?A\d))",               "fall-d"),
     ("won",    r"(A\d+|they) (has )?won(?= (?:back |over |control (?:of|over) |the battle (?:for|of) )?(?:the )?(?:city|town|[BCP]\d))(?: back| over| control (?:of|over)| the battle (?:for|of))?", r"\1 \2cap-ed"),
     ("win",    r"(A\d+) win(?:s)?(?= (?:back |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| control of)?", r"\1 cap-s"),
+    ("evacuated", r"(A\d+|they) (has )?evacuated(?= (?:from )?(?:the )?(?:city|town|[BC]\d))(?: from)?", r"\1 \2leave-ed"),
     ("in case", r"in case",                                                        "if"),
     ("change of", r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
     ("itself", r"(gave|given|gives) itself up",                                    "fall-d"),
@@ -140,7 +141,7 @@ SITES = frozenset(
     airport airports airfield airbase airstrip base bases prison prisons jail jails headquarters hq office offices compound building
     buildings palace hospital hospitals university stadium market bazaar bridge road roads highway route routes checkpoint checkpoints outpost
     outposts barracks garrison corps camp dam crossing crossings consulate embassy embassies square station stations directorate
-    hotel mosque school schools bank warehouse port customs court museum citadel castle fort refinery plant installations
+    hotel mosque school schools bank depot depots academy arsenal armoury armory factory silo silos courthouse warehouse port customs court museum citadel castle fort refinery plant installations
     institutions facilities facility valley mountains council desert
 """.split()
 )
@@ -190,6 +191,7 @@ HEDGES = frozenset(
     besiege laid lays tightening tightens eyeing race raced
     urge urged urges imagine suppose supposed perhaps maybe hypothetical scenario tomorrow inevitable
     briefly temporarily momentarily partially partly anniversary let lets promise refuse refused refuses stopping dreaming dream dreamt dreamed joked jokes satirical parody
+    practically virtually
 """.split()
 )
 """Before a trigger in its own clause: what could, may or will be, is feared, tried or wanted."""
@@ -209,7 +211,7 @@ MODALS = HEDGES - FOILED
 NEGATIONS = frozenset(
     "not never no none neither nor denied denies deny denying rejected rejects reject rejecting dismissed dismisses "
     "dismiss dismissing refuted refutes refute false untrue baseless fake unfounded premature hoax yet hardly "
-    "contrary incorrect incorrectly wrongly disputed disputes dispute".split()
+    "nobody nothing contrary incorrect incorrectly wrongly disputed disputes dispute".split()
 )
 """What says that it did not happen."""
 

@@ -50,7 +50,7 @@ _CONFIRMED_IT = re.compile(
     r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)"
 )
 _OURS = re.compile(
-    r"(?<!\S)(?:we|our|its A\d+|their A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
+    r"(?<!\S)(?:we|our|ours|its A\d+|their A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
 )
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
 

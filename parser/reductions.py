@@ -189,7 +189,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     (", ,",     r", ,", ","),
     ("num C",   r"num(?= C\d)", ""),
     # the passive and the perfect, whatever their tense
-    ("cap-",    r"(?:(?:has|having) )?(?:was|been|being|is|be|got|gets) (?:(?:been|being|now|just) )*(cap-ed|cap-en)", r"was \1"),
+    ("cap-",    r"(?:(?:has|having) )?(?:was|been|(?<! is )(?<! was )being|is|be|got|gets) (?:(?:been|now|just) )*(cap-ed|cap-en)", r"was \1"),
     (" ha",     r"has (cap-d|cap-ed|cap-en|fall-en|cede-ed|lose-ed|leave-ed|hold-d)", r"has \1"),
 )
 # fmt: on

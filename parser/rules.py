@@ -92,7 +92,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("falling", NEWS, "with ", rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|lose-ed|{_GAINED}|gone|fall-en)){_TO_HANDS}"),
     ("which fell", RECAP, "which", rf"(?P<C>{C}) , which (?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|(?:was )?(?:lose|cede)-ed)"),
     ("yet to fall", NEWS, "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
-    ("gone", NEWS, "gone|-ed|fall-en", rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:gone|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C))"),
+    ("gone", NEWS, "gone|-ed|fall-en", rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:gone(?! without| to | into| from| on | back| dark| viral)|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C| in (?:its|their)| on (?!D)| from))"),
     ("gone headline", NEWS, "gone", rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,|$)"),
     ("went on", NEWS, "went ", rf"{_SUBJECT} {_ADV}went(?= (?:(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
     # A entered C without a fight · A moved unopposed into C · C was cleared of A2 · C is free of A2
@@ -102,7 +102,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("cleared it", NEWS, "cleared", rf"cleared (?P<C>{C}) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("free of", NEWS, "free", rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|a city|a town) )?{_ADV}[\"“]?(?:free|rid) (?:of|from) (?P<lose>[AN]\d+)"),
     # C is the ninth to fall · the latest to fall is C · A's third city after C to fall · C, the ninth taken
-    ("Nth to fall", NEWS, "to ", rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go(?! on| to| back| ahead)|come under|pass|slip|fall-d|cede-0|lose-0)"),
+    ("Nth to fall", NEWS, "to ", rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?(?<!about )(?<!bound )(?<!going )(?<!doomed )(?<!destined )(?<!waiting )to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go(?! on| to| back| ahead)|come under(?! attack| fire| siege| pressure| threat| bombardment| assault| shelling)|pass|slip|fall-d|cede-0|lose-0(?! (?:its|their|the|a|power|all|contact)))"),
     ("Nth taken", NEWS, "nth|num", rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,4}}?(?:nth|num) (?:\S+ ){{0,4}}?(?:{_GAINED}|lose-ed|fall-en)(?: (?:by|to) (?:the )?(?P<gain>{A}))?"),
     ("Nth that A took", NEWS, "cap-", rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,5}}?(?:that |which )?(?P<gain>{A}) (?:has )?cap-e[dn]"),
     ("latest to fall", NEWS, "to ", rf"{_SUBJECT} (?:, )?(?:the )?(?:latest|last|nth|most recent) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-0|go|{_GAINED}|lose-ed)"),
@@ -139,7 +139,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # the fall of C · the capture of C and of C2 · C's capture · the loss of C to A
     ("noun of", RECAP, "fall-0|cap-0|cede-0|lose-0|nom|cap-ing", rf"(?:fall-0|cap-0|cede-0|lose-0|nom|(?<='s )cap-ing) (?:(?:on |late |early )*D\d+ )?(?:from (?:the )?(?P<lose>{A}) )?(?:, [^,;]{{1,60}} , )?of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
     ("second noun of", RECAP, "of C", rf"(?:fall-0|cap-0|cede-0|lose-0|nom|cap-ing) of (?:the )?{C}[^;]{{0,60}}? (?:and|to) (?:that )?of (?P<C>{C})"),
-    ("noun before", RECAP, "'s", r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)"),
+    ("noun before", RECAP, "'s", r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)(?! of)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
     ("state", NEWS, _HELD, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("state of", NEWS, _HELD, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
@@ -159,7 +159,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("with it", RECAP, "with ", rf"with (?P<C>{C}) , (?P<gain>{A}) (?:now |also )?(?:hold-\w+|control|in control|dominate)"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C · A2's pullout from C
     ("handed over", NEWS, "-ed|handed|turned|given", rf"{_SUBJECT} {_ADV}{_BE}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed{_LEFT_BY})(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
-    ("handed headline", NEWS, "-ed|handed", rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to(?! (?:the )?C)|D|at|on|after|as|amid|in|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
+    ("handed headline", NEWS, "-ed|handed", rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to(?! (?:the )?C)|D|at|on D|after|as|amid|in(?! its| their)|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
     ("handed to", NEWS, "handed", rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
     ("surrendered", NEWS, "cede-", rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to (?:the |them|enem|his|her|their|rebel|[AN]\d)| D| on D| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
     ("abandoned", NEWS, "leave-", rf"{_OBJECTLESS} leave-ed{_LEFT_BY}(?= ,| \.| by| D|$)"),
