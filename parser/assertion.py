@@ -25,7 +25,7 @@ _CALLED_FALSE = re.compile(
 )
 _OPENS_WITH_CLAIM = re.compile(r" (?:the |a |some )?(?:[a-z]+ )?(?:claims?|reports?|word|news|rumou?rs?|posts?|statements?) (?:that|of) ")
 _TAKEN_BACK = re.compile(
-    r"(?<!\S)(?:(?:was|has been|has since been) (?:later |quickly |soon |since )?(?:withdrawn|retracted|deleted|corrected|taken back)|turned out|proved|(?:ca n't|cannot|could not|can not|can't|couldn't) be)(?!\S)"
+    r"(?<!\S)(?:(?:was|has been|has since been) (?:later |quickly |soon |since )?(?:withdrawn|retracted|deleted|corrected|taken back)|turned out|proved|(?:ca not|cannot|could not|can not) be)(?!\S)"
 )
 _NO_TRUTH = re.compile(
     r"^ (?:false|fake|hoax|untrue|misleading|debunked|satire) (?::|–|—|-)|(?<!\S)(?:no truth (?:to|in)|nothing true in|apologi[sz]e\w* for|(?:withdrawn|withdraw|withdrew|retract\w*|deleted|removed|corrected) (?:\S+ )?(?:\S+ )?(?:report|story|alert|article|post|tweet|headline)|erroneous\w*|mistaken\w*|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
@@ -149,11 +149,13 @@ def _before_aside(forms: list[str]) -> list[str]:
 def _speech_hedges(forms: list[str]) -> list[str]:
     """What the verb before a `that` makes of it: "denies that", "fears that"."""
     found: list[str] = []
-    for form in reversed(forms[-12:-1]):
+    for back, form in enumerate(reversed(forms[-12:-1])):
         if form in _BOUNDARY:
             break
         if form in ("doubt", "doubts", "secret", "question"):
             break  # "no doubt that"
+        if form == "no" and back > 2:
+            continue  # only "no evidence that"
         if form in _SPEECH_HEDGES:
             found.append(form)
         elif form in _TO_BE:
@@ -161,11 +163,17 @@ def _speech_hedges(forms: list[str]) -> list[str]:
     return found
 
 
+_TOLD_TO = frozenset("ordered told asked urged instructed agreed yet about".split())
+"""Before an infinitive: what somebody is to do has not been done."""
+
+
 def _infinitive(clause: list[str]) -> bool:
     """True before a bare `to capture`; "managed to", "went on to" and "the ninth to" say that it happened."""
     if not clause or clause[-1] != "to":
         return False
     before = clause[-4:-1]
+    if not _TOLD_TO.isdisjoint(before):
+        return True
     return not any(
         form
         in (

@@ -83,7 +83,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("relative", RECAP, "cap-|hold-", rf"(?P<C>{C}) ,? ?(?:which|that) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ed and )?(?:\w+ )?(?:cap-(?:ed|d|en)|hold-(?:s|d))"),
     ("and which", RECAP, "which", rf"(?P<C>{C}) , (?:where|which) [^;]{{0,60}}? and which (?:the )?(?P<gain>{A}) (?:has )?cap-(?:ed|d|en)"),
     ("the city they took", RECAP, " , the ", rf"(?P<C>{C}) , the {lexicon.CITY} (?:that |which )?(?:(?:his|its|their) )?(?:(?P<gain>{A})|fighters|forces|men|troops|they) (?:has )?cap-(?:ed|d|en)"),
-    ("lost in passing", RECAP, "lose-|cap-e", rf"(?P<C>{C}) , (?:{_GAINED}|lose-ed|leave-ed(?= to)|cede-ed(?= to))(?: (?:by|to) (?:the )?(?P<gain>{A}))?(?= (?:on|D\d+|last|late|early|in|hours|within)| ,)"),
+    ("lost in passing", RECAP, "lose-|cap-e", rf"(?P<C>{C}) , (?:{_GAINED}|lose-ed|leave-ed(?= to)|cede-ed(?= to))(?: (?:by|to) (?:the )?(?P<gain>{A}))?(?= (?:on|D\d+|last|late|early|in(?! its| their)|hours|within)| ,)"),
     ("which is held by", NEWS, "which", rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en) by (?:the )?(?P<gain>{A})"),
     ("which it lost", RECAP, "which", rf"(?P<C>{C}) , which (?:it|they|(?P<lose>{A})) (?:has )?(?:later )?(?:cede|lose|leave)-ed"),
     # C fell (to A) · C has fallen · with C falling · C has yet to fall · C, which collapsed · C is gone · C went on D
@@ -158,7 +158,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("announces control", NEWS, "control", rf"(?P<gain>{A}) (?:[^;]{{0,90}} )?(?:announc\w+|declar\w+|claim\w*|confirm\w*) (?:[^\s;]+ ){{0,7}}?control (?:of|over) (?P<C>{C})"),
     ("with it", RECAP, "with ", rf"with (?P<C>{C}) , (?P<gain>{A}) (?:now |also )?(?:hold-\w+|control|in control|dominate)"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C · A2's pullout from C
-    ("handed over", NEWS, "-ed|handed|turned|given", rf"{_SUBJECT} {_ADV}{_BE}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed{_LEFT_BY})(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
+    ("handed over", NEWS, "-ed|handed|turned|given", rf"{_SUBJECT} {_ADV}{_BE}{_ADV}(?:(?:cede|lose)-ed(?! in (?:its|their))|handed|turned over|given up|leave-ed{_LEFT_BY})(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
     ("handed headline", NEWS, "-ed|handed", rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to(?! (?:the )?C)|D|at|on D|after|as|amid|in(?! its| their)|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
     ("handed to", NEWS, "handed", rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
     ("surrendered", NEWS, "cede-", rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to (?:the |them|enem|his|her|their|rebel|[AN]\d)| D| on D| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),

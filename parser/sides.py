@@ -19,7 +19,7 @@ from parser.rules import OF_OTHERS
 ONE_DAY = timedelta(days=1)
 """On the day a government changes hands, its name still means the one that is losing."""
 
-_OUR = re.compile(r" our(?!\S)")
+_OUR = re.compile(r"(?<!\S)(?:our|we)(?!\S)")
 _THEY = re.compile(r"(?<!\S)they (?:has )?$")
 _NEXT_SUBJECT = re.compile(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
 """The subject behind a clause that opens a sentence: "with C gone, A …"."""
