@@ -76,6 +76,7 @@ _NOUN_TO_COME = re.compile(
 _UNREAL = re.compile(
     r"(?<!\S)as (?:though|if) (?:\S+ ){0,2}$|(?<!\S)to (?:see|watch|get|make) $|(?<!\S)(?:imagin\w*|fears?|nightmares?|visions?|scenarios?|dream\w*) [^.;:]{0,60} : $"
 )
+_NOBODY_KNOWS = re.compile(r"(?<!\S)(?:clear|unclear|known|know|knows|certain|sure|over|about|asked|ask|dispute|question of) $")
 _NEXT = re.compile(r"(?<!\S)next (?:\S+ )?$")
 _BEFORE_LONG = re.compile(
     r"(?:^ |[;,] )(?:[\"“] )?(?:in (?:D\d+|(?:num|an?|a few|the next) (?:\w+ )?(?:days?|hours?|weeks?))|soon|tomorrow|then|next week)(?: ,[^,]{1,40},)? (?:, )?$"
@@ -97,6 +98,7 @@ _EXCEPTED = re.compile(
 _OF_VOTES = re.compile(r"(?<!\S)(?:won|candidates?|voters?|votes?|elections?|ballots?|landslide|semi|final|match|goals?|innings)(?!\S)")
 _LEAVING = frozenset({"left", "left it", "withdrawal from", "its pullout", "losing"})
 _ACTIVE = frozenset({"active", "active perfect"})
+_IDIOM = re.compile(r" (?:for granted|off|by surprise|aback|seriously|to task|to court|as an example)(?!\S)")
 _NO_NOUN = (
     r"(?:in|on|at|by|to|from|for|with|without|into|over|within|during|across|near|then|also|later|first|now|soon|again|once|even|still|thus|so|too|not|never|both|all|finally"
     r"|since|until|after|before|when|while|as|and|or|but|has|was|is|had|earlier|afterwards|next|last|early|late|instead|there|here|reports?|reported|said|says)"
@@ -160,6 +162,8 @@ def _of_something_else(text: str, match: re.Match[str], name: str) -> bool:
         return bool(_FOREIGN_ARMY.search(before) or _TO_HELP.match(text, match.end()))
     if name not in _ACTIVE:
         return False
+    if _IDIOM.match(text, match.end()):
+        return True
     subject = _SUBJECT.search(before)
     return subject is not None and lexicon.TAKERS.isdisjoint((subject.group("words") or subject.group("noun")).split())
 
@@ -235,6 +239,8 @@ def _verdict(text: str, match: re.Match[str], name: str, decides: int, trigger: 
     ):
         return Verdict.HEDGED
     if name in ("gerund", "participle") and match.group().startswith(" by ") and _MIGHT.match(text, match.end()):
+        return Verdict.HEDGED
+    if match.group().startswith(" who ") and _NOBODY_KNOWS.search(before):
         return Verdict.HEDGED
     if _UNREAL.search(before) or (name == "to fall is" and _NEXT.search(before)):
         return Verdict.HEDGED

@@ -38,7 +38,7 @@ _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
 _ASIDE = r"(?: , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and the \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,| and L\d+(?: num)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
-    "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing cap-ed cap-en cap-d cap-s cap-0 cap-ing"
+    "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing through past beyond via cap-ed cap-en cap-d cap-s cap-0 cap-ing"
 ).split()
 """Behind these a city is no subject of the verb that follows it."""
 _OBJECTLESS = r"(?=[CL]\d)" + "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT_AFTER) + rf"(?P<C>{C})"
