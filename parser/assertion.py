@@ -23,7 +23,9 @@ _CALLED_FALSE = re.compile(
     r"|(?<!\S)(?:took|take|takes|cap-d) the (?:announcement|claim|statement|report|post) back|(?<!\S)(?:deleted|removed) the (?:post|tweet|statement|announcement|claim|message)(?!\S)"
     r"|(?<!\S)(?:has )?(?:since |later )?corrected (?:itself|themselves|the report)(?!\S)"
 )
-_OPENS_WITH_CLAIM = re.compile(r" (?:the |a |some )?(?:[a-z]+ )?(?:claims?|reports?|word|news|rumou?rs?|posts?|statements?) (?:that|of) ")
+_OPENS_WITH_CLAIM = re.compile(
+    r" (?:the |a |some )?(?:[a-z]+ )?(?:claims?|reports?|word|news|rumou?rs?|posts?|statements?) (?:that|of) "
+)
 _TAKEN_BACK = re.compile(
     r"(?<!\S)(?:(?:was|has been|has since been) (?:later |quickly |soon |since )?(?:withdrawn|retracted|deleted|corrected|taken back)|turned out|proved|(?:ca not|cannot|could not|can not) be)(?!\S)"
 )

@@ -52,7 +52,9 @@ _WAS_CONFIRMED = re.compile(
     r" (?:was|has been|is) (?:\w+ly )?(?:confirmed|announced|reported|acknowledged|admitted)(?!\S)"
 )
 _TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
-_HILL = re.compile(r"(?<!\S)(?:hills?|hilltop|mountain|ridge|checkpoint|village|outpost|bridge|crossing)(?!\S)")
+_HILL = re.compile(
+    r"(?<!\S)(?:hills?|hilltop|mountain|ridge|checkpoint|village|outpost|bridge|crossing)(?!\S)"
+)
 _FALLING = re.compile(r"(?:cap-(?:ed|en|d|ing)|fall-|lose-ed|cede-ed|followed)")
 _PRESUPPOSED = re.compile(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
 _SOON_AFTER = re.compile(r"(?<!\S)(?:hours?|minutes|moments|shortly|soon) after (?:(?:A\d+|they|it) )?$")
@@ -67,7 +69,9 @@ _YET_TO_COME = re.compile(
     r"|^ (?:[\"“] )?(?:if|unless|once|should|in theory) |(?<!\S)(?:usually|always|often|sometimes|generally|rarely|typically) (?:\S+ )?$|(?<!\S)(?:whoever|he who|those who|anyone who|any side that) $"
 )
 """Before a present tense: what has not come about ("when C falls")."""
-_HABIT = re.compile(r"(?<!\S)(?:that|which|usually|always|often|sometimes|generally|rarely|typically) \S+-s(?!\S)")
+_HABIT = re.compile(
+    r"(?<!\S)(?:that|which|usually|always|often|sometimes|generally|rarely|typically) \S+-s(?!\S)"
+)
 _BEFORE_NOW = re.compile(r" (?:once |twice |many times |several times )?before(?= [.,]| and| but|$)")
 _NOUN_TO_COME = re.compile(
     r"(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as))* (?:imminent|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
@@ -76,7 +80,9 @@ _NOUN_TO_COME = re.compile(
 _UNREAL = re.compile(
     r"(?<!\S)as (?:though|if) (?:\S+ ){0,2}$|(?<!\S)to (?:see|watch|get|make) $|(?<!\S)(?:imagin\w*|fears?|nightmares?|visions?|scenarios?|dream\w*) [^.;:]{0,60} : $"
 )
-_NOBODY_KNOWS = re.compile(r"(?<!\S)(?:clear|unclear|known|know|knows|certain|sure|over|about|asked|ask|dispute|question of) $")
+_NOBODY_KNOWS = re.compile(
+    r"(?<!\S)(?:clear|unclear|known|know|knows|certain|sure|over|about|asked|ask|dispute|question of) $"
+)
 _NEXT = re.compile(r"(?<!\S)next (?:\S+ )?$")
 _BEFORE_LONG = re.compile(
     r"(?:^ |[;,] )(?:[\"“] )?(?:in (?:D\d+|(?:num|an?|a few|the next) (?:\w+ )?(?:days?|hours?|weeks?))|soon|tomorrow|then|next week)(?: ,[^,]{1,40},)? (?:, )?$"
@@ -84,8 +90,12 @@ _BEFORE_LONG = re.compile(
 _WITHIN = re.compile(
     r" (?:within (?:D\d+|(?:\S+ ){0,3}?(?:days?|weeks?|months?|hours?)(?! of))|(?:by|before) (?:the end of|next|winter|spring|autumn|christmas))(?!\S)"
 )
-_MIGHT = re.compile(r" (?:, )?[^;.]{0,60}?(?<!\S)(?:can|could|would|will|may|might|hopes?|wants?|aims?|seeks?|'ll)(?!\S)")
-_WHO_DID_IT = re.compile(r"(?<!\S)(?:ask\w*|wonder\w*|question\w*|debat\w*|argu\w*|blam\w*) (?:\S+ ){0,2}?(?:who )?$")
+_MIGHT = re.compile(
+    r" (?:, )?[^;.]{0,60}?(?<!\S)(?:can|could|would|will|may|might|hopes?|wants?|aims?|seeks?|'ll)(?!\S)"
+)
+_WHO_DID_IT = re.compile(
+    r"(?<!\S)(?:ask\w*|wonder\w*|question\w*|debat\w*|argu\w*|blam\w*) (?:\S+ ){0,2}?(?:who )?$"
+)
 _LONG_AGO = re.compile(
     r"(?<!\S)(?:(?:in|during) those days|(?:as|was|is|were) (?:\S+ ){0,2}?(?:child|children|boy|girl|teenager|toddler|baby|schoolboy|schoolgirl|student|young man|young woman|years old)"
     r"(?: ,| when| she| he| they| i|$)|the last time|the first emirate|first emirate) (?:[^;.]* )?$"
@@ -95,7 +105,9 @@ _EXCEPTED = re.compile(
     r" (?:(?:the|its|for|of|in|capital|city|provincial|around|,) )*$"
 )
 """What is excepted from a fall has not fallen."""
-_OF_VOTES = re.compile(r"(?<!\S)(?:won|candidates?|voters?|votes?|elections?|ballots?|landslide|semi|final|match|goals?|innings)(?!\S)")
+_OF_VOTES = re.compile(
+    r"(?<!\S)(?:won|candidates?|voters?|votes?|elections?|ballots?|landslide|semi|final|match|goals?|innings)(?!\S)"
+)
 _LEAVING = frozenset({"left", "left it", "withdrawal from", "its pullout", "losing"})
 _ACTIVE = frozenset({"active", "active perfect"})
 _IDIOM = re.compile(r" (?:for granted|off|by surprise|aback|seriously|to task|to court|as an example)(?!\S)")
@@ -107,7 +119,9 @@ _SUBJECT = re.compile(
     rf"(?:^ (?!{_NO_NOUN} |[A-Z]\d)(?P<words>(?:[^\W\d_]+ )+?)|(?<!\S)(?:[,;:\"“”—–]|and|but|as|while|when|because|after|before) (?P<noun>(?:(?!{_NO_NOUN} |\w+ly )[^\W\d_]+ ){{1,4}}))(?:has )?$"
 )
 """The subject of an active verb, where it has no tag: "panic", "a wave of refugees"."""
-_FOREIGN_ARMY = re.compile(rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: 's)?(?: (?:last|remaining|own|combat|special|ground|num))* $")
+_FOREIGN_ARMY = re.compile(
+    rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: 's)?(?: (?:last|remaining|own|combat|special|ground|num))* $"
+)
 _TO_HELP = re.compile(
     r" (?:and sent |, sent )?to (?:reinforce|defend|protect|help|bolster|relieve|support|rescue|strengthen|join) (?:\S+ ){0,3}?(?:[CP]\d|the capital)"
 )
@@ -165,7 +179,9 @@ def _of_something_else(text: str, match: re.Match[str], name: str) -> bool:
     if _IDIOM.match(text, match.end()):
         return True
     subject = _SUBJECT.search(before)
-    return subject is not None and lexicon.TAKERS.isdisjoint((subject.group("words") or subject.group("noun")).split())
+    return subject is not None and lexicon.TAKERS.isdisjoint(
+        (subject.group("words") or subject.group("noun")).split()
+    )
 
 
 def _told_better(fall: Fall, found: Sequence[Fall]) -> bool:
@@ -210,7 +226,11 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
         if _is_news(text, match, name, background)
         else told,
         verdict=_verdict(text, match, name, decides, trigger.group() if trigger else ""),
-        history=bool(_YEARS_AFTER.search(text[:start]) or _LONG_AGO.search(text[:start]) or _BEFORE_NOW.match(text, match.end()))
+        history=bool(
+            _YEARS_AFTER.search(text[:start])
+            or _LONG_AGO.search(text[:start])
+            or _BEFORE_NOW.match(text, match.end())
+        )
         or is_history(text[1:], match.start(), match.end() - 1),
         at=match.end() - 1 if name in ANCHORED_AT_END else match.start(),
         end=match.end() - 1,
@@ -234,11 +254,14 @@ def _is_news(text: str, match: re.Match[str], name: str, background: bool) -> bo
 def _verdict(text: str, match: re.Match[str], name: str, decides: int, trigger: str) -> Verdict:
     before = text[: match.start() + 1]
     if (trigger.endswith("-s") or name == "active headline") and (
-        _YET_TO_COME.search(before)
-        or _HABIT.search(match.group()) or _WITHIN.match(text, match.end())
+        _YET_TO_COME.search(before) or _HABIT.search(match.group()) or _WITHIN.match(text, match.end())
     ):
         return Verdict.HEDGED
-    if name in ("gerund", "participle") and match.group().startswith(" by ") and _MIGHT.match(text, match.end()):
+    if (
+        name in ("gerund", "participle")
+        and match.group().startswith(" by ")
+        and _MIGHT.match(text, match.end())
+    ):
         return Verdict.HEDGED
     if match.group().startswith(" who ") and _NOBODY_KNOWS.search(before):
         return Verdict.HEDGED

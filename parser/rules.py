@@ -46,7 +46,9 @@ _SUBJECT = _OBJECTLESS + _ASIDE
 _WHO = rf"(?:{A}|they|who|it|we|groups?|forces|units|factions|men|fighters)"
 _GAINED = r"cap-(?:ed|en)"
 _CAME = r"(?:(?:is|was|came|come|comes|has|passed|pass|passes|went|gone|goes|slipped|slips|lies|stands|fall-en|fall-d|fall-s) )*"
-_HANDS_OF = r"(?:(?!as |when |after |amid |while )\S+ ){0,4}?(?:A\d+|hands?|control|grip|lap|rule|possession)(?!\S)"
+_HANDS_OF = (
+    r"(?:(?!as |when |after |amid |while )\S+ ){0,4}?(?:A\d+|hands?|control|grip|lap|rule|possession)(?!\S)"
+)
 _NOT_A_FALL = (
     r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|out(?! of)|under attack|under fire|sharply|before \.|before$"
     rf"|prey|foul|flat|dark|still|in love|on (?:hard|deaf)|into (?!{_HANDS_OF})|in (?:the |their |its )?(?:\S+ )?(?:round|final|finals|half|set|league|cup|semi|quarter|rankings?|table)(?!\S)))"

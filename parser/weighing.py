@@ -188,7 +188,10 @@ def _of_block(own: Sequence[Statement], theatre: Theatre, day: date) -> tuple[St
         return strongest
     if own_voice:
         first = own_voice[0]
-        if any(item.voice is None and not item.correction and item.start >= first[0].start for item, _, _ in against):
+        if any(
+            item.voice is None and not item.correction and item.start >= first[0].start
+            for item, _, _ in against
+        ):
             return (first[0], ReportStatus.DENIED, first[2])  # what it said before, it takes back
         return (first[0], ReportStatus.REPORTED, first[2]) if against else first
     return denied[0]
