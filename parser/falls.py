@@ -51,7 +51,9 @@ _MARKS = re.compile(
 _WAS_CONFIRMED = re.compile(
     r" (?:was|has been|is) (?:\w+ly )?(?:confirmed|announced|reported|acknowledged|admitted)(?!\S)"
 )
-_TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
+_TAKEN_DOWN = re.compile(
+    r"(?<!\S)(?:burn\w*|sells?|sold|sale|selling|down|tore|torn|removed|replaced by|tricolou?r)(?!\S)"
+)
 _HILL = re.compile(
     r"(?<!\S)(?:hills?|hilltop|mountain|ridge|checkpoint|village|outpost|bridge|crossing)(?!\S)"
 )
@@ -75,11 +77,12 @@ _HABIT = re.compile(
 _BEFORE_NOW = re.compile(r" (?:once |twice |many times |several times )?before(?= [.,]| and| but|$)")
 _NOUN_TO_COME = re.compile(
     r"(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as))* (?:imminent|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
-    r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|looms?|looming|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not|reversed)(?!\S)"
+    r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|looms?|looming|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not|reversed|denied|disputed|unconfirmed)(?!\S)"
 )
 _UNREAL = re.compile(
     r"(?<!\S)as (?:though|if) (?:\S+ ){0,2}$|(?<!\S)to (?:see|watch|get|make) $|(?<!\S)(?:imagin\w*|fears?|nightmares?|visions?|scenarios?|dream\w*) [^.;:]{0,60} : $"
 )
+_GENERIC = re.compile(r"(?<!\S)(?:any|no|every|each) (?:\S+ ){1,2}(?:that|who|which) $")
 _NOBODY_KNOWS = re.compile(
     r"(?<!\S)(?:clear|unclear|known|know|knows|certain|sure|over|about|asked|ask|dispute|question of) $"
 )
@@ -105,12 +108,17 @@ _EXCEPTED = re.compile(
     r" (?:(?:the|its|for|of|in|capital|city|provincial|around|,) )*$"
 )
 """What is excepted from a fall has not fallen."""
+_TIES = re.compile(
+    r"(?<!\S)(?:trade|contact|ties|relations|links|touch|commerce|telephone lines?|communications?) with $"
+)
 _OF_VOTES = re.compile(
     r"(?<!\S)(?:won|candidates?|voters?|votes?|elections?|ballots?|landslide|semi|final|match|goals?|innings)(?!\S)"
 )
 _LEAVING = frozenset({"left", "left it", "withdrawal from", "its pullout", "losing"})
 _ACTIVE = frozenset({"active", "active perfect"})
-_IDIOM = re.compile(r" (?:for granted|off|by surprise|aback|seriously|to task|to court|as an example)(?!\S)")
+_IDIOM = re.compile(
+    r" (?:for granted|off|by surprise|aback|seriously|to task|to court|as an example|responsible|accountable|hostage|to (?:its|the|their|account|ransom))(?!\S)"
+)
 _NO_NOUN = (
     r"(?:in|on|at|by|to|from|for|with|without|into|over|within|during|across|near|then|also|later|first|now|soon|again|once|even|still|thus|so|too|not|never|both|all|finally"
     r"|since|until|after|before|when|while|as|and|or|but|has|was|is|had|earlier|afterwards|next|last|early|late|instead|there|here|reports?|reported|said|says)"
@@ -122,6 +130,7 @@ _SUBJECT = re.compile(
 _FOREIGN_ARMY = re.compile(
     rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: 's)?(?: (?:last|remaining|own|combat|special|ground|num))* $"
 )
+_FOREIGN_TAKER = re.compile(rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: ,)? (?:(?:who|which|that) )?(?:has )?$")
 _TO_HELP = re.compile(
     r" (?:and sent |, sent )?to (?:reinforce|defend|protect|help|bolster|relieve|support|rescue|strengthen|join) (?:\S+ ){0,3}?(?:[CP]\d|the capital)"
 )
@@ -170,13 +179,15 @@ def _of_something_else(text: str, match: re.Match[str], name: str) -> bool:
     figure only.
     """
     before = text[: match.start() + 1]
-    if name == "gave up" and _OF_VOTES.search(before):
+    if _TIES.search(before) or (name == "gave up" and _OF_VOTES.search(before)):
         return True
     if name in _LEAVING:
         return bool(_FOREIGN_ARMY.search(before) or _TO_HELP.match(text, match.end()))
+    if (name in _ACTIVE or name == "holds") and _IDIOM.match(text, match.end()):
+        return True
     if name not in _ACTIVE:
         return False
-    if _IDIOM.match(text, match.end()):
+    if _FOREIGN_TAKER.search(before):
         return True
     subject = _SUBJECT.search(before)
     return subject is not None and lexicon.TAKERS.isdisjoint(
@@ -262,6 +273,8 @@ def _verdict(text: str, match: re.Match[str], name: str, decides: int, trigger: 
         and match.group().startswith(" by ")
         and _MIGHT.match(text, match.end())
     ):
+        return Verdict.HEDGED
+    if name in _ACTIVE and _GENERIC.search(before):
         return Verdict.HEDGED
     if match.group().startswith(" who ") and _NOBODY_KNOWS.search(before):
         return Verdict.HEDGED

@@ -19,7 +19,7 @@ _SPEAKS_OF_IT = re.compile(
 )
 _CITY = re.compile(r"^C(\d+)(?!\S)")
 _HISTORY = re.compile(
-    r"(?:in )?H\d+ (?::|–|—|-)(?!\S)|(?:from the archives?|on this day|flashback|throwback|(?:book |film )?review|obituary) (?::|–|—|-)(?!\S)"
+    r"(?:in )?H\d+ (?::|–|—|-)(?!\S)|(?:from the archives?|on this day|flashback|throwback|editorial|opinion|comment|letters|column|(?:book |film )?review|obituary) (?::|–|—|-)(?!\S)"
 )
 _HEADING = re.compile(r"^[=\s#]*D(\d+)[=\s:.#]*$")
 _LEADING_DAY = re.compile(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")

@@ -177,7 +177,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("flag of", NEWS, "flag", rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
     ("flag raised", NEWS, "flag|banner", rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
     # A claim C · the claim of capturing C · the same claim about C
-    ("claims", NEWS, "claim", rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= |$)(?! 's)"),
+    ("claims", NEWS, "claim", rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= [.,:;–—]| D| as| in| after| and| amid| from|$)"),
     ("claim of", NEWS, "claim", rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|has cap-(?:ed|en)) (?P<C>{C})"),
     ("same claim", NEWS, "same", rf"same claim (?:about|of|for) (?P<C>{C})"),
 )

@@ -156,9 +156,9 @@ def test_what_is_excepted_has_not_fallen(text: str, twin: str, taken: str) -> No
     ),
     ("If Ghazni falls, Gardez falls.", "Ghazni falls", "Ghazni"),
     (
-        "The embassy has packed its files, in case the city of Farah falls.",
-        "The embassy has packed its files, because the city of Farah has fallen.",
-        "Farah",
+        "The embassy has packed its files, in case the city of Zaranj falls.",
+        "The embassy has packed its files, because the city of Zaranj has fallen.",
+        "Zaranj",
     ),
     (
         "Whoever takes Kandahar takes the south.",
