@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from parser.patterns import Pattern
 from parser.plain import Plain
 
-_CHRONICLE = re.compile(
+_CHRONICLE = Pattern(
     r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom)|A\d+ (?:'s )?hands"
 )
-_ONLY_CITIES = re.compile(r"(C\d+(?:_\d+)*)(?: (?:, and|and|,)(?: ,)? D\d+(?: ,)? C\d+)*(?: [.;])?")
-_CITIES_AND_DAY = re.compile(
+_ONLY_CITIES = Pattern(r"(C\d+(?:_\d+)*)(?: (?:, and|and|,)(?: ,)? D\d+(?: ,)? C\d+)*(?: [.;])?")
+_CITIES_AND_DAY = Pattern(
     r"(C\d+(?:_\d+)*) (?:: |– |— |- |\( )?(?:on |overnight |late |early )*(D\d+)(?: (?:-|–|and|,|to|num|D\d+|\)))*(?: [.;])?"
 )
-_LEADING_CITIES = re.compile(r"(C\d+(?:_\d+)*)(?= (?:,|;|\.|becomes )|$)(?!.*(?:fall|cap|lose|cede)-)")
-_AND_CITIES = re.compile(
+_LEADING_CITIES = Pattern(r"(C\d+(?:_\d+)*)(?= (?:,|;|\.|becomes )|$)(?!.*(?:fall|cap|lose|cede)-)")
+_AND_CITIES = Pattern(
     r"(?:and|then|so too|likewise|next) (?:, )?(C\d+(?:_\d+)*)(?: (?:,|too|as well|(?:on |late |early )*D\d+))*(?: [.;])?"
 )
 

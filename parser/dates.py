@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 DAY, WEEK, MONTH = 1, 2, 3
 """ACLED's time precision: the day is known, the week, the month."""
@@ -45,9 +45,8 @@ _NUMBERS = {
 _PART = r"(?:late|early|earlier|the early hours of|the night of|the evening of|the morning of|the afternoon of|dawn on|midnight on|noon on)"
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A date expression at `start` to `end` of the string searched.
+class Expression(NamedTuple):
+    """A date expression at `start` to `end` of the words with one space between them.
 
     `day` is the day or the first day of the period, None for a year alone; `history` says that it lies before
     the theatre. `after` is set for a day counted from another that the text has named before ("the previous
@@ -62,14 +61,13 @@ class Expression:
     after: int | None = None
 
 
-def find(text: str, base: date, first_day: date) -> list[Expression]:
-    """The date expressions in `text` (lower case, one space between words), left to right, none overlapping
-    another.
-    """
+def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
+    """The date expressions in a sentence's words (lower case), left to right, none overlapping another."""
     found: list[Expression] = []
-    if _HINT_WORDS.isdisjoint(text.split()) and not _DIGIT.search(text):
+    text = f" {' '.join(forms)}"
+    if _HINT_WORDS.isdisjoint(forms) and not _DIGIT.search(text):
         return found
-    for match in _ANY.finditer(f" {text}"):
+    for match in _ANY.finditer(text):
         rule = next(name for name, value in match.groupdict().items() if value is not None)
         resolved = _RESOLVERS[rule](match.group(rule), base)
         if resolved is None:

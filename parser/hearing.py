@@ -9,12 +9,13 @@ import re
 from dataclasses import replace
 
 from parser.descriptions import SURNAME, Voice
+from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.speakers import voice_of
 
 _QUOTED = re.compile(r"[\"“”]")
 
-_THE_SOURCES = re.compile(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|added)(?!\S)")
+_THE_SOURCES = Pattern(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|added)(?!\S)")
 
 
 class Hearing:

@@ -6,10 +6,11 @@ import re
 from datetime import date
 
 from parser.gazetteer import Mention
+from parser.patterns import Form, Pattern
 from parser.plain import Plain
 
-_LABEL = re.compile(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
-_DATELINE = re.compile(
+_LABEL = Pattern(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
+_DATELINE = Pattern(
     r"^(?!correction|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
     r"(?:(?: ,)? (?:M\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
@@ -17,13 +18,13 @@ _DATELINE = re.compile(
 _SPEAKS_OF_IT = re.compile(
     r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|gone|now |under |in A)"
 )
-_CITY = re.compile(r"^C(\d+)(?!\S)")
-_HISTORY = re.compile(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")
-_HEADING = re.compile(r"^[=\s#]*D(\d+)[=\s:.#]*$")
-_LEADING_DAY = re.compile(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
-_DAY = re.compile(r"(?:num )?D(\d+) (?::|–|—|-) ")
-_CAPTION = re.compile(r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S")
-_CORRECTION = re.compile(
+_CITY = Pattern(r"^C(\d+)(?!\S)")
+_HISTORY = Pattern(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")
+_HEADING = Pattern(r"^[=\s#]*D(\d+)[=\s:.#]*$")
+_LEADING_DAY = Pattern(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
+_DAY = Pattern(r"(?:num )?D(\d+) (?::|–|—|-) ")
+_CAPTION = Pattern(r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S")
+_CORRECTION = Pattern(
     r"^(?:(?:an? )?(?:earlier|previous) version of this (?:story|post|update|article|item|report|headline)|correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
 )
 
@@ -48,7 +49,7 @@ def without_label(plain: Plain, national_capital: str) -> str:
     return f"{label} {rest}" if _SPEAKS_OF_IT.match(rest) else f"{label} : {rest}"
 
 
-def _sent_from(plain: Plain, text: str, national_capital: str) -> bool:
+def _sent_from(plain: Plain, text: Form, national_capital: str) -> bool:
     city = _CITY.match(text)
     if city is None or plain.mentions[int(city.group(1))].name.capital != national_capital:
         return False

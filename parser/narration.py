@@ -5,7 +5,6 @@ Here stand the order of work within a sentence, and what a text is remembered by
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -29,6 +28,7 @@ from parser.labels import (
     without_label,
 )
 from parser.lists import listed
+from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.responses import denials, is_called_false, responses
 from parser.rules import FOLLOWING
@@ -37,7 +37,7 @@ from parser.speakers import denier_of, signature_of, speaks_of_itself, verbs_of_
 from parser.statements import Passage, Statements
 from parser.weighing import Statement
 
-_CITY_AND_TRIGGER = re.compile(
+_CITY_AND_TRIGGER = Pattern(
     r"(?<!\S)C\d.* (?:cap|fall|cede|lose)-|(?:cap|cede|lose)-\S+(?: \S+){0,6} C\d|^C\d+ \?$"
 )
 _TAKINGS = (
@@ -45,11 +45,9 @@ _TAKINGS = (
     SubEventType.GOVERNMENT_REGAINS,
     SubEventType.NON_VIOLENT_TRANSFER,
 )
-_CITY = re.compile(r"(?<!\S)C(\d+)")
-_CONFIRMED_IT = re.compile(
-    r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)"
-)
-_OURS = re.compile(
+_CITY = Pattern(r"(?<!\S)C(\d+)")
+_CONFIRMED_IT = Pattern(r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)")
+_OURS = Pattern(
     r"(?<!\S)(?:we|our|its A\d+|their A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
 )
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"

@@ -5,7 +5,6 @@ Only the way of a text stands here; each step has a room of its own beside this 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -14,13 +13,14 @@ from events.theatre import Theatre
 from parser.counting import counts
 from parser.gazetteer import Gazetteer
 from parser.narration import Narration
+from parser.patterns import Pattern
 from parser.plain import Plain, tag
 from parser.reductions import reduce
 from parser.sentences import sentences
 from parser.statements import Statements
 from parser.weighing import weigh
 
-_ABOUT_THE_WAR = re.compile(
+_ABOUT_THE_WAR = Pattern(
     r"(?<!\S)(?:[AN]\d+|provincial|province|governor|militants|insurgents|rebels|fighters|residents|lawmaker|council|troops|soldiers|army"
     r"|officials|capital|city|cities|offensive|ministry|forces|reinforcements|military|police|fighting|frontline|evacuation|attack|mayor|resistance|insurgency|battle|siege)(?!\S)"
 )

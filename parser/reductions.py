@@ -9,9 +9,10 @@ part of one, W people of a place, SEAT its seats of power.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from functools import lru_cache
 
 from parser import lexicon
+from parser.patterns import Replacement, Rewriting
 from parser.plain import Plain
 
 _DROPPED = lexicon.COLOUR | frozenset("[ ] * # \" ' “ ” ‘ ’".split())
@@ -26,18 +27,17 @@ _TAGS = (
 
 def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
-    forms = [_TAGS.get(form) or _number(form) for form in plain.before.split() if form not in _DROPPED]
-    text = f" {' '.join(forms)}"
-    present = set(forms)
-    for one, another, third, words, pattern, replacement in _COMPILED:
-        if (one in text or another in text or third in text) and (
-            words is None or not words.isdisjoint(present)
-        ):
-            text = pattern.sub(replacement, text)
-    return plain.saying(" ".join(text.split()))
+    forms = [said for form in plain.before.split() if (said := _said(form))]
+    return plain.saying(" ".join(_REWRITING(f" {' '.join(forms)}").split()))
 
 
-def _number(form: str) -> str:
+@lru_cache(maxsize=50_000)
+def _said(form: str) -> str:
+    """The word that stands for another in plain forms; empty for one that is dropped."""
+    if form in _DROPPED:
+        return ""
+    if form in _TAGS:
+        return _TAGS[form]
     if not form[0].isdigit():
         return form
     if form.isdigit():
@@ -88,9 +88,8 @@ _OTHER_PRIZE = rf"(?:(?:the|its|both) )*(?:(?!cap-|and |,)\w+ ){{0,3}}{_SITE}(?:
 """Something taken together with a city: "the airport and", "the central prison, "."""
 _MORE_POSTS = rf"(?: {_AND} {_NP}(?:{_SEAT}|{_POST}))*"
 
-Replacement = str | Callable[[re.Match[str]], str]
 # fmt: off
-_TABLE: tuple[tuple[str, str, Replacement], ...] = (
+_TABLE: tuple[tuple[str, str, Replacement | str], ...] = (
     # needs    what print says (a pattern over tags and words)                                what it amounts to
     # a side with its forces is the side
     ("A",       rf"(A\d+)(?: 's)?(?: M\d+)?(?: {_FORCES})+", r"\1"),
@@ -194,35 +193,16 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
 # fmt: on
 
 
-_WORDS_OF: tuple[tuple[str, frozenset[str]], ...] = (
-    (_SITE, lexicon.SITES),
-    (_PART, lexicon.PARTS),
-    (_PEOPLE, lexicon.PEOPLE | lexicon.MATTERS),
-    (_CITY, lexicon.CITY_WORDS),
-    (_CAPITAL, lexicon.CITY_WORDS),
-    (_ONE_CAPITAL, lexicon.CITY_WORDS),
-)
-"""The words that a piece of a pattern is made of: a sentence that has none of them cannot match."""
-
-_Compiled = tuple[str, str, str, frozenset[str] | None, re.Pattern[str], Callable[[re.Match[str]], str]]
-
-
-def _compiled(needs: str, pattern: str, replacement: Replacement) -> _Compiled:
-    """A row ready to run: up to three needs, any of which a sentence must have, and words, of which it must have one.
-
-    A pattern begins with the space before its first word: a search for a space is the fastest there is.
-    """
-    one, another, third = (needs.split("|") * 3)[:3]
-    words = frozenset[str]().union(*(words for piece, words in _WORDS_OF if piece in pattern))
-    return one, another, third, words or None, re.compile(rf" (?:{pattern})(?!\S)"), _spaced(replacement)
-
-
-def _spaced(replacement: Replacement) -> Callable[[re.Match[str]], str]:
+def _spaced(replacement: Replacement | str) -> Replacement:
     """A replacement as a function, with a space before what it leaves."""
     if not isinstance(replacement, str):
         return lambda match: f" {replacement(match)}"
-    template = f" {replacement}" if replacement else ""
-    return lambda match: match.expand(template)
+    if "\\" not in replacement:
+        said = f" {replacement}" if replacement else ""
+        return lambda match: said
+    first, *groups = re.split(r"\\(\d)", f" {replacement}")
+    pairs = [(int(number), then) for number, then in zip(groups[::2], groups[1::2], strict=True)]
+    return lambda match: first + "".join(f"{match[number] or ''}{then}" for number, then in pairs)
 
 
-_COMPILED = tuple(_compiled(*row) for row in _TABLE)
+_REWRITING = Rewriting((rf" (?:{pattern})(?!\S)", _spaced(replacement)) for _, pattern, replacement in _TABLE)

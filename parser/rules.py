@@ -7,11 +7,10 @@ run stands in `falls`.
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
 from parser import lexicon
-from parser.shortlist import Shortlist
+from parser.patterns import Table
 
 
 class Told(Enum):
@@ -194,17 +193,12 @@ OF_OTHERS = frozenset({"Nth, after", "Nth after"})
 TOLD_BY_INFINITIVE = frozenset({"Nth to fall", "latest to fall", "Nth, after", "Nth after", "to fall is"})
 """Rules in which "to fall" says that it happened ("became the ninth to fall")."""
 
-Rule = tuple[str, Told, re.Pattern[str]]
+Rule = tuple[str, Told]
 
 
-def rules(place: str) -> Shortlist[Rule]:
-    """The table for one kind of tag: `C` as written, or `L` for the taking of other places. A form must have one
-    of a rule's needs for the rule to be worth trying.
-    """
-    return Shortlist(
-        (
-            tuple(needs.split("|")),
-            (name, told, re.compile(rf" (?:{pattern.replace(C, C.replace('C', place))})(?!\S)")),
-        )
-        for name, told, needs, pattern in _TABLE
+def rules(place: str) -> Table[Rule]:
+    """The table for one kind of tag: `C` as written, or `L` for the taking of other places."""
+    return Table(
+        (rf" (?:{pattern.replace(C, C.replace('C', place))})(?!\S)", (name, told))
+        for name, told, _, pattern in _TABLE
     )

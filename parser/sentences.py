@@ -6,8 +6,9 @@ Knows abbreviations and headlines, and nothing of any language's meaning beyond 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 HEADLINE_WORDS = 22
@@ -34,17 +35,17 @@ _WORD = re.compile(
 
 class Word(NamedTuple):
     """One word or mark. `form` is lower case with straight apostrophes; a word that a hyphen joins to the one
-    before begins with one.
+    before begins with one. `folded` has neither hyphen, apostrophe nor accents.
     """
 
     form: str
+    folded: str
     start: int
     end: int
     capitalised: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, as `text[start:end]`. `line` counts from 0; `headline` is true for a short line without a
     full stop.
     """
@@ -128,17 +129,32 @@ def words(sentence: Sentence) -> list[Word]:
     for match in _WORD.finditer(text):
         raw = match.group()
         start, end = match.span()
-        form = raw.lower()
+        form, plain, capitalised = _spelled(raw)
         if joins and start:
             if raw in _HYPHENS and _ends_a_word(text, start) and text[end : end + 1].isalnum():
                 continue
             if text[start - 1] in _HYPHENS and _ends_a_word(text, start - 1):
                 form = "-" + form
-        if raw.isalnum() or (raw.isascii() and "'" not in raw):
-            found.append(Word(form, offset + start, offset + end, raw[0].isupper()))
+        if "'" not in form:
+            found.append(Word(form, plain, offset + start, offset + end, capitalised))
         else:
-            found += _apostrophes(form.translate(_STRAIGHT), offset + start, offset + end, raw[0].isupper())
+            found += _apostrophes(form, offset + start, offset + end, capitalised)
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _spelled(raw: str) -> tuple[str, str, bool]:
+    """A word in lower case with straight apostrophes, its folded form, and whether it begins with a capital."""
+    form = raw.lower().translate(_STRAIGHT)
+    return form, folded(form), raw[0].isupper()
+
+
+def folded(form: str) -> str:
+    """A word without hyphen, apostrophe and accents."""
+    form = form.lstrip("-").replace("'", "")
+    if form.isascii():
+        return form
+    return "".join(mark for mark in unicodedata.normalize("NFKD", form) if not unicodedata.combining(mark))
 
 
 def _ends_a_word(text: str, at: int) -> bool:
@@ -150,12 +166,16 @@ def _apostrophes(form: str, start: int, end: int, capitalised: bool) -> list[Wor
     """A word that may hold an apostrophe: `wasn't`, `they've` and `city's` are two words each."""
     if form.endswith("n't") and len(form) > 3:
         verb = "will" if form == "won't" else form[:-3]
-        return [Word(verb, start, end - 3, capitalised), Word("not", end - 3, end, False)]
+        return [_word(verb, start, end - 3, capitalised), _word("not", end - 3, end, False)]
     if len(form) > 3 and (long := _CONTRACTIONS.get(form[-3:])) is not None:
-        return [Word(form[:-3], start, end - 3, capitalised), Word(long, end - 3, end, False)]
+        return [_word(form[:-3], start, end - 3, capitalised), _word(long, end - 3, end, False)]
     if form.endswith("'s") and len(form) > 2:
-        return [Word(form[:-2], start, end - 2, capitalised), Word("'s", end - 2, end, False)]
-    return [Word(form, start, end, capitalised)]
+        return [_word(form[:-2], start, end - 2, capitalised), _word("'s", end - 2, end, False)]
+    return [_word(form, start, end, capitalised)]
+
+
+def _word(form: str, start: int, end: int, capitalised: bool) -> Word:
+    return Word(form, folded(form), start, end, capitalised)
 
 
 _CONTRACTIONS = {"'ve": "have", "'re": "are", "'ll": "will"}

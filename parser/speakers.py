@@ -23,6 +23,7 @@ from parser.descriptions import (
     outlet_in,
     role_in,
 )
+from parser.patterns import Pattern
 from parser.plain import Plain
 
 _SAYS = set(lexicon.SPEECH)
@@ -55,18 +56,18 @@ _SPEAKER_ALONE = re.compile(
 )
 """A head that names a side or its spokesman and nothing else."""
 _STOPS = frozenset('" ; : – — |'.split())
-_ACCORDING = re.compile(
+_ACCORDING = Pattern(
     r"(?<!\S)(?:according to|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed) by|a claim (?:backed|supported|corroborated) by) "
 )
-_TOLD_BY = re.compile(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
-_REPORTEDLY = re.compile(
+_TOLD_BY = Pattern(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
+_REPORTEDLY = Pattern(
     r"(?:^|: |\? )reports of (?!A\d)|(?<!\S)(?:reportedly|is said to|are said to|is reported to|are reported to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?:was|were|is|are|been) reported to)(?!\S)"
 )
-_FIRST_PERSON = re.compile(
+_FIRST_PERSON = Pattern(
     r"(?<!\S)we (?:announce|declare|proclaim)|(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had) "
 )
 """Who says "we have taken" is the side that gains."""
-_ALLEGEDLY = re.compile(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
+_ALLEGEDLY = Pattern(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
 
 
 def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
@@ -131,10 +132,10 @@ def speaks_of_itself(plains: Sequence[Plain]) -> bool:
     return any(stem in text for stem in lexicon.OWN_STEMS) and bool(_OWN_WORDS.search(text))
 
 
-_OUR_GAIN = re.compile(
+_OUR_GAIN = Pattern(
     r"(?<!\S)our (?:\w+ )?(?:forces|fighters|brothers|heroes|men|units) (?:are|have|has)(?! (?:withdrawn|left|pulled|retreated|lost|been))"
 )
-_SIGNATURE = re.compile(r"(?:^|[.!?\"”] )[-–—] (?:\w+ )?[AN](?P<side>\d+)(?: \w+){0,2}$")
+_SIGNATURE = Pattern(r"(?:^|[.!?\"”] )[-–—] (?:\w+ )?[AN](?P<side>\d+)(?: \w+){0,2}$")
 _OWN_WORDS = re.compile(rf"\b(?:{lexicon.OWN_WORDS})\b")
 
 

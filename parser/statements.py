@@ -20,6 +20,7 @@ from parser.falls import Fall
 from parser.gazetteer import Mention
 from parser.happenings import Happening
 from parser.labels import is_correction
+from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.rules import RECAPS, STATES, Told
 from parser.sides import Sides
@@ -27,28 +28,28 @@ from parser.sides import Told as SidesTold
 from parser.timing import When, day_of, days_of
 from parser.weighing import Statement
 
-_PEACEFUL = re.compile(
+_PEACEFUL = Pattern(
     r"without (?:a fight|fighting|resistance|firing|any resistance|much resistance|a single)|handed over|handed|peaceful|negotiated"
     r"|no resistance|unopposed|gave up|ceded|surrendered [BC]\d|after (?:elders|talks|negotiations)|deal"
 )
-_WHO_HAVE = re.compile(r"(?:, (?:who|which)|A\d+ ,? ?(?:who|which|that)|, where) (?:[^\s,;]+ ){0,14}$")
-_SPAN = re.compile(
+_WHO_HAVE = Pattern(r"(?:, (?:who|which)|A\d+ ,? ?(?:who|which|that)|, where) (?:[^\s,;]+ ){0,14}$")
+_SPAN = Pattern(
     r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under|so far|to date|until now)(?!\S)"
 )
-_AGAIN = re.compile(
+_AGAIN = Pattern(
     r"(?<!\S)(?:again|back|once more|restor\w+|return\w*|re(?:took|tak\w+|captur\w+|gain\w+|claim\w+|conquer\w+|cover\w+|possess\w+)"
     r"|liberat\w+|free[ds]?|freeing|clear\w*|wrest\w*|expel\w*|driv\w+|drove|pushed|oust\w*|flush\w*|secur\w+)(?!\S)"
 )
-_LONG_HELD = re.compile(
+_LONG_HELD = Pattern(
     r"(?<!\S)for (?:(?:more than|over|nearly|almost|about|some|at least) )?(?:an?|num|several|many) (?:\w+ )?(?:years?|months)(?!\S)"
 )
-_FORMERLY = re.compile(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
+_FORMERLY = Pattern(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
-_IMAGINED = re.compile(
+_IMAGINED = Pattern(
     r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if|were|should)(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
 )
-_FOREIGN = re.compile(r"(?<!\S)F\d+")
-_SIDE = re.compile(r"(?<!\S)A\d+")
+_FOREIGN = Pattern(r"(?<!\S)F\d+")
+_SIDE = Pattern(r"(?<!\S)A\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,14 +246,16 @@ def _in_passing(fall: Fall, plain: Plain) -> bool:
     have already taken …": neither gives its cities a day.
     """
     place = re.search(rf"(?<!\S)[BCP]{fall.places[0]}(?!\S)", plain.before)
-    if len(set(fall.places)) > 1 and _SPAN.search(plain.before[: place.start()] if place else plain.before):
+    if len(set(fall.places)) > 1 and _SPAN.search(
+        plain.before, 0, place.start() if place else len(plain.before)
+    ):
         return True
     return _said_of_the_subject(fall, plain)
 
 
 def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
     """True in a clause that only describes the side ("the side, which has taken …, said"): its speech is about other things."""
-    return bool(_WHO_HAVE.search(plain.text[: fall.trigger]))
+    return bool(_WHO_HAVE.search(plain.text, 0, fall.trigger))
 
 
 def _foreign(plain: Plain) -> bool:

@@ -1,0 +1,183 @@
+"""Regular expressions that pass over, at next to no cost, the sentences that they cannot match.
+
+A `Form` is a text of words with one space between them that knows which of all patterns find in it what they need
+(`prefilter`). Each word is looked at once in the life of the process; for a text what its words offer is joined.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
+
+from parser.prefilter import Clause, clauses
+
+CLAUSES = 3
+"""How many clauses of a pattern are looked at: the most telling ones."""
+MOST_WORDS = 50_000
+"""Words of which is remembered what they offer; the news of one language has some ten thousand."""
+
+Match = re.Match[str]
+Replacement = Callable[[Match], str]
+Row = TypeVar("Row")
+
+
+class _Book:
+    """Patterns by number, and for each word what it offers them: a bit for each pattern whose first clause it
+    fulfils, behind these a bit for each second clause, and so on.
+    """
+
+    def __init__(self) -> None:
+        self._clauses: list[tuple[Clause, ...]] = []
+        self._pieces: list[tuple[str, int]] = []
+        self._words: dict[str, int] = {}
+        self._always = 0
+
+    def enter(self, pattern: str) -> int:
+        """The number of a new pattern."""
+        self._clauses.append(clauses(pattern)[:CLAUSES])
+        self._pieces = []
+        return len(self._clauses) - 1
+
+    def possible(self, text: str) -> int:
+        """The patterns that find in a text what they need: a bit for each."""
+        if not self._pieces:
+            self._index()
+        words, found = self._words, self._always
+        for word in text.split(" "):
+            offers = words.get(word)
+            if offers is None:
+                offers = self._offers(word)
+            if offers:
+                found |= offers
+        width = len(self._clauses)
+        return found & (found >> width) & (found >> 2 * width) & ((1 << width) - 1)
+
+    def _offers(self, word: str) -> int:
+        padded = f" {word} "
+        found = 0
+        for piece, bits in self._pieces:
+            if piece in padded:
+                found |= bits
+        if len(self._words) < MOST_WORDS:
+            self._words[word] = found
+        return found
+
+    def _index(self) -> None:
+        """Number all clauses anew; patterns are made when the program starts, so this happens once."""
+        width = len(self._clauses)
+        pieces: dict[str, int] = {}
+        always = 0
+        for number, found in enumerate(self._clauses):
+            for place in range(CLAUSES):
+                bit = 1 << (place * width + number)
+                if place < len(found):
+                    for piece in found[place]:
+                        pieces[piece] = pieces.get(piece, 0) | bit
+                else:
+                    always |= bit
+        self._words, self._always, self._pieces = {}, always, list(pieces.items())
+
+
+_BOOK = _Book()
+"""All patterns that are looked for in forms."""
+
+
+class Form(str):
+    """A text of words with one space between them. `possible` has a bit for each pattern that may match it."""
+
+    __slots__ = ("_behind_space", "possible")
+
+    possible: int
+    _behind_space: Form
+
+    def __new__(cls, text: str) -> Form:
+        form = str.__new__(cls, text)
+        form.possible = _BOOK.possible(text)
+        return form
+
+    @property
+    def behind_space(self) -> Form:
+        """The same behind a space, as patterns want it that begin with one: to search for a space is the fastest
+        there is.
+        """
+        try:
+            return self._behind_space
+        except AttributeError:
+            self._behind_space = form = str.__new__(Form, f" {self}")
+            form.possible = self.possible
+            return form
+
+
+class Pattern:
+    """A regular expression with the methods of `re.Pattern`, for a `Form`. An `end` given to them must be where a
+    word ends or begins.
+    """
+
+    __slots__ = ("_bit", "_re")
+
+    def __init__(self, pattern: str) -> None:
+        self._re = re.compile(pattern)
+        self._bit = 1 << _BOOK.enter(pattern)
+
+    def search(self, form: Form, start: int = 0, end: int = sys.maxsize) -> Match | None:
+        return self._re.search(form, start, end) if form.possible & self._bit else None
+
+    def match(self, form: Form, start: int = 0, end: int = sys.maxsize) -> Match | None:
+        return self._re.match(form, start, end) if form.possible & self._bit else None
+
+    def fullmatch(self, form: Form) -> Match | None:
+        return self._re.fullmatch(form) if form.possible & self._bit else None
+
+    def finditer(self, form: Form, start: int = 0, end: int = sys.maxsize) -> Iterator[Match]:
+        return self._re.finditer(form, start, end) if form.possible & self._bit else iter(())
+
+    def sub(self, replacement: str | Replacement, form: Form, count: int = 0) -> Form:
+        if not form.possible & self._bit:
+            return form
+        text, times = self._re.subn(replacement, form, count)
+        return Form(text) if times else form
+
+
+class Table(Generic[Row]):
+    """Patterns in order, each with what belongs to it."""
+
+    def __init__(self, rows: Iterable[tuple[str, Row]]) -> None:
+        self._rows = [(_BOOK.enter(pattern), re.compile(pattern), row) for pattern, row in rows]
+        self._first = self._rows[0][0]
+        self._bits = (1 << len(self._rows)) - 1
+
+    def possible(self, form: Form) -> Iterator[tuple[re.Pattern[str], Row]]:
+        """The rows that may match a form, in order."""
+        waiting = (form.possible >> self._first) & self._bits
+        while waiting:
+            lowest = waiting & -waiting
+            _, pattern, row = self._rows[lowest.bit_length() - 1]
+            yield pattern, row
+            waiting ^= lowest
+
+
+class Rewriting:
+    """Patterns in order, each with what its matches are replaced by. It has a book of its own, as its texts are no
+    forms yet.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, Replacement]]) -> None:
+        self._book = _Book()
+        self._rows: list[tuple[re.Pattern[str], Replacement]] = []
+        for pattern, replacement in rows:
+            self._book.enter(pattern)
+            self._rows.append((re.compile(pattern), replacement))
+
+    def __call__(self, text: str) -> str:
+        """The text after all rows, each of which sees what those before it have made of it."""
+        waiting = self._book.possible(text)
+        while waiting:
+            lowest = waiting & -waiting
+            pattern, replacement = self._rows[lowest.bit_length() - 1]
+            text, times = pattern.subn(replacement, text)
+            waiting ^= lowest
+            if times:
+                waiting = self._book.possible(text) & -lowest & ~lowest
+        return text
