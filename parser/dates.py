@@ -8,10 +8,12 @@ the theatre's time zone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+
+from parser.patterns import Table
 
 DAY, WEEK, MONTH = 1, 2, 3
 """ACLED's time precision: the day is known, the week, the month."""
@@ -64,19 +66,37 @@ class Expression(NamedTuple):
 def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
     """The date expressions in a sentence's words (lower case), left to right, none overlapping another."""
     found: list[Expression] = []
-    text = f" {' '.join(forms)}"
-    if _HINT_WORDS.isdisjoint(forms) and not _DIGIT.search(text):
-        return found
-    for match in _ANY.finditer(text):
-        rule = next(name for name, value in match.groupdict().items() if value is not None)
-        resolved = _RESOLVERS[rule](match.group(rule), base)
+    for name, match in _written(f" {' '.join(forms)}"):
+        resolved = _RESOLVERS[name](match.group(1), base)
         if resolved is None:
             continue
         day, precision = resolved
         history = day is not None and day + _LASTING[precision] < first_day
-        after = _COUNTED.get(rule)
+        after = _COUNTED.get(name)
         found.append(Expression(match.start(), match.end() - 1, day, precision, history, after))
     return found
+
+
+def _written(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The date expressions in a text behind a space, each with its name in the table: the first to begin; of several
+    that begin together the first in the table.
+    """
+    rows = list(_TABLE.possible(text))
+    ahead = [(name, pattern, pattern.search(text)) for pattern, name in rows]
+    while first := min(
+        ((match.start(), at) for at, (_, _, match) in enumerate(ahead) if match), default=None
+    ):
+        name, _, match = ahead[first[1]]
+        assert match is not None
+        yield name, match
+        ahead = [
+            (
+                name,
+                pattern,
+                pattern.search(text, match.end()) if later and later.start() < match.end() else later,
+            )
+            for name, pattern, later in ahead
+        ]
 
 
 def _iso(text: str, base: date) -> tuple[date, int] | None:
@@ -197,18 +217,8 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("year", r"(?:19|20)\d\d(?:s| ?-\d\d)?", lambda text, base: (date(int(text[:4]), 1, 1), MONTH) if int(text[:4]) < base.year else None),
 )  # fmt: skip
 _COUNTED = {"day_before": -1, "same_day": 0, "day_after": 1}
-_DIGIT = re.compile(r"\d")
-_HINT_WORDS = frozenset(
-    "today tonight yesterday overnight day days night nights evening morning afternoon noon midnight dawn hour hours week weeks weekend "
-    "month months year years decade decades".split()
-) | {
-    hyphen + word
-    for hyphen in ("", "-")
-    for word in (*_WEEKDAYS, *_MONTHS, *(name[:3] for name in _MONTHS), "sept", *_SOLAR_MONTHS)
-}
-"""Without one of these, or a digit, there is no date to look for."""
 _RESOLVERS = {name: resolve for name, _, resolve in _EXPRESSIONS}
-_ANY = re.compile(rf" -?(?:{'|'.join(rf'(?P<{name}>{pattern})' for name, pattern, _ in _EXPRESSIONS)})\b")
+_TABLE = Table((rf" -?({pattern})\b", name) for name, pattern, _ in _EXPRESSIONS)
 
 
 def counted(

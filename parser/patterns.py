@@ -81,11 +81,13 @@ class _Book:
 
 
 _BOOK = _Book()
-"""All patterns that are looked for in forms."""
+"""All patterns that stand alone."""
 
 
 class Form(str):
-    """A text of words with one space between them. `possible` has a bit for each pattern that may match it."""
+    """A text of words with one space between them. `possible` has a bit for each pattern that
+    may match it.
+    """
 
     __slots__ = ("_behind_space", "possible")
 
@@ -144,31 +146,23 @@ class Table(Generic[Row]):
     """Patterns in order, each with what belongs to it."""
 
     def __init__(self, rows: Iterable[tuple[str, Row]]) -> None:
-        self._rows = [(_BOOK.enter(pattern), re.compile(pattern), row) for pattern, row in rows]
-        self._first = self._rows[0][0]
-        self._bits = (1 << len(self._rows)) - 1
+        self._book = _Book()
+        self._rows: list[tuple[re.Pattern[str], Row]] = []
+        for pattern, row in rows:
+            self._book.enter(pattern)
+            self._rows.append((re.compile(pattern), row))
 
-    def possible(self, form: Form) -> Iterator[tuple[re.Pattern[str], Row]]:
-        """The rows that may match a form, in order."""
-        waiting = (form.possible >> self._first) & self._bits
+    def possible(self, text: str) -> Iterator[tuple[re.Pattern[str], Row]]:
+        """The rows that may match a text of words with one space between them, in order."""
+        waiting = self._book.possible(text)
         while waiting:
             lowest = waiting & -waiting
-            _, pattern, row = self._rows[lowest.bit_length() - 1]
-            yield pattern, row
+            yield self._rows[lowest.bit_length() - 1]
             waiting ^= lowest
 
 
-class Rewriting:
-    """Patterns in order, each with what its matches are replaced by. It has a book of its own, as its texts are no
-    forms yet.
-    """
-
-    def __init__(self, rows: Iterable[tuple[str, Replacement]]) -> None:
-        self._book = _Book()
-        self._rows: list[tuple[re.Pattern[str], Replacement]] = []
-        for pattern, replacement in rows:
-            self._book.enter(pattern)
-            self._rows.append((re.compile(pattern), replacement))
+class Rewriting(Table[Replacement]):
+    """Patterns in order, each with what its matches are replaced by."""
 
     def __call__(self, text: str) -> str:
         """The text after all rows, each of which sees what those before it have made of it."""

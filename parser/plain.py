@@ -18,7 +18,7 @@ from parser import lexicon
 from parser.dates import Expression, find
 from parser.gazetteer import Gazetteer, Mention, Name
 from parser.patterns import Form
-from parser.sentences import Sentence, Word, words
+from parser.sentences import Sentence, Word, spans, words
 
 _SITE_NOUNS = lexicon.SITES | set(
     "chief spokesman spokesperson spokeswoman official officials commander command commands positions position convoy convoys post posts source sources".split()
@@ -52,15 +52,14 @@ class Plain(NamedTuple):
 
     def written(self, number: int) -> str:
         """A mention's words as the text has them."""
-        mention, start = self.mentions[number], self.sentence.start
-        return self.sentence.text[
-            self.words[mention.first].start - start : self.words[mention.last - 1].end - start
-        ]
+        mention, where = self.mentions[number], spans(self.sentence.text)
+        return self.sentence.text[where[mention.first][0] : where[mention.last - 1][1]]
 
     def words_of(self, form: str) -> str:
         """The first word of a form as the text has it."""
-        word = next(word for word in self.words if word.form == form and word.capitalised)
-        return self.sentence.text[word.start - self.sentence.start : word.end - self.sentence.start]
+        at = next(at for at, word in enumerate(self.words) if word.form == form and word.capitalised)
+        start, end = spans(self.sentence.text)[at]
+        return self.sentence.text[start:end]
 
     @property
     def names_something(self) -> bool:
@@ -72,7 +71,7 @@ class Plain(NamedTuple):
 
 def tag(sentence: Sentence, gazetteer: Gazetteer, base: date, first_day: date) -> Plain:
     """The sentence with its names and dates tagged; not yet reduced (`text` equals `before`)."""
-    all_words = words(sentence)
+    all_words = words(sentence.text)
     forms = [word.form for word in all_words]
     mentions = gazetteer.mentions(all_words)
     dates = find(forms, base, first_day)
