@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from parser.assertion import Verdict, is_history, verdict
 from parser.patterns import Form, Pattern
 from parser.rules import ANCHORED_AT_END, OF_OTHERS, TOLD_BY_INFINITIVE, A, Told, rules
 
 
-@dataclass(frozen=True, slots=True)
-class Fall:
+class Fall(NamedTuple):
     """One spot in a plain form where places change hands.
 
     Numbers are indices of mentions; `at` and `end` are where in the form. `trigger` is where its verb or noun stands. `background` is true for what a
@@ -111,7 +110,7 @@ def _in_its_time(fall: Fall, found: Sequence[Fall], text: Form) -> Fall:
     """What goes on from history, with no day of its own, is history too ("took it in 2015 and lost it soon after")."""
     before = [other for other in found if other.history and other.end <= fall.at]
     if before and not fall.history and not _DAY.search(text, before[-1].end, fall.end + 30):
-        return replace(fall, history=True)
+        return fall._replace(history=True)
     return fall
 
 

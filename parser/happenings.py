@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from events.records import EVENT_TYPE_OF, EventType, SubEventType
 from parser.assertion import Verdict, verdict
 from parser.patterns import Form, Pattern, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """Something told in a plain form. Numbers are indices of mentions; `place` is None where the sentence
     names none.
     """

@@ -6,7 +6,6 @@ Here stand the order of work within a sentence, and what a text is remembered by
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from events.records import SubEventType, Unread
@@ -143,9 +142,9 @@ class Narration:
             for item in self._make.of_fall(fall, plain, _spoken_by(fall, tagged, passage))
         ]
         if self._make.stays_held(tried, plain, passage):
-            found += denials(plain, replace(voice or Voice(), denies=True), found or self._last)
+            found += denials(plain, (voice or Voice())._replace(denies=True), found or self._last)
         if found and is_called_false(plain):
-            found = [replace(item, denied=True) for item in found]
+            found = [item._replace(denied=True) for item in found]
         self.statements += found or responses(plain, voice, self._last)
         if found and verbs_of_speech(tagged) > 1 and (denier := denier_of(tagged)) is not None:
             self.statements += denials(plain, denier, found)
@@ -198,7 +197,7 @@ def _spoken_by(fall: Fall, tagged: Plain, passage: Passage) -> Passage:
     return (
         passage
         if voice is None or voice.role in ("pronoun", "they", SURNAME)
-        else replace(passage, voice=voice)
+        else passage._replace(voice=voice)
     )
 
 

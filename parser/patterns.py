@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import reduce
+from operator import or_
 from typing import Generic, TypeVar
 
 from parser.prefilter import Clause, clauses
@@ -23,6 +25,20 @@ Replacement = Callable[[Match], str]
 Row = TypeVar("Row")
 
 
+class _Offers(dict[str, int]):
+    """What each word offers: the bits of the pieces that it has in it."""
+
+    def __init__(self, pieces: Mapping[str, int]) -> None:
+        self._pieces = tuple(pieces.items())
+
+    def __missing__(self, word: str) -> int:
+        padded = f" {word} "
+        found = reduce(or_, (bits for piece, bits in self._pieces if piece in padded), 0)
+        if len(self) < MOST_WORDS:
+            self[word] = found
+        return found
+
+
 class _Book:
     """Patterns by number, and for each word what it offers them: a bit for each pattern whose first clause it
     fulfils, behind these a bit for each second clause, and so on.
@@ -30,42 +46,27 @@ class _Book:
 
     def __init__(self) -> None:
         self._clauses: list[tuple[Clause, ...]] = []
-        self._pieces: list[tuple[str, int]] = []
-        self._words: dict[str, int] = {}
+        self._offers: _Offers | None = None
         self._always = 0
 
     def enter(self, pattern: str) -> int:
         """The number of a new pattern."""
         self._clauses.append(clauses(pattern)[:CLAUSES])
-        self._pieces = []
+        self._offers = None
         return len(self._clauses) - 1
 
     def possible(self, text: str) -> int:
         """The patterns that find in a text what they need: a bit for each."""
-        if not self._pieces:
-            self._index()
-        words, found = self._words, self._always
-        for word in text.split(" "):
-            offers = words.get(word)
-            if offers is None:
-                offers = self._offers(word)
-            if offers:
-                found |= offers
+        if self._offers is None:
+            self._offers, self._always = self._index()
+        found = reduce(or_, map(self._offers.__getitem__, text.split(" ")), self._always)
         width = len(self._clauses)
         return found & (found >> width) & (found >> 2 * width) & ((1 << width) - 1)
 
-    def _offers(self, word: str) -> int:
-        padded = f" {word} "
-        found = 0
-        for piece, bits in self._pieces:
-            if piece in padded:
-                found |= bits
-        if len(self._words) < MOST_WORDS:
-            self._words[word] = found
-        return found
-
-    def _index(self) -> None:
-        """Number all clauses anew; patterns are made when the program starts, so this happens once."""
+    def _index(self) -> tuple[_Offers, int]:
+        """Number all clauses anew; patterns are made when the program starts, so this happens once. What is always
+        offered are the clauses that a pattern does not have.
+        """
         width = len(self._clauses)
         pieces: dict[str, int] = {}
         always = 0
@@ -77,7 +78,7 @@ class _Book:
                         pieces[piece] = pieces.get(piece, 0) | bit
                 else:
                     always |= bit
-        self._words, self._always, self._pieces = {}, always, list(pieces.items())
+        return _Offers(pieces), always
 
 
 _BOOK = _Book()

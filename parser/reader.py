@@ -5,7 +5,6 @@ Only the way of a text stands here; each step has a room of its own beside this 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from events.records import Reading
@@ -51,7 +50,7 @@ class Reader:
             narration.tell(plain)
         statements = narration.statements
         if today is None:
-            statements = [item if item.dated else replace(item, day=None) for item in statements]
+            statements = [item if item.dated else item._replace(day=None) for item in statements]
         reports = weigh(statements, text, self._theatre, today, outlet)
         return Reading(tuple(reports), tuple(narration.unread), tuple(counts(plains, self._make.side_of)))
 

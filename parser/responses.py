@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parser import lexicon
 from parser.descriptions import HEARSAY, Voice
@@ -37,13 +36,13 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
     actor = voice.actor if voice is not None else None
     rivals = [item for item in last if not item.denied and item.actor != actor]
     if (voice is not None and voice.denies) or not lexicon.DENIALS.isdisjoint(plain.text.split()):
-        return [replace(item, denied=True, voice=voice) for item in rivals if not item.recap]
+        return [item._replace(denied=True, voice=voice) for item in rivals if not item.recap]
     if voice is None or not _HOLDS_OUT.search(plain.before):
         return []
     claimed = [
         item for item in rivals if item.voice is not None and (voice.official or actor == item.against)
     ]
-    return [replace(item, denied=True, voice=voice) for item in claimed]
+    return [item._replace(denied=True, voice=voice) for item in claimed]
 
 
 def is_called_false(plain: Plain) -> bool:
@@ -60,7 +59,7 @@ def _support(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> li
     if not (_SIGNS.search(plain.before) and _WHO_LEAVES.search(plain.before)):
         return []
     return [
-        replace(item, voice=voice)
+        item._replace(voice=voice)
         for item in last
         if not (item.denied or item.recap)
         and (item.voice is None or item.voice.claims or item.voice.actor == item.actor)

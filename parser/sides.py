@@ -4,10 +4,10 @@ theatre.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
 
 from events.theatre import Theatre
 from parser.assertion import Verdict
@@ -20,6 +20,7 @@ from parser.rules import OF_OTHERS
 ONE_DAY = timedelta(days=1)
 """On the day a government changes hands, its name still means the one that is losing."""
 
+_OWN_MEN = Pattern(r"(?<!\S)(?:its|their|our) A(\d+)(?!\S)")
 _OUR = Pattern(r" our(?!\S)")
 _THEY = Pattern(r"(?<!\S)they (?:has )?$")
 _NEXT_SUBJECT = Pattern(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
@@ -27,8 +28,7 @@ _NEXT_SUBJECT = Pattern(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
 _SIDE = Pattern(r"(?<!\S)[AN](\d+)(?!\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a text has said of the sides so far: those it named, the last one last, and who gained which
     capital.
 
@@ -36,7 +36,7 @@ class Told:
     """
 
     named: Sequence[Mention] = ()
-    gained: Mapping[str, str] = field(default_factory=dict)
+    gained: Mapping[str, str] = MappingProxyType({})
     speaker: str | None = None
     teller: str | None = None
 
@@ -177,7 +177,7 @@ class Sides:
 
     def _named(self, plain: Plain, number: int | None, capital: str, day: date | None) -> str | None:
         """The side that a rule found by name."""
-        if number is None or re.search(rf"(?<!\S)(?:its|their|our) A{number}(?!\S)", plain.text):
+        if number is None or number in [int(match.group(1)) for match in _OWN_MEN.finditer(plain.text)]:
             return None  # "its fighters" are the speaker's
         return self.actor_of(plain.mentions[number], capital, day)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parser import lexicon
 from parser.descriptions import (
@@ -87,7 +86,7 @@ def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
     if not candidates:
         return _unnamed(plain)
     if _OUR_GAIN.search(plain.before) and all(voice.official or voice.name for voice in candidates):
-        return replace(candidates[0], official=False, claims=True, role=None)
+        return candidates[0]._replace(official=False, claims=True, role=None)
     if number is not None:
         by_verb = _by_verb(plain, forms, subordinate=True)
         if by_verb and (nearest := _nearest(by_verb, forms, number)) is not None:
@@ -97,7 +96,7 @@ def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
 
 def verbs_of_speech(plain: Plain) -> int:
     """How many verbs of speech a sentence has."""
-    return sum(form in _SAYS for form in plain.before.split())
+    return len([form for form in plain.before.split() if form in _SAYS])
 
 
 def _unnamed(plain: Plain) -> Voice | None:
@@ -218,7 +217,7 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
             told = _until(forms[at + 1 :], {"that", ",", '"', ":"})
             outlet = outlet_in(plain, told[:6])
             if outlet and form.startswith("t"):
-                voice = replace(voice, outlet=outlet)
+                voice = voice._replace(outlet=outlet)
         if voice is not None:
             found.append((at, voice))
     return found
@@ -300,9 +299,8 @@ def _last_speaker(span: list[str]) -> list[str]:
     segments = _split(span)
     for index in range(len(segments) - 1, -1, -1):
         segment = segments[index]
-        names_somebody = role_in(" ".join(segment)) or any(
-            form[0] in "ANO" and form[1:2].isdigit() for form in segment
-        )
+        written = " ".join(segment)
+        names_somebody = role_in(written) or _TAGGED.search(written)
         if not segment or not (names_somebody or segment[-1] in PRONOUNS or segment[0] == "who"):
             continue
         kept = segments[index:]

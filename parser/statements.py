@@ -6,10 +6,9 @@ nobody named, history, about a namesake elsewhere, or about a city that the side
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from events.records import SubEventType
 from events.theatre import Theatre
@@ -48,12 +47,12 @@ _GIVEN = frozenset({"surrendered", "handed to"})
 _IMAGINED = Pattern(
     r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if|were|should)(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
 )
+_PLACE = Pattern(r"(?<!\S)[BCP](\d+)(?!\S)")
 _FOREIGN = Pattern(r"(?<!\S)F\d+")
 _SIDE = Pattern(r"(?<!\S)A\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Where a sentence stands: who speaks, what the text has said of the sides so far, its day, its update's
     number, the last day that was named before it.
     """
@@ -93,7 +92,7 @@ class Statements:
             if actor is None or self._always_held(actor, capital, plain):
                 continue
             told = self._statement(None, capital, actor, against, fall, when, plain, passage)
-            yield replace(told, guessed=guessed)
+            yield told._replace(guessed=guessed)
 
     def _always_held(self, actor: str, capital: str, plain: Plain) -> bool:
         """A side that held a city on the first day can only gain it again, and print says so."""
@@ -245,11 +244,10 @@ def _in_passing(fall: Fall, plain: Plain) -> bool:
     """True for a list over several days ("nine capitals since Friday, including …") and for "the side, who
     have already taken …": neither gives its cities a day.
     """
-    place = re.search(rf"(?<!\S)[BCP]{fall.places[0]}(?!\S)", plain.before)
-    if len(set(fall.places)) > 1 and _SPAN.search(
-        plain.before, 0, place.start() if place else len(plain.before)
-    ):
-        return True
+    if len(set(fall.places)) > 1:
+        tags = (tag.start() for tag in _PLACE.finditer(plain.before) if int(tag.group(1)) == fall.places[0])
+        if _SPAN.search(plain.before, 0, next(tags, len(plain.before))):
+            return True
     return _said_of_the_subject(fall, plain)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from parser import lexicon
 from parser.dates import counted
@@ -51,8 +50,7 @@ class Placed(Protocol):
     def trigger(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The day of a fall at ACLED's precision. `said` is false where the text has no word for it and the day
     is the document's own.
     """
