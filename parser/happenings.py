@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from events.records import EVENT_TYPE_OF, EventType, SubEventType
 from parser.assertion import Verdict, verdict
-from parser.patterns import Form, Pattern, Table
+from parser.patterns import Form, FormTable, Pattern
 
 
 class Happening(NamedTuple):
@@ -55,7 +55,7 @@ _KINDS: tuple[tuple[SubEventType, str, str], ...] = (
     (SubEventType.OTHER, "urge|warn|call|announc|appeal|condemn|pledge|vow|order|demand|promise|evacuat|curfew", r"(?:N\d+|president|minister|ministry|palace|spokesman|envoy|ambassador|embassy|secretary|council|nato|united nations) (?:\S+ ){0,3}?(?:urged|urges|warned|warns|called (?:on|for)|calls (?:on|for)|announced|announces|appealed|condemned|condemns|pledged|vowed|vows|ordered|orders|demanded|promised|promises)|evacuat(?:ed|es|ing|ion) (?:\S+ ){0,4}?(?:embassy|citizens|staff|people|flights?)|curfew"),
 )  # fmt: skip
 
-_TABLE = Table((rf" (?:{pattern})(?!\S)", kind) for kind, _, pattern in _KINDS)
+_TABLE = FormTable((rf" (?:{pattern})(?!\S)", kind) for kind, _, pattern in _KINDS)
 _PLACE = Pattern(r"(?<!\S)([CLPSZ])(\d+)(?:_\d+)*(?!\S)")
 _PEOPLE_OF = Pattern(r"(?<!\S)(W)(\d+)(?!\S)")
 _SIDE = Pattern(rf"(?<!\S)({_A})(?!\S)")

@@ -13,7 +13,7 @@ from functools import reduce
 from operator import or_
 from typing import Generic, TypeVar
 
-from parser.prefilter import Clause, clauses
+from parser.prefilter import Clause, needs
 
 CLAUSES = 3
 """How many clauses of a pattern are looked at: the most telling ones."""
@@ -49,9 +49,9 @@ class _Book:
         self._offers: _Offers | None = None
         self._always = 0
 
-    def enter(self, pattern: str) -> int:
-        """The number of a new pattern."""
-        self._clauses.append(clauses(pattern)[:CLAUSES])
+    def enter(self, clauses: tuple[Clause, ...]) -> int:
+        """The number of a new pattern, which has these clauses."""
+        self._clauses.append(clauses[:CLAUSES])
         self._offers = None
         return len(self._clauses) - 1
 
@@ -122,7 +122,7 @@ class Pattern:
 
     def __init__(self, pattern: str) -> None:
         self._re = re.compile(pattern)
-        self._bit = 1 << _BOOK.enter(pattern)
+        self._bit = 1 << _BOOK.enter(needs(pattern).clauses)
 
     def search(self, form: Form, start: int = 0, end: int = sys.maxsize) -> Match | None:
         return self._re.search(form, start, end) if form.possible & self._bit else None
@@ -147,19 +147,41 @@ class Table(Generic[Row]):
     """Patterns in order, each with what belongs to it."""
 
     def __init__(self, rows: Iterable[tuple[str, Row]]) -> None:
-        self._book = _Book()
-        self._rows: list[tuple[re.Pattern[str], Row]] = []
+        self._book = self._own_book()
+        self._rows: list[tuple[re.Pattern[str], tuple[str, ...], Row]] = []
+        numbers = []
         for pattern, row in rows:
-            self._book.enter(pattern)
-            self._rows.append((re.compile(pattern), row))
+            needed = needs(pattern)
+            numbers.append(self._book.enter(needed.clauses))
+            self._rows.append((re.compile(pattern), needed.phrases, row))
+        self._first, self._bits = numbers[0], (1 << len(numbers)) - 1
+
+    def _own_book(self) -> _Book:
+        return _Book()
+
+    def _waiting(self, text: str) -> int:
+        return self._book.possible(text)
 
     def possible(self, text: str) -> Iterator[tuple[re.Pattern[str], Row]]:
         """The rows that may match a text of words with one space between them, in order."""
-        waiting = self._book.possible(text)
+        waiting = self._waiting(text)
         while waiting:
             lowest = waiting & -waiting
-            yield self._rows[lowest.bit_length() - 1]
             waiting ^= lowest
+            pattern, phrases, row = self._rows[lowest.bit_length() - 1]
+            if _has_one(text, phrases):
+                yield pattern, row
+
+
+class FormTable(Table[Row]):
+    """A table whose texts are forms: they know already which of its rows may match."""
+
+    def _own_book(self) -> _Book:
+        return _BOOK
+
+    def _waiting(self, text: str) -> int:
+        assert isinstance(text, Form)
+        return (text.possible >> self._first) & self._bits
 
 
 class Rewriting(Table[Replacement]):
@@ -167,12 +189,22 @@ class Rewriting(Table[Replacement]):
 
     def __call__(self, text: str) -> str:
         """The text after all rows, each of which sees what those before it have made of it."""
-        waiting = self._book.possible(text)
+        waiting = self._waiting(text)
         while waiting:
             lowest = waiting & -waiting
-            pattern, replacement = self._rows[lowest.bit_length() - 1]
-            text, times = pattern.subn(replacement, text)
             waiting ^= lowest
+            pattern, phrases, replacement = self._rows[lowest.bit_length() - 1]
+            if not _has_one(text, phrases):
+                continue
+            text, times = pattern.subn(replacement, text)
             if times:
-                waiting = self._book.possible(text) & -lowest & ~lowest
+                waiting = self._waiting(text) & -lowest & ~lowest
         return text
+
+
+def _has_one(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether one of some phrases stands in a text; true where there are none to look for."""
+    for phrase in phrases:
+        if phrase in text:
+            return True
+    return not phrases

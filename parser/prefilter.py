@@ -6,7 +6,7 @@ cannot match most sentences. Here stands only the reading of patterns; who uses 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -15,6 +15,8 @@ _parser = import_module("re._parser")
 
 MOST_SPELLINGS = 48
 """How many spellings of one stretch of a pattern are told apart before they count as separate pieces."""
+MOST_PHRASES = 6
+"""How many phrases are worth looking for before a pattern is tried."""
 LARGEST_CLASS = 4
 """Characters of a class up to which each counts as a spelling of its own."""
 
@@ -25,21 +27,33 @@ Clause = frozenset[str]
 """Pieces of words, of which a text must have one. A space at either end of a piece is where its word begins or ends."""
 
 
-class _Known(NamedTuple):
-    """All that an expression can match, if those spellings are `complete`; else an empty list."""
-
-    spellings: tuple[str, ...]
-    complete: bool
-    clauses: tuple[Clause, ...]
-
-
-def clauses(pattern: str) -> tuple[Clause, ...]:
-    """The clauses of a pattern: a text of words with one space between them that lacks all pieces of one of them
-    cannot match. The most telling first; none where nothing can be said.
+class Needs(NamedTuple):
+    """What a text of words with one space between them must have for a pattern to match: a piece of each of the
+    `clauses`, the most telling first; and, where there are any, one of the `phrases`.
     """
-    known = _sequence(_parser.parse(pattern))
-    found = {*known.clauses, *_clause(known.spellings)}
-    return tuple(sorted(found, key=lambda clause: (-min(map(_telling, clause)), len(clause), sorted(clause))))
+
+    clauses: tuple[Clause, ...]
+    phrases: tuple[str, ...]
+
+
+class _Known(NamedTuple):
+    """What an expression can match: all its `spellings`, if there are few; else None. `clauses` and `phrases` hold
+    beside them.
+    """
+
+    spellings: tuple[str, ...] | None
+    clauses: tuple[Clause, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+
+
+def needs(pattern: str) -> Needs:
+    """What a pattern needs; empty where nothing can be said."""
+    known = _settled(_sequence(_parser.parse(pattern)))
+    found = sorted(
+        set(known.clauses),
+        key=lambda clause: (-min(map(_telling, clause)), len(clause), sorted(clause)),
+    )
+    return Needs(tuple(found), min(known.phrases, key=len, default=()))
 
 
 def _telling(piece: str) -> int:
@@ -52,57 +66,66 @@ def _telling(piece: str) -> int:
 
 def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Known:
     """What stands one after another: spellings are joined for as long as they are few."""
-    found: list[Clause] = []
+    clauses: list[Clause] = []
+    phrases: list[tuple[str, ...]] = []
     spellings: tuple[str, ...] = ("",)
     complete = True
-    for node in nodes:
+    for node in _flat(nodes):
         known = _of(*node)
-        found += known.clauses
-        joined = len(spellings) * len(known.spellings)
-        if known.complete and joined <= MOST_SPELLINGS:
+        clauses += known.clauses
+        phrases += known.phrases
+        if known.spellings is not None and len(spellings) * len(known.spellings) <= MOST_SPELLINGS:
             spellings = tuple(dict.fromkeys(one + other for one in spellings for other in known.spellings))
             continue
         complete = False
-        found += _clause(spellings)
-        if known.complete:
-            spellings = known.spellings if len(known.spellings) <= MOST_SPELLINGS else ("",)
-            found += _clause(known.spellings)
-        else:
-            spellings = ("",)
+        clauses += _clause(spellings)
+        phrases += _phrases(spellings)
+        spellings = ("",)
+        if known.spellings is not None and len(known.spellings) <= MOST_SPELLINGS:
+            spellings = known.spellings
+        elif known.spellings is not None:
+            clauses += _clause(known.spellings)
     if complete:
-        return _Known(spellings, True, tuple(found))
-    return _Known((), False, (*found, *_clause(spellings)))
+        return _Known(spellings, tuple(clauses), tuple(phrases))
+    return _settled(_Known(spellings, tuple(clauses), tuple(phrases)))
+
+
+def _flat(nodes: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """Nodes with what groups hold in the place of the groups."""
+    for kind, value in nodes:
+        if str(kind) in ("SUBPATTERN", "ATOMIC_GROUP"):
+            yield from _flat(value[3] if str(kind) == "SUBPATTERN" else value)
+        else:
+            yield kind, value
+
+
+def _settled(known: _Known) -> _Known:
+    """The same with what its spellings need among its clauses and phrases."""
+    if known.spellings is None:
+        return known
+    clauses = (*known.clauses, *_clause(known.spellings))
+    return _Known(None, clauses, (*known.phrases, *_phrases(known.spellings)))
 
 
 def _of(kind: Any, value: Any) -> _Known:
     """What one node of the standard library's reading can match. What it does not know matches anything."""
     name = str(kind)
     if name == "LITERAL":
-        return _Known((chr(value),), True, ())
+        return _Known((chr(value),))
     if name == "IN":
         return _character_class(value)
     if name == "BRANCH":
         return _branch([_sequence(branch) for branch in value[1]])
-    if name == "SUBPATTERN":
-        return _sequence(value[3])
-    if name == "ATOMIC_GROUP":
-        return _sequence(value)
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
         return _repeat(*value)
     if name == "ASSERT":
-        inner = _sequence(value[1])
-        return _Known(("",), True, (*inner.clauses, *_clause(inner.spellings)))
+        ahead = _settled(_sequence(value[1]))
+        return _Known(("",), ahead.clauses, ahead.phrases)
     if name == "ASSERT_NOT":
-        return _Known((" ",) if _is_boundary(value[1]) else ("",), True, ())
+        return _Known((" " if _is_boundary(value[1]) else "",))
     if name == "AT":
-        return _Known(
-            (" ",)
-            if str(value) in ("AT_BEGINNING", "AT_BEGINNING_STRING", "AT_END", "AT_END_STRING")
-            else ("",),
-            True,
-            (),
-        )
-    return _Known((), False, ())
+        return _Known((" " if str(value).startswith(("AT_BEGINNING", "AT_END")) else "",))
+    return _Known(None)
 
 
 def _is_boundary(nodes: Sequence[tuple[Any, Any]]) -> bool:
@@ -112,39 +135,48 @@ def _is_boundary(nodes: Sequence[tuple[Any, Any]]) -> bool:
 
 def _character_class(members: Sequence[tuple[Any, Any]]) -> _Known:
     if len(members) > LARGEST_CLASS or any(str(kind) != "LITERAL" for kind, _ in members):
-        return _Known((), False, ())
-    return _Known(tuple(chr(value) for _, value in members), True, ())
+        return _Known(None)
+    return _Known(tuple(chr(value) for _, value in members))
 
 
 def _branch(branches: Sequence[_Known]) -> _Known:
-    """One of several: what each needs, or together all that each can be."""
-    if all(branch.complete for branch in branches):
-        spellings = tuple(dict.fromkeys(one for branch in branches for one in branch.spellings))
-        return _Known(spellings, True, ())
-    each = [(*branch.clauses, *_clause(branch.spellings)) for branch in branches]
-    if not all(each):
-        return _Known((), False, ())
-    best = [max(found, key=lambda clause: (min(map(_telling, clause)), -len(clause))) for found in each]
-    return _Known((), False, (frozenset[str]().union(*best),))
+    """One of several: all that each can be, or else what each needs."""
+    spellings = [branch.spellings for branch in branches]
+    if None not in spellings:
+        together = dict.fromkeys(one for some in spellings if some is not None for one in some)
+        # What a branch asserts beside its spellings holds for that branch alone.
+        return _Known(tuple(together))
+    needed = [_settled(branch).clauses for branch in branches]
+    if not all(needed):
+        return _Known(None)
+    best = [max(found, key=lambda clause: (min(map(_telling, clause)), -len(clause))) for found in needed]
+    return _Known(None, (frozenset[str]().union(*best),))
 
 
 def _repeat(least: int, most: Any, inner: Any) -> _Known:
     known = _sequence(inner)
-    if least == 0:
-        if most == 1 and known.complete:
-            return _Known(("", *known.spellings), True, ())
-        return _Known((), False, ())
     if least == most == 1:
         return known
-    return _Known((), False, (*known.clauses, *_clause(known.spellings)))
+    if least > 0:
+        return _settled(known)
+    if most == 1 and known.spellings is not None:
+        return _Known(("", *known.spellings))
+    return _Known(None)
 
 
 def _clause(spellings: Sequence[str]) -> tuple[Clause, ...]:
-    """The clause that says that one of these spellings must be there; none where one of them has no letter."""
+    """The clause that says that one of these spellings must be there; none where one of them has no word."""
     pieces = [_piece(spelling) for spelling in spellings]
-    if not pieces or not all(pieces):
+    if not all(pieces):
         return ()
     return (_fewest(frozenset(piece for piece in pieces if piece)),)
+
+
+def _phrases(spellings: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """These spellings as phrases, where they are few and each has several words or the edge between two."""
+    phrases = tuple(_fewest(frozenset(" ".join(spelling.split()) for spelling in spellings)))
+    telling = all(" " in phrase for phrase in phrases)
+    return (phrases,) if telling and len(phrases) <= MOST_PHRASES else ()
 
 
 def _piece(spelling: str) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import Enum
 
 from parser import lexicon
-from parser.patterns import Table
+from parser.patterns import FormTable
 
 
 class Told(Enum):
@@ -196,9 +196,9 @@ TOLD_BY_INFINITIVE = frozenset({"Nth to fall", "latest to fall", "Nth, after", "
 Rule = tuple[str, Told]
 
 
-def rules(place: str) -> Table[Rule]:
+def rules(place: str) -> FormTable[Rule]:
     """The table for one kind of tag: `C` as written, or `L` for the taking of other places."""
-    return Table(
+    return FormTable(
         (rf" (?:{pattern.replace(C, C.replace('C', place))})(?!\S)", (name, told))
         for name, told, _, pattern in _TABLE
     )
