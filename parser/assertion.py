@@ -65,9 +65,9 @@ def verdict(
         return Verdict.HEDGED
     clause = _clause_before(text[:at].split())
     hedges = lexicon.MODALS if foiled_counts else lexicon.HEDGES
-    if any(form in hedges for form in clause):
+    if not hedges.isdisjoint(clause):
         return Verdict.HEDGED
-    if any(form in lexicon.NEGATIONS for form in clause):
+    if not lexicon.NEGATIONS.isdisjoint(clause):
         return Verdict.NEGATED
     if not told_by_infinitive and _infinitive(clause):
         return Verdict.HEDGED
@@ -95,7 +95,7 @@ def _clause_before(forms: list[str]) -> list[str]:
         clause.append(form)
     clause.reverse()
     start = forms[: len(forms) - len(clause)]
-    if start and any(form in _REMOTE_HEDGES for form in start[:2]) and "," not in start:
+    if start and not _REMOTE_HEDGES.isdisjoint(start[:2]) and "," not in start:
         clause = [*start, *clause]
     return clause
 

@@ -48,15 +48,15 @@ _PART = r"(?:late|early|earlier|the early hours of|the night of|the evening of|t
 
 
 class Expression(NamedTuple):
-    """A date expression at `start` to `end` of the words with one space between them.
+    """A date expression, as words `first` to `last` (excluded) of a sentence.
 
     `day` is the day or the first day of the period, None for a year alone; `history` says that it lies before
     the theatre. `after` is set for a day counted from another that the text has named before ("the previous
     day": -1), of which `day` is a guess.
     """
 
-    start: int
-    end: int
+    first: int
+    last: int
     day: date | None
     precision: int
     history: bool
@@ -66,14 +66,15 @@ class Expression(NamedTuple):
 def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
     """The date expressions in a sentence's words (lower case), left to right, none overlapping another."""
     found: list[Expression] = []
-    for name, match in _written(f" {' '.join(forms)}"):
+    text = f" {' '.join(forms)}"
+    for name, match in _written(text):
         resolved = _RESOLVERS[name](match.group(1), base)
         if resolved is None:
             continue
         day, precision = resolved
         history = day is not None and day + _LASTING[precision] < first_day
-        after = _COUNTED.get(name)
-        found.append(Expression(match.start(), match.end() - 1, day, precision, history, after))
+        first, last = text.count(" ", 0, match.start()), text.count(" ", 0, match.end())
+        found.append(Expression(first, last, day, precision, history, _COUNTED.get(name)))
     return found
 
 
@@ -81,22 +82,24 @@ def _written(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The date expressions in a text behind a space, each with its name in the table: the first to begin; of several
     that begin together the first in the table.
     """
-    rows = list(_TABLE.possible(text))
-    ahead = [(name, pattern, pattern.search(text)) for pattern, name in rows]
-    while first := min(
-        ((match.start(), at) for at, (_, _, match) in enumerate(ahead) if match), default=None
-    ):
-        name, _, match = ahead[first[1]]
-        assert match is not None
-        yield name, match
+    ahead = [
+        (match, name, pattern)
+        for pattern, name in _TABLE.possible(text)
+        if (match := pattern.search(text)) is not None
+    ]
+    while ahead:
+        first, name, _ = min(ahead, key=lambda found: found[0].start())
+        yield name, first
         ahead = [
-            (
-                name,
-                pattern,
-                pattern.search(text, match.end()) if later and later.start() < match.end() else later,
-            )
-            for name, pattern, later in ahead
+            (match, name, pattern)
+            for later, name, pattern in ahead
+            if (match := _from(first.end(), later, pattern, text)) is not None
         ]
+
+
+def _from(at: int, match: re.Match[str], pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """A match, or the next of its pattern if it begins before `at`."""
+    return match if match.start() >= at else pattern.search(text, at)
 
 
 def _iso(text: str, base: date) -> tuple[date, int] | None:

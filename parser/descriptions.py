@@ -121,7 +121,7 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
             kind == "deny",
         )
     stranger = actor is None and _name(plain, span) is not None and bool(_STATESMEN.intersection(span))
-    foreign = stranger or any(form in NATIONS for form in span)
+    foreign = stranger or not NATIONS.isdisjoint(span)
     claims, denies = kind == "claim", kind == "deny"
     outlet = outlet_in(plain, span)
     name = name or _name(plain, span)

@@ -15,8 +15,8 @@ _ANAPHOR = Pattern(
 )
 _THIS_CITY = Pattern(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
 _IT = Pattern(
-    r"(?<!\S)it(?= (?:has |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
-    r"|(?<=cap-en )it(?! under guard| hostage| to )(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )|(?<=lose-ing )it(?!\S)|(?<=hold-s )it(?!\S)|(?<= control )it(?!\S)"
+    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed it)|(?<=cap-d it)"
+    r"|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=hold-s it)|(?<= control it))"
 )
 _SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
 _IN_CONTROL = Pattern(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")

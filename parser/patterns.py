@@ -169,7 +169,7 @@ class Table(Generic[Row]):
             lowest = waiting & -waiting
             waiting ^= lowest
             pattern, phrases, row = self._rows[lowest.bit_length() - 1]
-            if _has_one(text, phrases):
+            if not phrases or _has_one(text, phrases):
                 yield pattern, row
 
 
@@ -194,7 +194,7 @@ class Rewriting(Table[Replacement]):
             lowest = waiting & -waiting
             waiting ^= lowest
             pattern, phrases, replacement = self._rows[lowest.bit_length() - 1]
-            if not _has_one(text, phrases):
+            if phrases and not _has_one(text, phrases):
                 continue
             text, times = pattern.subn(replacement, text)
             if times:
@@ -203,8 +203,7 @@ class Rewriting(Table[Replacement]):
 
 
 def _has_one(text: str, phrases: tuple[str, ...]) -> bool:
-    """Whether one of some phrases stands in a text; true where there are none to look for."""
-    for phrase in phrases:
+    for phrase in phrases:  # noqa: SIM110 - a generator would cost more than it saves
         if phrase in text:
             return True
-    return not phrases
+    return False

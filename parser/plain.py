@@ -8,10 +8,8 @@ elsewhere, D a day, H a day before the theatre begins. The numbers are indices i
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
-from itertools import accumulate
 from typing import NamedTuple
 
 from parser import lexicon
@@ -66,7 +64,7 @@ class Plain(NamedTuple):
         """False for a sentence without any name, of which no rule can say anything unless it points back to
         one.
         """
-        return any(form[0].isupper() for form in self.text.split())
+        return not self.text.islower()
 
 
 def tag(sentence: Sentence, gazetteer: Gazetteer, base: date, first_day: date) -> Plain:
@@ -81,11 +79,9 @@ def tag(sentence: Sentence, gazetteer: Gazetteer, base: date, first_day: date) -
         if (kind := _kind(mention.name, all_words, mention)) is not None:
             tags[mention.first] = (mention.last, f"{kind}{number}")
             taken.update(range(mention.first, mention.last))
-    starts = list(accumulate((len(form) + 1 for form in forms), initial=0)) if dates else []
-    for number, expression in enumerate(dates):
-        covered = range(bisect_right(starts, expression.start) - 1, bisect_left(starts, expression.end))
-        if covered and not taken.intersection(covered):
-            tags[covered[0]] = (covered[-1] + 1, f"{'H' if expression.history else 'D'}{number}")
+    for number, day in enumerate(dates):
+        if taken.isdisjoint(range(day.first, day.last)):
+            tags[day.first] = (day.last, f"{'H' if day.history else 'D'}{number}")
     for first in sorted(tags, reverse=True):
         last, tag_of_it = tags[first]
         forms[first:last] = [tag_of_it]

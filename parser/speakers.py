@@ -38,6 +38,8 @@ _CUES = frozenset(
 _SUBORDINATORS = frozenset("after when because once before since as".split())
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
+_TRIGGERS = frozenset(lexicon.TRIGGERS)
+_TRIGGERS_AND_VERBS = _TRIGGERS | _VERBS
 _NO_NAME = _VERBS | set("of the after in on at a an and for with by to from".split())
 _BEHIND_A_SIDE = frozenset(
     "'s , spokesman spokesperson spokeswoman commander commanders official officials leader source sources in and military".split()
@@ -246,9 +248,9 @@ def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
         if mark in forms:
             at = len(forms) - 1 - forms[::-1].index(mark)
             tail = forms[at + 1 :]
-            if 0 < len(tail) <= 5 and not any(form in lexicon.TRIGGERS for form in tail):
+            if 0 < len(tail) <= 5 and _TRIGGERS.isdisjoint(tail):
                 voice = described(plain, tail, "say")
-                nation = any(form in NATIONS for form in tail)
+                nation = not NATIONS.isdisjoint(tail)
                 if voice is not None and ((mark != "," and plain.sentence.headline) or voice.role):
                     return voice
                 if nation:
@@ -268,7 +270,7 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
         or span[0] in ("that", "on", "in", "it", "they", "there")
         or _DAY.match(span[0])
         or (span[0][0] == "A" and span[0][1:].isdigit() and span[1:] and span[1] not in _BEHIND_A_SIDE)
-        or any(form in lexicon.TRIGGERS or form in _VERBS for form in span[:8])
+        or not _TRIGGERS_AND_VERBS.isdisjoint(span[:8])
     ):
         return None
     first = _split(span)[0]
