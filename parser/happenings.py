@@ -61,11 +61,12 @@ _PEOPLE_OF = Pattern(r"(?<!\S)(W)(\d+)(?!\S)")
 _SIDE = Pattern(rf"(?<!\S)({_A})(?!\S)")
 
 
-def without_asides(form: Form) -> str:
+def without_asides(form: Form) -> Form:
     """A plain form less what it tells in passing (`after A2 captured C1 at the weekend`): that side and day
     are not the event's.
     """
-    return " ".join(_IN_PASSING.sub(" ", form).split())
+    bare = _IN_PASSING.sub(" ", form)
+    return form if bare is form else Form(" ".join(bare.split()))
 
 
 _OUTSIDE = Pattern(r"(?<!\S)(outside|near|around|towards)(?: of)? (?:the )?C(\d+)(?!\S)")

@@ -45,6 +45,8 @@ class Plain(NamedTuple):
 
     def saying(self, text: str) -> Plain:
         """The same sentence with another plain form."""
+        if text is self.text:
+            return self
         form = text if isinstance(text, Form) else Form(text)
         return Plain(self.sentence, self.words, self.mentions, self.dates, self.before, form)
 

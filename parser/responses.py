@@ -28,6 +28,8 @@ _CALLED_FALSE = Pattern(
 
 def responses(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> list[Statement]:
     """The statements of `last` again, as this sentence's speaker denies them or vouches for them."""
+    if not last:
+        return []
     return denials(plain, voice, last) or _support(plain, voice, last)
 
 
