@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from parser.assertion import Verdict, is_history, verdict
-from parser.patterns import Form, Pattern
-from parser.rules import ANCHORED_AT_END, OF_OTHERS, TOLD_BY_INFINITIVE, A, Told, rules
+from parser.patterns import Form, FormTable, Pattern, Table
+from parser.rules import ANCHORED_AT_END, OF_OTHERS, TOLD_BY_INFINITIVE, A, Rule, Told, rules
 
 
 class Fall(NamedTuple):
@@ -31,7 +31,7 @@ class Fall(NamedTuple):
     trigger: int = 0
 
 
-_RULES = {place: rules(place) for place in ("C", "L")}
+_RULES: dict[str, Table[Rule]] = {"C": FormTable(rules("C")), "L": Table(rules("L"))}
 _TRIGGER = re.compile(
     r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control|withdrew|pulled|laid|gave|entered?|enters|left"
 )

@@ -7,10 +7,10 @@ run stands in `falls`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 
 from parser import lexicon
-from parser.patterns import FormTable
 
 
 class Told(Enum):
@@ -196,9 +196,7 @@ TOLD_BY_INFINITIVE = frozenset({"Nth to fall", "latest to fall", "Nth, after", "
 Rule = tuple[str, Told]
 
 
-def rules(place: str) -> FormTable[Rule]:
-    """The table for one kind of tag: `C` as written, or `L` for the taking of other places."""
-    return FormTable(
-        (rf" (?:{pattern.replace(C, C.replace('C', place))})(?!\S)", (name, told))
-        for name, told, _, pattern in _TABLE
-    )
+def rules(place: str) -> Iterator[tuple[str, Rule]]:
+    """The patterns for one kind of tag, `C` as written or `L` for the taking of other places, each with its rule."""
+    for name, told, _, pattern in _TABLE:
+        yield rf" (?:{pattern.replace(C, C.replace('C', place))})(?!\S)", (name, told)
