@@ -120,11 +120,12 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
             kind == "claim",
             kind == "deny",
         )
-    stranger = actor is None and _name(plain, span) is not None and bool(_STATESMEN.intersection(span))
+    called = _name(plain, span)
+    stranger = actor is None and called is not None and not _STATESMEN.isdisjoint(span)
     foreign = stranger or not NATIONS.isdisjoint(span)
     claims, denies = kind == "claim", kind == "deny"
     outlet = outlet_in(plain, span)
-    name = name or _name(plain, span)
+    name = name or called
     if role is not None and role.group("partisan") and " and " in text:
         role = next((other for other in _ROLE.finditer(text) if other.group("independent")), role)
     if role is not None and role.group("partisan"):

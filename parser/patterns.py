@@ -86,8 +86,8 @@ _BOOK = _Book()
 
 
 class Form(str):
-    """A text of words with one space between them. `possible` has a bit for each pattern that
-    may match it.
+    """A text of words with one space between them. `possible` has a bit for each pattern that may match it; of those
+    made after it a form knows nothing.
     """
 
     __slots__ = ("_behind_space", "possible")
@@ -118,9 +118,10 @@ class Pattern:
     word ends or begins.
     """
 
-    __slots__ = ("_bit", "_re")
+    __slots__ = ("_bit", "_re", "pattern")
 
     def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
         self._re = re.compile(pattern)
         self._bit = 1 << _BOOK.enter(needs(pattern).clauses)
 
@@ -155,6 +156,11 @@ class Table(Generic[Row]):
             numbers.append(self._book.enter(needed.clauses))
             self._rows.append((re.compile(pattern), needed.phrases, row))
         self._first, self._bits = numbers[0], (1 << len(numbers)) - 1
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The patterns of all rows, in order."""
+        return tuple(pattern.pattern for pattern, _, _ in self._rows)
 
     def _own_book(self) -> _Book:
         return _Book()

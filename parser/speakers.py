@@ -186,8 +186,6 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
     """The speakers of verbs of speech, each with where the verb stands; `subordinate` asks also for those in a
     clause that only adds something ("after A had told O that …").
     """
-    if _SAYS.isdisjoint(forms):
-        return []
     found: list[tuple[int, Voice]] = []
     for at in [at for at, form in enumerate(forms) if form in _SAYS]:
         form = forms[at]
