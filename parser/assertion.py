@@ -22,6 +22,8 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 _CALLED_FALSE = Pattern(
     r"(?<!\S)(?:is|was|as) (?:\w+ ){0,2}?(?:far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)"
 )
+_OTHER_STATEMENT = Pattern(r" (?:;|, while|, whereas|, although)(?!\S)")
+"""Where a sentence goes on to something else, of which its end speaks."""
 _NO_TRUTH = Pattern(
     r"(?<!\S)(?:no truth (?:to|in)|nothing true in|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
 )
@@ -59,7 +61,10 @@ def verdict(
     `foiled_counts` is for events that happen even when repelled, such as an attack. `told_by_infinitive` is
     for rules in which "to fall" says that it happened ("became the ninth to fall").
     """
-    if _CALLED_FALSE.search(text, end) or _NO_TRUTH.search(text, 0, at):
+    goes_on = _OTHER_STATEMENT.search(text, end)
+    if _CALLED_FALSE.search(text, end, goes_on.start() if goes_on else len(text)) or _NO_TRUTH.search(
+        text, 0, at
+    ):
         return Verdict.NEGATED
     if _WOULD_BE.match(text, end):
         return Verdict.HEDGED

@@ -24,13 +24,12 @@ _BARE = Pattern(
     r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)"
 )
 _DESCRIBED = Pattern(r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)")
-"""`the country's second city`, behind a city, is that city."""
 _THOSE = Pattern(
     r"(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)"
 )
 _NAMED = Pattern(r"(?<!\S)[CW](\d+(?:_\d+)*)(?!\S)")
 _OF_WHERE_THEY_SPEAK = Pattern(
-    r"(?<=W)(\d+)((?: who [^,;]{1,50})? (?:said|say|says|confirmed|reported|told \S+(?: \S+)?)(?: D\d+)?(?: that)?(?: A\d+(?: has)?(?: been)? (?:hold-\w+|in (?:full )?control of))?) (?:the|that|their|his) (?:city|town|provincial capital)(?! (?:of|hall|council) )(?!\S)"
+    r"(?<=W)(\d+)((?: who [^,;]{1,50})? (?:said|say|says|confirmed|reported|told \S+(?: \S+)?|(?:denied|dismissed|rejected)(?: [^\s,;]+){0,7}?)(?: D\d+)?(?: that)?(?: A\d+(?: has)?(?: been)? (?:hold-\w+|in (?:full )?control of))?) (?:the|that|their|his) (?:city|town|provincial capital)(?! (?:of|hall|council) )(?!\S)"
 )
 """Who speaks for a city speaks of it: "officials from C said the city had gone too"."""
 _MANY = Pattern(
@@ -53,8 +52,11 @@ _HINT = Pattern(r"cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)i
 _PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _THIS_CITY, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
 _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = Pattern(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
+_CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
 _PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
-_WHERE = Pattern(r"(?<!\S)(?:in|near|at|outside|from|around|of|inside|to|towards|into) (?:the )?$")
+_WHERE = Pattern(
+    r"(?<!\S)(?:in|near|at|outside|from|around|(?<!-0 )(?<!nom )of|inside|to|towards|into) (?:the )?$"
+)
 _SCENE = Pattern(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
 """What opens a sentence ("In P, however, …") is what it speaks of."""
 _ALL_OF = Pattern(r"(?:all|whole) of (C\d+)")
@@ -80,7 +82,7 @@ class Focus:
         if not _HINT.search(plain.text):
             return plain
         plain = plain.saying(_OF_WHERE_THEY_SPEAK.sub(r"\1\2 C\1", plain.text))
-        plain = _those_cities(plain)
+        plain = _described_cities(_those_cities(plain))
         own = _CAPITAL_TAG.search(plain.text)
         if own is None and self._list is not None and _MANY.search(plain.text):
             return self._all(plain, self._list)
@@ -98,9 +100,6 @@ class Focus:
             ((pattern, match) for pattern in patterns if (match := pattern.search(plain.text))), None
         )
         pointer, first = found or (None, None)
-        if own is not None and (described := _DESCRIBED.search(plain.text, own.end())) is not None:
-            patterns = (*patterns, _DESCRIBED)
-            first = first or described
         if first is None:
             return plain
         spoken_of = (
@@ -119,6 +118,9 @@ class Focus:
             and self.capital_id(mentions[int(weak.group(1))])
         ):
             number = int(weak.group(1))
+        elif pointer is not _THE_CAPITAL and (site := self._city_of_site(plain, first.start())) is not None:
+            number = len(mentions)
+            mentions = (*mentions, site)
         elif self._capital is not None or pointer in (_OWN_CAPITAL, _THE_CAPITAL):
             number = len(mentions)
             mentions = (*mentions, self._capital or self._national)
@@ -181,6 +183,15 @@ class Focus:
         if self.capital_id(mention):
             self._capital, self._elsewhere = mention, False
 
+    def _city_of_site(self, plain: Plain, at: int) -> Mention | None:
+        """The city of an airport that the sentence names before `at`."""
+        named = (
+            self._city_of(plain.mentions[int(tag.group(2).split("_")[0])])
+            for tag in _PLACE_TAG.finditer(plain.text, 0, at)
+            if tag.group(1) == "L"
+        )
+        return next((city for city in named if city is not None), None)
+
     def _city_of(self, mention: Mention) -> Mention | None:
         """The city whose airport is spoken of; None for other places, which are no part of a city."""
         place = self._theatre.places.get(mention.name.local or "")
@@ -208,6 +219,16 @@ def _those_cities(plain: Plain) -> Plain:
         return plain
     cities = "C" + "_".join(dict.fromkeys(named))
     return plain.saying(_THOSE.sub(cities, plain.text, count=1))
+
+
+def _described_cities(plain: Plain) -> Plain:
+    """`the country's second city` behind a city is that city."""
+
+    def city(match: re.Match[str]) -> str:
+        before = [tag.group(1) for tag in _CITY_TAG.finditer(plain.text, 0, match.start())]
+        return f"C{before[-1][1:]}" if before and before[-1][0] == "C" else match.group()
+
+    return plain.saying(_DESCRIBED.sub(city, plain.text))
 
 
 def _is_spoken_of(form: Form, at: int) -> bool:

@@ -120,7 +120,7 @@ _TABLE: tuple[tuple[str, str, Replacement | str], ...] = (
     ("B",       r"(?:in|of) B(\d+) (?:and|,) P(\d+)", r"of P\1 and P\2"),
     ("P",       r"(P\d+)(?:,| ,) ([BP]\d+)(?:,| ,)? and ([BP]\d+) provinces", r"\1 , \2 and \3"),
     # where a reporter sits; a border with one country and another; whose border it is
-    ("from",    r"(?:reports?|reporting|reported|writes|wrote|says|said) from (?:the )?(?:[A-Z]\d+|\w+)(?= ,| \.|$)", "reports"),
+    ("from",    r"(?:reports?|reporting|reported|writes|wrote|says|said) from (?:the )?(?:[A-Z]\d+|\w+)(?= ,| \.| that|$)", "reports"),
     ("K",       r"(?:the )?borders? with K(\d+)(?: and K(\d+))?", _borders_with),
     ("K",       r"(L\d+) and K(\d+)", r"\1 and L\2"),
     ("L",       r"\S+ 's (L\d+)", r"\1"),

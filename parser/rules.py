@@ -81,7 +81,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # C fell (to A) · C has fallen · with C falling · C has yet to fall · C, which collapsed · C is gone · C went on D
     ("fell", NEWS, "fall-", rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),
     ("fell, headline", NEWS, "fall-0", r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| as| after| in| within| without| ,| \.|$)" + _TO_HANDS),
-    ("falling", NEWS, "with ", rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|lose-ed|{_GAINED}|gone|fall-en)){_TO_HANDS}"),
+    ("falling", NEWS, "with ", rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|lose-ed|{_GAINED}|gone|fall-en|theirs|in their hands|under their control)){_TO_HANDS}"),
     ("which fell", RECAP, "which", rf"(?P<C>{C}) , which (?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|(?:was )?(?:lose|cede)-ed)"),
     ("yet to fall", NEWS, "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
     ("gone", NEWS, "gone|-ed|fall-en", rf"{_SUBJECT} (?:is|has|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
@@ -125,7 +125,11 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("all of them", NEWS, "all ", rf"(?P<C>{C}) (?:(?:,|–|—|-|was|is|has|been) )*all (?:been |was |is )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d)"),
     ("so many went", NEWS, "num|all|these", rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—) (?P<C>{C})"),
     ("held, including", RECAP, "includ", rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
-    ("fell, including", NEWS, "includ", rf"(?:{lexicon.CITY}) (?:has )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
+    ("took so many, among them", NEWS, "among", rf"cap-(?:ed|d|en|s|0) (?:(?:num|nth|more|other|of|its|the|another) )*(?:{lexicon.CITY}) [^;]{{0,90}}?, (?:including|among them|notably) (?P<C>{C})(?= ,| \.| and|$)"),
+    ("took, beginning with", NEWS, "with C", rf"(?:cap|fall|lose)-\w+ [^;]{{0,80}}?(?:,|and) (?:beginning|starting|ending|culminating) (?:with|in) (?P<C>{C})"),
+    ("and ending with", NEWS, "ing", rf"(?:cap|fall|lose)-\w+ [^;]{{0,80}}?(?:beginning|starting) with {C} [^;]{{0,60}}?(?:,|and) (?:ending|culminating|finishing) (?:with|in|at) (?P<C>{C})"),
+    ("so many, the latest being", NEWS, "being", rf"(?:{lexicon.CITY}) (?:\S+ ){{0,12}}?(?:fall-\w+|lose-ed|{_GAINED}|(?:under|in) (?:the )?(?:control|hands|A\d)) [^;]{{0,60}}?, (?:the )?(?:most recent|latest|last|newest)(?: of (?:them|these|which))? (?:being|is|was|are) (?P<C>{C})"),
+    ("fell, including", NEWS, "includ", rf"(?:{lexicon.CITY}) (?:(?:has|is|was) )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
     ("in hands are", NEWS, _HELD, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?P<gain>{A})(?: 's)? {_HANDS} (?:is|include|:) (?P<C>{C})"),
     ("included", NEWS, "included", rf"(?:cap-\w+|hold-\w+|control) [^;]{{0,80}}? , (?P<C>{C}) included"),
     # the fall of C · the capture of C and of C2 · C's capture · the loss of C to A
@@ -138,6 +142,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("is A's", NEWS, "is A|was A|with A|is the A|was the A|with the A", rf"{_SUBJECT} (?:is|was) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
     ("in their hands", NEWS, "their|its|our|them", rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been) (?:now )?(?:theirs|ours|with them))"),
     ("belongs to", NEWS, "to A", rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:the )?(?P<gain>{A})"),
+    ("which is in their hands", RECAP, "which", rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:in|under) (?:their|its) {_HANDS}"),
     ("out of hands", NEWS, "control|hands", rf"{_SUBJECT} {_ADV}(?:is|was|fall-\w+) {_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?:(?P<lose>[AN]\d+)(?: 's)? (?:control|hands)|(?:control|hands) of (?:the )?(?P<loser>[AN]\d+))"),
     ("which came under", RECAP, "which", rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("under, in passing", RECAP, _HELD, rf"(?P<C>{C}) , {_ADV}(?:under|in) (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
@@ -161,6 +166,8 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("left it", NEWS, "left C", rf"(?P<lose>{A}) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
     ("garrison left", NEWS, "withdrew|pulled|cede-|laid|gave|fall-d|leave-", rf"(?:garrisons?|defenders|(?:last|remaining) (?P<lose>{A})) (?:in|of|at) (?P<C>{C}) {_ADV}{_AUX}*(?:withdrew|pulled out|cede-ed|laid down|gave up|fall-d|leave-ed)"),
     ("withdrawal from", RECAP, "from C", rf"(?:(?P<lose>{A})(?: 's)? (?:withdrawal|pullout|retreat|pullback) from|(?:withdrawal|pullout|retreat|pullback) of (?P<loser>{A}) from) (?P<C>{C})"),
+    ("after they pulled out", NEWS, "after", rf"(?P<gain>{A}) (?:[^\s,;]+ ){{0,8}}in (?P<C>{C}){_ASIDE}(?: ,)? after (?:the )?(?P<lose>{A}) (?:has )?(?:pulled out|withdrew|fled|retreated)(?= D| \.| ,| overnight| following|$)"),
+    ("A's taking of C", NEWS, "nom|cap-0", rf"(?P<gain>{A})(?: 's)? (?P<C>{C}) (?:cap-0|nom)(?! of)"),
     ("its pullout", NEWS, "pullout|withdrawal|retreat|loss", rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),
     # A's flag over the square of C · A raised its flag over C
     ("flag", NEWS, "flag|banner", rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
@@ -184,7 +191,9 @@ STATES = frozenset(
 FOLLOWING = frozenset({"followed", "turn of", "came next", "same way", "did so"})
 """Rules that mean a fall only where the sentence before told of one."""
 
-ANCHORED_AT_END = frozenset({"gapped", "so is", "following", "second noun of", "after an aside"})
+ANCHORED_AT_END = frozenset(
+    {"gapped", "and ending with", "so is", "following", "second noun of", "after an aside"}
+)
 """Rules that begin with another city's story: where their own begins is their end."""
 
 OF_OTHERS = frozenset({"Nth, after", "Nth after"})
