@@ -20,7 +20,7 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 
 
 _CALLED_FALSE = Pattern(
-    r"(?<!\S)(?:is|was|as) (?:\w+ ){0,2}?(?:far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)"
+    r"(?<!\S)(?:is|was|as) (?:\w+ ){0,2}?(?:far from (?:the )?tru\w+|without (?:any )?(?:basis|foundation|truth)|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:has|is|was) (?:no|not based (?:in|on))(?: \w+)? (?:basis|foundation|truth|facts?|reality)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)"
 )
 _OTHER_STATEMENT = Pattern(r" (?:;|, while|, whereas|, although)(?!\S)")
 """Where a sentence goes on to something else, of which its end speaks."""
@@ -42,6 +42,14 @@ _MARKS = (" , ", " ; ", " : ", " — ", " – ", " ( ")
 _ASIDE = re.compile(r" , [^,]*H\d+[^,]* ,")
 _COMPARING = re.compile(r"(?<!\S)(?:since|than|for the first time since) (?:\S+ ){0,8}?H\d+(?!\S)")
 _PAST_DAY = Pattern(r"(?<!\S)H\d+(?!\S)")
+
+
+_RUMOURS = frozenset("rumour rumours rumor rumors speculation".split())
+"""Of the hedges those that may be denied ("denies rumours that …")."""
+_UNKNOWN_WHO = Pattern(
+    r"(?<!\S)(?:unclear|unknown|uncertain|unsure|clear|sure|asked|asks|wonder\w*|questions?) (?:(?:exactly|of|about|over) )*(?:who|which|what) (?:has |A\d+ )*$"
+)
+_NOT_THEY_WHO = Pattern(r"(?<!\S)(?:is|was) not (?:the )?A\d+ (?:who|that|which) (?:has )?$")
 
 
 class Verdict(Enum):
@@ -70,7 +78,14 @@ def verdict(
         return Verdict.HEDGED
     clause = _clause_before(text[:at].split())
     hedges = lexicon.MODALS if foiled_counts else lexicon.HEDGES
+    if not foiled_counts and not lexicon.UNKNOWN.isdisjoint(clause):
+        return Verdict.HEDGED
     if not hedges.isdisjoint(clause):
+        denied_rumour = _RUMOURS.issuperset(hedges.intersection(clause))
+        return Verdict.NEGATED if denied_rumour and not lexicon.DENIALS.isdisjoint(clause) else Verdict.HEDGED
+    if _NOT_THEY_WHO.search(text, 0, at):
+        return Verdict.NEGATED
+    if _UNKNOWN_WHO.search(text, 0, at):
         return Verdict.HEDGED
     if not lexicon.NEGATIONS.isdisjoint(clause):
         return Verdict.NEGATED

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from events.theatre import PlaceKind, Theatre
+from parser import lexicon
 from parser.gazetteer import Mention, Name
 from parser.patterns import Form, Pattern
 from parser.plain import Plain
 
 _ANAPHOR = Pattern(
     r"(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
-    r"(?! 's (?!fall-0|cap-0|nom|lose-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
+    r"(?! 's (?!fall-0|cap-0|nom|lose-0|cede-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 _THIS_CITY = Pattern(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
 _IT = Pattern(
@@ -44,14 +45,16 @@ _WHEN_IT = Pattern(r"(?<!\S)(?:when|after|before|since|once) it(?!\S)")
 """In "left X when it fell" the clause before says what "it" is."""
 _PROVINCE = Pattern(r"(?<!\S)the province (?=(?:has )?fall-)")
 _THE_CAPITAL = Pattern(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
-_OWN_CAPITAL = Pattern(
-    r"(?<!\S)(?:its|the country 's|the nation 's|the national) (?:local )?capital(?! (?:of|city|C|, (?:the )?C))(?!\S)"
+_NATIONAL = Pattern(
+    r"(?<!\S)(?:the (?:M\d+|country 's|nation 's|national)|M\d+ 's)(?: national)? capital(?! (?:of|city|markets?|C|, (?:the )?C))(?!\S)"
 )
+_OWN_CAPITAL = Pattern(r"(?<!\S)its (?:local )?capital(?! (?:of|city|C|, (?:the )?C))(?!\S)")
 _HINT = Pattern(r"cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c")
 """Without one of these nothing points back."""
 _PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _THIS_CITY, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
 _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = Pattern(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
+_NAMED_PLACE = Pattern(rf"(?<!\S)(?:([CWZPSL])\d+(?:_\d+)*|the (?:{'|'.join(sorted(lexicon.SITES))}))(?!\S)")
 _CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
 _PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 _WHERE = Pattern(
@@ -82,7 +85,7 @@ class Focus:
         if not _HINT.search(plain.text):
             return plain
         plain = plain.saying(_OF_WHERE_THEY_SPEAK.sub(r"\1\2 C\1", plain.text))
-        plain = _described_cities(_those_cities(plain))
+        plain = self._of_the_country(_described_cities(_those_cities(plain)))
         own = _CAPITAL_TAG.search(plain.text)
         if own is None and self._list is not None and _MANY.search(plain.text):
             return self._all(plain, self._list)
@@ -108,6 +111,8 @@ class Focus:
         own = next(spoken_of, own if self._capital is None else None)
         earlier = own is not None and own.start() < first.start()
         weak = next((tag for tag in _WEAK_TAG.finditer(plain.text) if self._may_be_meant(plain, tag)), None)
+        if pointer is _IT and _is_of_a_site(plain.text, first.start()):
+            return plain
         number: int | None = None
         mentions = plain.mentions
         if earlier and own is not None:
@@ -132,6 +137,16 @@ class Focus:
         for pattern in patterns:
             text = pattern.sub(_IN_THE_PLACE_OF.get(pattern, "C{}").format(number), text)
         return plain._replace(text=_ALL_OF.sub(r"\1", text), mentions=mentions)
+
+    def _of_the_country(self, plain: Plain) -> Plain:
+        """`the country's capital` is the national capital, whatever else has been named."""
+        national = f"C{len(plain.mentions)}"
+        text = _NATIONAL.sub(national, plain.text)
+        return (
+            plain
+            if text is plain.text
+            else plain._replace(text=text, mentions=(*plain.mentions, self._national))
+        )
 
     def _may_be_meant(self, plain: Plain, tag: re.Match[str]) -> bool:
         """The seat of ministries and embassies is not meant by the way ("the ministry in the capital said the city …")."""
@@ -205,6 +220,12 @@ class Focus:
         if name.capital:
             return name.capital
         return self._theatre.capital_of(name.province).id if name.province else None
+
+
+def _is_of_a_site(form: Form, at: int) -> bool:
+    """Whether "it" means a site or another place named last before it ("took C's airport and held it")."""
+    named = [tag.group(1) for tag in _NAMED_PLACE.finditer(form, 0, at)]
+    return bool(named) and named[-1] in (None, "S", "L")
 
 
 def _those_cities(plain: Plain) -> Plain:

@@ -12,13 +12,14 @@ from parser.plain import Plain
 _LABEL = Pattern(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
 _DATELINE = Pattern(
     r"^(?!correction|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
-    r"(?:(?: ,)? (?:M\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
+    r"(?:(?: ,)? (?:[MAO]\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
 _SPEAKS_OF_IT = re.compile(
     r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|gone|now |under |in A)"
 )
 _CITY = Pattern(r"^C(\d+)(?!\S)")
+_CITY_OR_PROVINCE = Pattern(r"^[CP](\d+)(?!\S)")
 _LISTED = Pattern(r"^C\d+(?:_\d+)*(?: , C\d+)* (?:-|–|—|,|\()(?!\S)")
 _HISTORY = Pattern(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")
 _HEADING = Pattern(r"^[=\s#]*D(\d+)[=\s:.#]*$")
@@ -62,7 +63,11 @@ def _sent_from(plain: Plain, text: Form, national_capital: str) -> bool:
 
 def city_of_dateline(plain: Plain) -> Mention | None:
     """The city a dateline names."""
-    if _LABEL.match(plain.text) is None and _DATELINE.match(plain.text) and (city := _CITY.match(plain.text)):
+    if (
+        _LABEL.match(plain.text) is None
+        and _DATELINE.match(plain.text)
+        and (city := _CITY_OR_PROVINCE.match(plain.text))
+    ):
         return plain.mentions[int(city.group(1))]
     return None
 

@@ -143,8 +143,9 @@ class Narration:
             for fall in tried
             for item in self._make.of_fall(fall, plain, _spoken_by(fall, tagged, passage))
         ]
-        if self._make.stays_held(tried, plain, passage):
-            found += denials(plain, (voice or Voice())._replace(denies=True), found or self._last)
+        if held := set(self._make.still_held(tried, plain, passage)):
+            lost = [item for item in found or self._last if item.place in held]
+            found += denials(plain, (voice or Voice())._replace(denies=True), lost)
         if found and is_called_false(plain) and not any(item.denied for item in found):
             found = [item._replace(denied=True) for item in found]
         self.statements += found or responses(plain, voice, self._last)
