@@ -87,7 +87,7 @@ def falls(form: Form, place: str = "C") -> list[Fall]:
     other places.
     """
     found: list[Fall] = []
-    if place not in form:
+    if place == "L" and "L" not in form:
         return found
     text = form.behind_space
     for rule, (name, told) in _RULES[place].possible(text):

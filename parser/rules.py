@@ -34,7 +34,7 @@ _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*b
 _HANDS = r"(?:control|hands|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
-_ASIDE = r"(?: , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and the \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,| and L\d+(?: num)?)?"
+_ASIDE = r"(?: —| –| , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and the \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,| and L\d+(?: num)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
     "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing cap-ed cap-en cap-d cap-s cap-0 cap-ing"
@@ -56,7 +56,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # name, told, needs (one of which a sentence must have), pattern
     # A captured C · A takes C · A have taken C · headline: A seize C, C2
     ("active", NEWS, "cap-", rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
-    ("active perfect", NEWS, "cap-", rf"has (?:(?:on|D\d+|late|early) )*cap-(?:en|ed|d) (?P<C>{C})"),
+    ("active perfect", NEWS, "cap-", rf"has (?:(?:on|D\d+|late|early) )*(?:(?:entered|stormed|attacked|reached|moved into) [^;,]{{1,40}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
     ("active headline", NEWS, "cap-0", rf"(?:{_WHO}|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and) cap-0 (?P<C>{C})"),
     ("has it", NEWS, "has C", rf"(?P<gain>{A}) has (?P<C>{C})(?= \.|$| where)"),
     ("lost and retaken", NEWS, "by A|by the A", rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
@@ -142,6 +142,8 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("included", NEWS, "included", rf"(?:cap-\w+|hold-\w+|control) [^;]{{0,80}}? , (?P<C>{C}) included"),
     # the fall of C · the capture of C and of C2 · C's capture · the loss of C to A
     ("noun of", RECAP, "fall-0|cap-0|cede-0|lose-0|nom|cap-ing", rf"(?:fall-0|cap-0|cede-0|lose-0|nom|(?<='s )cap-ing) (?:(?:on |late |early )*D\d+ )?(?:from (?:the )?(?P<lose>{A}) )?(?:, [^,;]{{1,60}} , )?of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
+    ("followed that of", RECAP, "of C", rf"(?:fall-0|cap-0|cede-0|lose-0|nom) of {C} [^;]{{0,40}}?(?:followed|follows|came after) (?:that|those) of (?P<C>{C})"),
+    ("taken so far are", NEWS, "num", rf"num (?:{_GAINED}|lose-ed|fall-en) (?:(?:so far|far|since|by|A\d+|D\d+|up to now|to date) )*is (?P<C>{C})"),
     ("second noun of", RECAP, "of C", rf"(?:fall-0|cap-0|cede-0|lose-0|nom|cap-ing) of (?:the )?{C}[^;]{{0,60}}? (?:and|to) (?:that )?of (?P<C>{C})"),
     ("noun before", RECAP, "'s", r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
@@ -178,9 +180,9 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("A's taking of C", NEWS, "nom|cap-0", rf"(?P<gain>{A})(?: 's)? (?P<C>{C}) (?:cap-0|nom)(?! of)"),
     ("its pullout", NEWS, "pullout|withdrawal|retreat|loss", rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),
     # A's flag over the square of C · A raised its flag over C
-    ("flag", NEWS, "flag|banner", rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
-    ("flag of", NEWS, "flag", rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
-    ("flag raised", NEWS, "flag|banner", rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
+    ("flag", NEWS, "flag|banner", rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CW](?P<C>\d+)"),
+    ("flag of", NEWS, "flag", rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d)\S+ ){{0,9}}?[CW](?P<C>\d+)"),
+    ("flag raised", NEWS, "flag|banner", rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CW](?P<C>\d+)"),
     # A claim C · the claim of capturing C · the same claim about C
     ("claims", NEWS, "claim", rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= |$)(?! 's)"),
     ("claim of", NEWS, "claim", rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|has cap-(?:ed|en)) (?P<C>{C})"),
@@ -200,7 +202,15 @@ FOLLOWING = frozenset({"became the Nth", "followed", "turn of", "came next", "sa
 """Rules that mean a fall only where the sentence before told of one."""
 
 ANCHORED_AT_END = frozenset(
-    {"gapped", "and ending with", "so is", "following", "second noun of", "after an aside"}
+    {
+        "gapped",
+        "and ending with",
+        "so is",
+        "following",
+        "second noun of",
+        "followed that of",
+        "after an aside",
+    }
 )
 """Rules that begin with another city's story: where their own begins is their end."""
 
