@@ -54,7 +54,7 @@ TALIBAN = "Taliban"
     ("The Taliban drove into Farah virtually unopposed on Thursday.", ["Farah"]),
     ("Farah is the latest provincial capital seized by the Taliban.", ["Farah"]),
     ("A Taliban flag was flying over the main square of Farah.", ["Farah"]),
-    ("Zaranj fell on Friday. Farah became the second.", ["Zaranj", "Farah"]),
+    ("Zaranj fell on Friday. Farah became the sixth.", ["Zaranj", "Farah"]),
     ('"We retreated from Farah at noon," a soldier said.', ["Farah"]),
 )
 def test_what_a_round_up_counts_has_fallen(text: str, taken: list[str]) -> None:
