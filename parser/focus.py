@@ -54,7 +54,7 @@ _HINT = Pattern(
 )
 """Without one of these nothing points back."""
 _EVERYTHING = Pattern(
-    r"(?<!\S)(?:everything|everywhere)(?= (?:is|was) (?:now )?(?:under|in) (?:the )?(?:A\d|control of A))"
+    r"(?<!\S)(?:everything|everywhere)(?= (?:is|was) (?:now )?(?:under|in) (?:the )?(?:A\d|(?:control|hands) of (?:the )?A\d))"
 )
 """What somebody in a city says of everything there."""
 _PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _EVERYTHING, _THIS_CITY, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
