@@ -69,7 +69,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("before taking", RECAP, "before", rf"(?:cap-(?:ed|d|en)|swept|stormed|advanced|rolled|poured|raced|attacked|broke|pushed|moved|fought) [^;,]{{0,80}}? before cap-ing (?P<C>{C})(?! into)"),
     # C was captured (by A) · headline: C captured by A · C, which A captured · C, the city A took
     ("passive", NEWS, "cap-e", rf"{_SUBJECT} {_ADV}(?:which |that )?{_ADV}{_AUX}*{_ADV}was {_ADV}{_GAINED}{_BY}"),
-    ("passive headline", NEWS, "cap-e", rf"{_OBJECTLESS}(?: ,| –| —| :)? {_GAINED}(?= by| D| on| at| \.| ,| ;| as| after| without| in| overnight|$){_BY}"),
+    ("passive headline", NEWS, "cap-e", rf"{_OBJECTLESS}(?: ,| –| —| :)? {_GAINED}(?= by| D| on D| on the same| at| \.| ,| ;| as| after| without| in| overnight|$){_BY}"),
     ("also taken was", NEWS, "cap-e", rf"{_GAINED} (?:(?:on|D\d+|in|late|early|overnight) )*was (?P<C>{C})"),
     ("a fallen city", NEWS, "city|town", rf"{_SUBJECT} {_ADV}(?:is|was|has become) {_ADV}an? (?:{_GAINED}|fall-en) (?:city|town)"),
     ("relative", RECAP, "cap-|hold-", rf"(?P<C>{C}) ,? ?(?:which|that) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ed and )?(?:\w+ )?(?:cap-(?:ed|d|en)|hold-(?:s|d))"),
