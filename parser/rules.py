@@ -162,7 +162,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("holds", NEWS, "hold-|control|charge", rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
     ("holding", NEWS, "hold-i", rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
     ("runs", NEWS, "run", rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
-    ("announces control", NEWS, "control", rf"(?P<gain>{A}) (?:[^;]{{0,90}} )?(?:announc\w+|declar\w+|claim\w*|confirm\w*) (?:[^\s;]+ ){{0,7}}?control (?:of|over) (?P<C>{C})"),
+    ("announces control", NEWS, "control", rf"(?:(?P<gain>{A}) (?:[^;]{{0,90}} )?|(?:rooms?|command|administration|council|groups?|factions|committee) )(?:has )?(?:announc\w+|declar\w+|claim\w*|confirm\w*) (?:[^\s;]+ ){{0,7}}?control (?:of|over) (?P<C>{C})"),
     ("with it", RECAP, "with ", rf"with (?P<C>{C}) , (?P<gain>{A}) (?:now |also )?(?:hold-\w+|control|in control|dominate)"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C · A2's pullout from C
     ("handed over", NEWS, "-ed|handed|turned|given", rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
@@ -178,6 +178,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("withdrawal from", RECAP, "from C", rf"(?:(?P<lose>{A})(?: 's)? (?:withdrawal|pullout|retreat|pullback) from|(?:withdrawal|pullout|retreat|pullback) of (?P<loser>{A}) from) (?P<C>{C})"),
     ("after they pulled out", NEWS, "after", rf"(?P<gain>{A}) (?:[^\s,;]+ ){{0,8}}in (?P<C>{C}){_ASIDE}(?: ,)? after (?:the )?(?P<lose>{A}) (?:has )?(?:pulled out|withdrew|fled|retreated)(?= D| \.| ,| overnight| following|$)"),
     ("A's taking of C", NEWS, "nom|cap-0", rf"(?P<gain>{A})(?: 's)? (?P<C>{C}) (?:cap-0|nom)(?! of)"),
+    ("redeployment outside", NEWS, "outside", rf"(?:redeployment|repositioning|relocation) of (?:its |their |the )?(?:(?P<lose>{A})|forces|troops|units|soldiers) (?:to (?:new )?positions )?outside (?P<C>{C})"),
     ("its pullout", NEWS, "pullout|withdrawal|retreat|loss", rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),
     # A's flag over the square of C · A raised its flag over C
     ("flag", NEWS, "flag|banner", rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CW](?P<C>\d+)"),
