@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parser import lexicon
 from parser.descriptions import HEARSAY, Voice
+from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.weighing import Statement
 
-_SIGNS = re.compile(
+_SIGNS = Pattern(
     r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled|left|entered|flags?|surrender\w*|gave|without (?:a fight|resistance)|handed|driven|walked|resistance)(?!\S)"
 )
-_WHO_LEAVES = re.compile(
+_WHO_LEAVES = Pattern(
     r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|we)(?!\S)"
 )
-_HOLDS_OUT = re.compile(
+_HOLDS_OUT = Pattern(
     r"(?<!\S)(?:still|continu\w+|remain\w*) (?:\S+ ){0,2}?(?:fighting|battling|resisting|in control|under (?:\S+ ){0,2}?control|in place|holding)"
     r"|(?<!\S)(?:is|are|was|were) (?:\w+ly )?(?:safe|under (?:government |army |full |our )*control|in (?:full )?control)(?!\S)"
 )
 """Where the losing side says this of a city that it is said to have lost, it denies the loss."""
-_CALLED_FALSE = re.compile(
+_DENIES_ELSE = Pattern(
+    r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"
+)
+"""What is denied is another thing than the fall that was told before."""
+_CALLED_FALSE = Pattern(
     r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,10}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?)(?!\S)"
 )
-_SOMEBODY_DENIES = re.compile(r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)(?!\S)")
+_SOMEBODY_DENIES = Pattern(r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)(?!\S)")
 """Somebody's word, though the sentence may not say whose: it is not the outlet's own."""
-_UNTRUE = re.compile(
+_UNTRUE = Pattern(
     r"(?<!\S)(?:it|they|this|that|these|which|reports?|claims?|news|posts?|rumou?rs?|messages?) (?:is|was|are|were|has been|have been|had been) (?:\w+ ){0,2}?"
     r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|wrong|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error|withdrawn|retracted)(?!\S)"
     r"|(?<!\S)(?:it|they|the city|this|that) (?:(?:has|had|have|did|was|were|is) not|hadn't|hasn't|didn't|wasn't|isn't|haven't)(?= [.,;]|$)"
@@ -37,6 +40,8 @@ _UNTRUE = re.compile(
 
 def responses(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> list[Statement]:
     """The statements of `last` again, as this sentence's speaker denies them or vouches for them."""
+    if not last:
+        return []
     return denials(plain, voice, last) or _support(plain, voice, last)
 
 
@@ -44,16 +49,18 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
     """ "The ministry denied it": a denial of what was stated last, by anybody but who gains by it."""
     actor = voice.actor if voice is not None else None
     rivals = [item for item in last if not item.denied and item.actor != actor]
+    if _DENIES_ELSE.search(plain.text):
+        return []
     if (voice is not None and voice.denies) or _denied(plain):
         if voice is None and _SOMEBODY_DENIES.search(plain.text):
             voice = Voice(denies=True)
-        return [replace(item, denied=True, voice=voice) for item in rivals if not item.recap]
+        return [item._replace(denied=True, voice=voice) for item in rivals if not item.recap]
     if voice is None or not _HOLDS_OUT.search(plain.before):
         return []
     claimed = [
         item for item in rivals if item.voice is not None and (voice.official or actor == item.against)
     ]
-    return [replace(item, denied=True, voice=voice) for item in claimed]
+    return [item._replace(denied=True, voice=voice) for item in claimed]
 
 
 def _denied(plain: Plain) -> bool:
@@ -77,7 +84,7 @@ def _support(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> li
     if not (_SIGNS.search(plain.before) and _WHO_LEAVES.search(plain.before)):
         return []
     return [
-        replace(item, voice=voice)
+        item._replace(voice=voice)
         for item in last
         if not (item.denied or item.recap)
         and (item.voice is None or item.voice.claims or item.voice.actor == item.actor)
