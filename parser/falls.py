@@ -123,7 +123,7 @@ _OF_VOTES = re.compile(
 _LEAVING = frozenset({"left", "left it", "withdrawal from", "its pullout", "losing"})
 _ACTIVE = frozenset({"active", "active perfect"})
 _IDIOM = Pattern(
-    r" (?:for granted|off|by surprise|aback|seriously|to task|to court|as an example|responsible|accountable|hostage|to (?:its|the|their|account|ransom))(?!\S)"
+    r" (?:for granted|off|by surprise|aback|seriously|to task|to court|as an example|responsible|accountable|hostage|to (?:account|ransom|(?:its|the|their) (?:word|terms|promises?|deal|side)))(?!\S)"
 )
 _NO_NOUN = (
     r"(?:in|on|at|by|to|from|for|with|without|into|over|within|during|across|near|then|also|later|first|now|soon|again|once|even|still|thus|so|too|not|never|both|all|finally"

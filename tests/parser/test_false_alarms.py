@@ -171,6 +171,11 @@ def test_what_is_excepted_has_not_fallen(text: str, twin: str, taken: str) -> No
         "Gardez",
     ),
     ("Kunduz is being taken street by street.", "Kunduz has been taken street by street.", "Kunduz"),
+    (
+        "Had Farah fallen, its soldiers would have been here.",
+        "Taliban fighters had Farah by noon: it had fallen.",
+        "Farah",
+    ),
     ("It is as if Herat had fallen already.", "It is said that Herat has fallen.", "Herat"),
     ("The next capital to fall is Maimana, he bet.", "The ninth capital to fall is Maimana.", "Maimana"),
 )
