@@ -14,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence, Set
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -56,8 +56,13 @@ async def with_us(server: str, store: str, feeds: int, rounds: int) -> dict[str,
     opened, theatre = our_sender.opened(Path(store))
     reader = Reader(theatre)
 
-    async def take_in(feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool) -> None:
-        await ingest(opened, theatre, reader, feed, documents, datetime.now(UTC), first_poll=first_poll)
+    async def take_in(
+        feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool, unchanged: Set[str]
+    ) -> None:
+        now = datetime.now(UTC)
+        await ingest(
+            opened, theatre, reader, feed, documents, now, first_poll=first_poll, unchanged=unchanged
+        )
 
     specs = [
         FeedSpec(f"{server}/{number}", f"Feed {number}", timedelta(minutes=1), f"Outlet {number}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence, Set
 from dataclasses import dataclass
 
 import theatres
@@ -99,9 +99,18 @@ async def _run(
     )
     notices = NoticeSender(parts.store, application.bot, parts.theatre, parts.clock, at_once=at_once)
 
-    async def take_in(feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool) -> None:
+    async def take_in(
+        feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool, unchanged: Set[str]
+    ) -> None:
         result = await ingest(
-            parts.store, parts.theatre, reader, feed, documents, parts.clock.now(), first_poll=first_poll
+            parts.store,
+            parts.theatre,
+            reader,
+            feed,
+            documents,
+            parts.clock.now(),
+            first_poll=first_poll,
+            unchanged=unchanged,
         )
         if result.alert_ids:
             sender.wake()
