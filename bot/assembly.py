@@ -13,6 +13,7 @@ from bot.application import build_application, deliveries_at_once
 from bot.backups import Backups
 from bot.clock import Clock
 from bot.desk import OperatorsDesk
+from bot.drawing import DrawingProcess
 from bot.errors import SettingsError
 from bot.feeds_file import FeedSpec, load_feeds
 from bot.fetcher import Fetcher
@@ -29,6 +30,7 @@ from bot.watch import Patience, Watch
 from events.records import Document
 from events.theatre import Theatre
 from handlers.house import House
+from handlers.pictures import Pictures
 from storage.database import Store
 
 _SPARE_CONNECTIONS = 64
@@ -63,13 +65,13 @@ class Parts:
 
 async def run_bot(parts: Parts, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
     """Run the bot until `stop` is set; `ready` is called once it answers. Raises BotError."""
-    # A drawing thread gives way to an answer after half a millisecond, not after Python's usual five.
+    # A thread that reads feeds gives way to an answer after half a millisecond, not after the usual five.
     sys.setswitchinterval(0.0005)
     settings = parts.settings
     at_once = deliveries_at_once(settings.send_rate)
     transport = Transport(at_once + _SPARE_CONNECTIONS)
-    async with Fetcher() as fetcher:
-        await _run(parts, stop, ready, transport, fetcher, at_once)
+    async with Fetcher() as fetcher, DrawingProcess() as drawing:
+        await _run(parts, stop, ready, transport, fetcher, drawing, at_once)
 
 
 async def _run(
@@ -78,6 +80,7 @@ async def _run(
     ready: Callable[[], None],
     transport: Transport,
     fetcher: Fetcher,
+    drawing: DrawingProcess,
     at_once: int,
 ) -> None:
     settings, reader = parts.settings, LateReader(parts.theatre)
@@ -92,7 +95,8 @@ async def _run(
         allow_private=settings.allow_private_feeds,
         backups=backups,
     )
-    house = House(parts.store, parts.theatre, parts.clock, settings.admin_ids, desk=desk)
+    pictures = Pictures(elsewhere=drawing.draw)
+    house = House(parts.store, parts.theatre, parts.clock, settings.admin_ids, pictures, desk)
     application = build_application(settings, parts.token, parts.store, house, transport)
     sender = Sender(
         parts.store, application.bot, parts.theatre, parts.clock, settings.alert_max_age, at_once=at_once
