@@ -2,7 +2,7 @@
 `reader`.
 
 Both poll the same thousand feeds of the same local server into a SQLite file of their own, with conditional
-requests and with eight requests at once to one host (`reader` with eight workers). Both have read every
+requests and with four requests at once to one host (`reader` with four workers). Both have read every
 feed once before, which is not counted. Ours reads each new item for what happened, and judges it; `reader`
 only keeps it. Memory is what our process grows by between its second round and its last.
 """
@@ -23,7 +23,6 @@ from bench.figures import Figure, Run, at_least, under
 from bench.processes import alone, asked, resident_megabytes, serving
 
 LINE = "4 polling"
-AT_ONCE = 8
 
 
 def measure(run: Run) -> Iterator[Figure]:
@@ -84,6 +83,8 @@ async def with_us(server: str, store: str, feeds: int, rounds: int) -> dict[str,
 async def with_reader(server: str, store: str, feeds: int, rounds: int) -> dict[str, float]:
     """The same by `reader`."""
     from reader import make_reader
+
+    from bot.host_turns import AT_ONCE
 
     reader = make_reader(store)
     for number in range(feeds):

@@ -104,7 +104,7 @@ def _read(answer: Fetched, feed: FeedSpec, served: Served | None) -> Feed | Fail
             url=answer.url,
             content_type=answer.content_type,
             timezone=feed.timezone,
-            before=served,
+            before=served or feed_parser.NOTHING,
         )
     except feed_parser.FeedUnreadable as error:
         return Failed(f"not readable: {error}")

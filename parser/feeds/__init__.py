@@ -12,12 +12,13 @@ from parser.feeds.model import (
     as_dict,
 )
 from parser.feeds.reading import read
-from parser.feeds.unchanged import Served
+from parser.feeds.unchanged import NOTHING, Served
 
 __all__ = [
     "MAX_BYTES",
     "MAX_DOCUMENTS",
     "MAX_JSON_DEPTH",
+    "NOTHING",
     "Feed",
     "FeedUnreadable",
     "Served",

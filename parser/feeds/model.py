@@ -5,11 +5,11 @@ Only data: which bytes become which feed is decided in `reading`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from events.records import Document
+from parser.feeds.unchanged import NOTHING, Served
 
 MAX_BYTES = 10_000_000
 """Bytes of one feed or page, after decompression: as long as libxml2 lets one text node be."""
@@ -41,7 +41,7 @@ class Feed:
     documents: tuple[Document, ...]
     malformed: bool
     unchanged: frozenset[str] = frozenset()
-    served: Mapping[bytes, str] = field(default_factory=dict, compare=False)
+    served: Served = field(default=NOTHING, compare=False)
 
 
 def as_dict(feed: Feed) -> dict[str, object]:

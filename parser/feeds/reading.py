@@ -20,7 +20,7 @@ from parser.feeds.plaintext import read_text
 from parser.feeds.structured import json_ld, loads
 from parser.feeds.syndication import read_syndication
 from parser.feeds.telegram import is_telegram_page, read_channel
-from parser.feeds.unchanged import Served
+from parser.feeds.unchanged import NOTHING, Served
 
 
 def read(
@@ -29,7 +29,7 @@ def read(
     url: str | None = None,
     content_type: str | None = None,
     timezone: ZoneInfo | None = None,
-    before: Served | None = None,
+    before: Served = NOTHING,
 ) -> Feed:
     """The documents in the bytes of a feed, a page or a text, in the feed's own order.
 
@@ -52,7 +52,7 @@ def read(
         raise FeedUnreadable("binary data: give the address of a feed or page, or a file of text")
     shape, start, name = shape_of(text)
     if shape is Shape.SYNDICATION:
-        return read_syndication(text[start:], name, url=url, zone=timezone, before=before or {})
+        return read_syndication(text[start:], name, url=url, zone=timezone, before=before)
     if shape is Shape.JSON:
         return _read_json(text[start:], url, timezone)
     if shape is Shape.PAGE:
