@@ -20,8 +20,10 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 
 
 _CALLED_FALSE = Pattern(
-    r"(?<!\S)(?:is|was|as) (?:\w+ ){0,2}?(?:far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)"
+    r"(?<!\S)(?:is|was|as) (?:\w+ ){0,2}?(?:far from (?:the )?tru\w+|without (?:any )?(?:basis|foundation|truth)|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:has|is|was) (?:no|not based (?:in|on))(?: \w+)? (?:basis|foundation|truth|facts?|reality)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)"
 )
+_OTHER_STATEMENT = Pattern(r" (?:;|, while|, whereas|, although)(?!\S)")
+"""Where a sentence goes on to something else, of which its end speaks."""
 _NO_TRUTH = Pattern(
     r"(?<!\S)(?:no truth (?:to|in)|nothing true in|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
 )
@@ -42,6 +44,14 @@ _COMPARING = re.compile(r"(?<!\S)(?:since|than|for the first time since) (?:\S+ 
 _PAST_DAY = Pattern(r"(?<!\S)H\d+(?!\S)")
 
 
+_RUMOURS = frozenset("rumour rumours rumor rumors speculation".split())
+"""Of the hedges those that may be denied ("denies rumours that …")."""
+_UNKNOWN_WHO = Pattern(
+    r"(?<!\S)(?:unclear|unknown|uncertain|unsure|clear|sure|asked|asks|wonder\w*|questions?) (?:(?:exactly|of|about|over) )*(?:who|which|what) (?:has |A\d+ )*$"
+)
+_NOT_THEY_WHO = Pattern(r"(?<!\S)(?:is|was) not (?:the )?A\d+ (?:who|that|which) (?:has )?$")
+
+
 class Verdict(Enum):
     """What the words around a trigger make of it."""
 
@@ -59,13 +69,23 @@ def verdict(
     `foiled_counts` is for events that happen even when repelled, such as an attack. `told_by_infinitive` is
     for rules in which "to fall" says that it happened ("became the ninth to fall").
     """
-    if _CALLED_FALSE.search(text, end) or _NO_TRUTH.search(text, 0, at):
+    goes_on = _OTHER_STATEMENT.search(text, end)
+    if _CALLED_FALSE.search(text, end, goes_on.start() if goes_on else len(text)) or _NO_TRUTH.search(
+        text, 0, at
+    ):
         return Verdict.NEGATED
     if _WOULD_BE.match(text, end):
         return Verdict.HEDGED
     clause = _clause_before(text[:at].split())
     hedges = lexicon.MODALS if foiled_counts else lexicon.HEDGES
+    if not foiled_counts and not lexicon.UNKNOWN.isdisjoint(clause):
+        return Verdict.HEDGED
     if not hedges.isdisjoint(clause):
+        denied_rumour = _RUMOURS.issuperset(hedges.intersection(clause))
+        return Verdict.NEGATED if denied_rumour and not lexicon.DENIALS.isdisjoint(clause) else Verdict.HEDGED
+    if _NOT_THEY_WHO.search(text, 0, at):
+        return Verdict.NEGATED
+    if _UNKNOWN_WHO.search(text, 0, at):
         return Verdict.HEDGED
     if not lexicon.NEGATIONS.isdisjoint(clause):
         return Verdict.NEGATED

@@ -53,7 +53,9 @@ _WAS_CONFIRMED = Pattern(
 _TAKEN_DOWN = Pattern(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
 _FALLING = Pattern(r"(?:cap-(?:ed|en|d|ing)|fall-|lose-ed|cede-ed|followed)")
 _PRESUPPOSED = Pattern(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
-_SOON_AFTER = Pattern(r"(?<!\S)(?:hours?|minutes|moments|shortly|soon) after (?:(?:A\d+|they|it) )?$")
+_SOON_AFTER = Pattern(
+    r"(?<!\S)(?:hours?|minutes|moments|shortly|soon) (?:after|before) (?:(?:A\d+|they|it) )?$"
+)
 _THEY = Pattern(r"(?<!\S)they (?:has )?$")
 _YEARS_AFTER = Pattern(
     r"(?<!\S)(?:years?|months|decades?) (?:after|since|before) (?:A\d+ )?(?:backed by \w+ )?$"

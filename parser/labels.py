@@ -12,13 +12,15 @@ from parser.plain import Plain
 _LABEL = Pattern(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
 _DATELINE = Pattern(
     r"^(?!correction|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
-    r"(?:(?: ,)? (?:M\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
+    r"(?:(?: ,)? (?:[MAO]\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
 _SPEAKS_OF_IT = re.compile(
     r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|gone|now |under |in A)"
 )
 _CITY = Pattern(r"^C(\d+)(?!\S)")
+_CITY_OR_PROVINCE = Pattern(r"^[CP](\d+)(?!\S)")
+_LISTED = Pattern(r"^C\d+(?:_\d+)*(?: , C\d+)* (?:-|–|—|,|\()(?!\S)")
 _HISTORY = Pattern(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")
 _HEADING = Pattern(r"^[=\s#]*D(\d+)[=\s:.#]*$")
 _LEADING_DAY = Pattern(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
@@ -29,11 +31,14 @@ _CORRECTION = Pattern(
 )
 
 
-def without_label(plain: Plain, national_capital: str) -> str:
+def without_label(plain: Plain, national_capital: str, *, chronicle: bool) -> str:
     """A line that begins with a city and a colon speaks of that city; a dateline speaks of nothing and goes, and so
-    does the national capital in capital letters, from where most reports are sent.
+    does the national capital in capital letters, from where most reports are sent. In a chronicle cities at the
+    head of a line are what it tells of.
     """
     text = _LEADING_DAY.sub("", plain.text)
+    if chronicle and _LISTED.match(text):
+        return text
     match = _LABEL.match(text)
     if match is not None and _sent_from(plain, text, national_capital):
         rest = text[match.end() :].strip(" :")
@@ -58,7 +63,11 @@ def _sent_from(plain: Plain, text: Form, national_capital: str) -> bool:
 
 def city_of_dateline(plain: Plain) -> Mention | None:
     """The city a dateline names."""
-    if _LABEL.match(plain.text) is None and _DATELINE.match(plain.text) and (city := _CITY.match(plain.text)):
+    if (
+        _LABEL.match(plain.text) is None
+        and _DATELINE.match(plain.text)
+        and (city := _CITY_OR_PROVINCE.match(plain.text))
+    ):
         return plain.mentions[int(city.group(1))]
     return None
 

@@ -113,7 +113,9 @@ class Narration:
         if opens_line:
             if (dateline := city_of_dateline(tagged)) is not None:
                 self._focus.begin_at(dateline)
-            plain = tagged.saying(without_label(tagged, self._theatre.national_capital))
+            plain = tagged.saying(
+                without_label(tagged, self._theatre.national_capital, chronicle=self._chronicle)
+            )
         plain = self._focus.resolve(plain)
         return plain.saying(listed(plain.text))
 
@@ -141,13 +143,17 @@ class Narration:
             for fall in tried
             for item in self._make.of_fall(fall, plain, _spoken_by(fall, tagged, passage))
         ]
-        if self._make.stays_held(tried, plain, passage):
-            found += denials(plain, (voice or Voice())._replace(denies=True), found or self._last)
-        if found and is_called_false(plain):
+        if held := set(self._make.still_held(tried, plain, passage)):
+            lost = [item for item in found or self._last if item.place in held]
+            found += denials(plain, (voice or Voice())._replace(denies=True), lost)
+        if found and is_called_false(plain) and not any(item.denied for item in found):
             found = [item._replace(denied=True) for item in found]
         self.statements += found or responses(plain, voice, self._last)
         if found and verbs_of_speech(tagged) > 1 and (denier := denier_of(tagged)) is not None:
-            self.statements += denials(plain, denier, found)
+            denied = {item.place for item in found if item.denied}
+            self.statements += denials(
+                plain, denier, [item for item in found if not denied or item.place in denied]
+            )
         others = self._others(plain, passage)
         self.statements += others
         if not (found or tried or any(item.kind in _TAKINGS for item in others)) and _unreadable(plain):

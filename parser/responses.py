@@ -21,6 +21,10 @@ _HOLDS_OUT = Pattern(
     r"|(?<!\S)(?:is|are|was|were) (?:\w+ly )?(?:safe|under (?:government |army |full |our )*control|in (?:full )?control)(?!\S)"
 )
 """Where the losing side says this of a city that it is said to have lost, it denies the loss."""
+_DENIES_ELSE = Pattern(
+    r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"
+)
+"""What is denied is another thing than the fall that was told before."""
 _CALLED_FALSE = Pattern(
     r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,10}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?)(?!\S)"
 )
@@ -37,6 +41,8 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
     """ "The ministry denied it": a denial of what was stated last, by anybody but who gains by it."""
     actor = voice.actor if voice is not None else None
     rivals = [item for item in last if not item.denied and item.actor != actor]
+    if _DENIES_ELSE.search(plain.text):
+        return []
     if (voice is not None and voice.denies) or not lexicon.DENIALS.isdisjoint(plain.text.split()):
         return [item._replace(denied=True, voice=voice) for item in rivals if not item.recap]
     if voice is None or not _HOLDS_OUT.search(plain.before):

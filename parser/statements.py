@@ -98,16 +98,18 @@ class Statements:
         """A side that held a city on the first day can only gain it again, and print says so."""
         return actor == self._theatre.holders[capital] and not _AGAIN.search(plain.before)
 
-    def stays_held(self, falls: Sequence[Fall], plain: Plain, passage: Passage) -> bool:
-        """True where a sentence says that a city is still in the hands of who held it all along."""
+    def still_held(self, falls: Sequence[Fall], plain: Plain, passage: Passage) -> Iterator[str]:
+        """The capitals of which a sentence says that they are still in the hands of who held them all along."""
         for fall in falls:
-            capital = self.capital(plain.mentions[fall.places[0]])
-            if capital is None or fall.rule not in STATES or fall.verdict is not Verdict.STATED:
+            if fall.rule not in STATES or fall.verdict is not Verdict.STATED:
                 continue
-            actor, _, _ = self._sides.of(fall, plain, capital, passage.told, passage.today)
-            if actor is not None and self._always_held(actor, capital, plain):
-                return True
-        return False
+            for number in fall.places:
+                capital = self.capital(plain.mentions[number])
+                if capital is None:
+                    continue
+                actor, _, _ = self._sides.of(fall, plain, capital, passage.told, passage.today)
+                if actor is not None and self._always_held(actor, capital, plain):
+                    yield capital
 
     def of_other_place(self, fall: Fall, plain: Plain, passage: Passage) -> Iterator[Statement]:
         """What the taking of an airport, a crossing, a base, a district or a town states."""
