@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 
-from views.map import render
 from views.world import World
 
 Drawing = Callable[[], bytes]
@@ -88,5 +87,8 @@ def key_of(world: World, province: str | None, dark: bool = False) -> str:
 
 def map_of(world: World, province: str | None, dark: bool = False) -> Drawing:
     """What draws the map of a world."""
+    # Loaded with the first map: nothing that a start needs.
+    from views.map import render
+
     # No more than what is drawn, as it may have to go to another process.
     return partial(render, world.theatre, world.control, day=world.day, highlight=province, dark=dark)
