@@ -22,7 +22,6 @@ from handlers.presses import Outdated
 from handlers.unclear import unclear
 from views.message import Button, Message
 from views.notices import map_caption
-from views.timeline import render
 from views.timeline_words import no_timeline_message, nothing_to_chart_message
 from views.world import World
 
@@ -53,6 +52,9 @@ async def show(update: Update, context: Context, *, dark: bool = False, edit: bo
         await answer(update, context, nothing_to_chart_message(world, language))
         return
     key = _key(changes, world.day, dark)
+    # Loaded with the first chart: nothing that a start needs.
+    from views.timeline import render
+
     draw = partial(
         house.pictures.drawn, key, partial(render, house.theatre, changes, day=world.day, dark=dark)
     )
