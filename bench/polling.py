@@ -51,7 +51,7 @@ async def with_us(server: str, store: str, feeds: int, rounds: int) -> dict[str,
     from events.records import Document
     from parser import Reader
 
-    sys.setswitchinterval(0.0005)  # as bot.assembly.run_bot does
+    sys.setswitchinterval(0.0001)  # as bot.assembly.run_bot does
     opened, theatre = our_sender.opened(Path(store))
     reader = Reader(theatre)
 

@@ -16,7 +16,7 @@ Drawing: TypeAlias = Callable[[], bytes]
 LENGTH_BYTES = 8
 DRAWN, FAILED = b"d", b"f"
 
-_LOWER_PRIORITY = 5
+_LOWER_PRIORITY = 3
 """Added to its niceness: where processors are few, answers and alerts go before pictures."""
 
 
