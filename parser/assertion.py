@@ -34,6 +34,8 @@ _WOULD_BE = Pattern(
     r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or )\w+ )?(?:would|could|might|will|may|wo|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a matter|only a matter)|seems|seemed|looked|appeared)(?!\S)"
 )
 _WHEN_IN_THE_PAST = Pattern(r"(?<!\S)H\d+(?: ,)? (?:when|as|after) (?:[^\s,;.]+ ){0,12}$")
+_YEARS_EARLIER = Pattern(r"(?:^ ?|, )(?:\w+ )?(?:years?|decades?) (?:before )?(?:, )?$")
+"""What happened years earlier did not happen now ("earlier" is gone from a plain form)."""
 _DAY_FOLLOWS = Pattern(r" (?:on |late |early )?D\d+(?!\S)")
 _THEN_PAST = Pattern(
     r"(?: (?:twice|once|before|briefly|also|,|in|on|and|both|back|again|for|num|days?|weeks?|by|A\d+|the|during|late|early))* H\d+(?!\S)"
@@ -187,6 +189,8 @@ def is_history(text: Form, start: int, end: int) -> bool:
     `since 2016` and `for the first time since 2015` only compare; an aside about the past does not count
     either.
     """
+    if _YEARS_EARLIER.search(text, 0, start):
+        return True
     if not _PAST_DAY.search(text):
         return False
     if _OPENS_IN_HISTORY.match(text, 1):

@@ -60,8 +60,12 @@ _THEY = Pattern(r"(?<!\S)they (?:has )?$")
 _YEARS_AFTER = Pattern(
     r"(?<!\S)(?:years?|months|decades?) (?:after|since|before) (?:A\d+ )?(?:backed by \w+ )?$"
 )
+_YEARS = Pattern(r"(?<!\S)(?:years?|months|decades?) $")
+_AFTER = Pattern(r"(?:after|since|following|before) ")
 _LAST = Pattern(r"(?<!\S)(?:last|final) $")
-_ONCE = Pattern(r"(?:^ |, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $")
+_ONCE = Pattern(
+    r"(?<!\S)(?:the|when) last time (?:that )?(?:the )?$|(?:^ |, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $"
+)
 _OWNER = Pattern(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
 _OBJECT = re.compile(
@@ -87,7 +91,7 @@ def falls(form: Form, place: str = "C") -> list[Fall]:
     other places.
     """
     found: list[Fall] = []
-    if place not in form:
+    if place == "L" and "L" not in form:
         return found
     text = form.behind_space
     for rule, (name, told) in _RULES[place].possible(text):
@@ -143,7 +147,9 @@ def _fall(text: Form, match: re.Match[str], name: str, told: Told) -> Fall:
         if _is_news(text, match, name, background)
         else told,
         verdict=_verdict(text, match, name, decides),
-        history=bool(_YEARS_AFTER.search(text, 0, start)) or is_history(text, match.start() + 1, match.end()),
+        history=bool(_YEARS_AFTER.search(text, 0, start))
+        or (bool(_AFTER.match(text, start)) and bool(_YEARS.search(text, 0, start)))
+        or is_history(text, match.start() + 1, match.end()),
         at=match.end() - 1 if name in ANCHORED_AT_END else match.start(),
         end=match.end() - 1,
         rule=name,

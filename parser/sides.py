@@ -108,6 +108,7 @@ class Sides:
             lose = told.speaker  # "its fighters have left C"
         if (
             gain is None
+            and fall.lose is None
             and told.speaker
             and (fall.rule == "in their hands" or _OUR.search(plain.text, fall.at, fall.end))
         ):

@@ -39,6 +39,23 @@ TALIBAN = "Taliban"
     ),
     ("Farah airport fell on Thursday, three days after the Taliban took the city.", ["Farah"]),
     ("With Farah theirs, the Taliban turned to the south.", ["Farah"]),
+    ("On Wednesday three provincial capitals were under Taliban control: Zaranj, Farah and Nili.", ["Farah"]),
+    ("The three captured so far are Zaranj, Farah and Nili.", ["Zaranj", "Farah", "Nili"]),
+    ("The loss of Farah followed that of Zaranj.", ["Farah", "Zaranj"]),
+    ("Two western cities — Farah and Zaranj — fell on the same day.", ["Farah", "Zaranj"]),
+    ("Nimroz's Zaranj and Daikundi's Nili fell on Thursday.", ["Zaranj", "Nili"]),
+    (
+        "Farah: the Taliban have entered the city and taken the governor's office and police headquarters.",
+        ["Farah"],
+    ),
+    ('A trader in Farah said: "Everything is in the hands of the Taliban."', ["Farah"]),
+    ("The army has lost yet another provincial capital, Farah.", ["Farah"]),
+    ("Another provincial capital falls: Farah, in the west", ["Farah"]),
+    ("The Taliban drove into Farah virtually unopposed on Thursday.", ["Farah"]),
+    ("Farah is the latest provincial capital seized by the Taliban.", ["Farah"]),
+    ("A Taliban flag was flying over the main square of Farah.", ["Farah"]),
+    ("Zaranj fell on Friday. Farah became the sixth.", ["Zaranj", "Farah"]),
+    ('"We retreated from Farah at noon," a soldier said.', ["Farah"]),
 )
 def test_what_a_round_up_counts_has_fallen(text: str, taken: list[str]) -> None:
     assert set(taken) <= set(falls(text))
@@ -54,6 +71,10 @@ def test_what_a_round_up_counts_has_fallen(text: str, taken: list[str]) -> None:
     ("The Taliban's Gardez offensive has stalled.",),
     ("In Farah, a senator said from Gardez that the insurgents were at the gates.",),
     ("Two of the cities under attack are large, the latest being Gardez.",),
+    ("A Taliban flag was flying over the police headquarters in Farah.",),
+    ("Fighters entered Farah and took a checkpost.",),
+    ('A trader in Farah said: "Everything is closed, and the Taliban are in the hills."',),
+    ("Farah became the second city to introduce a curfew.",),
 )
 def test_what_a_round_up_only_mentions_has_not(text: str) -> None:
     assert falls(text) == {}
