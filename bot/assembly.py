@@ -65,8 +65,8 @@ class Parts:
 
 async def run_bot(parts: Parts, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
     """Run the bot until `stop` is set; `ready` is called once it answers. Raises BotError."""
-    # A thread that reads feeds gives way after a tenth of a millisecond, not after Python's usual five: an answer
-    # changes threads a dozen times, and waits each time.
+    # A thread that reads feeds gives way after a tenth of a millisecond, not after Python's usual five: an
+    # answer changes threads a dozen times, and may wait each time.
     sys.setswitchinterval(0.0001)
     settings = parts.settings
     at_once = deliveries_at_once(settings.send_rate)
