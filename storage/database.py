@@ -8,14 +8,14 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
-from storage.errors import StoreError
+from storage.errors import StoreClosed, StoreError
 from storage.lock import Lock
 from storage.migrations import MIGRATIONS, NAMES
 from storage.writing import Writing
@@ -86,8 +86,7 @@ class Store:
 
     async def read(self, fn: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `fn(db, …)` on the read-only connection, seeing one state of the store throughout."""
-        call = partial(self._in_snapshot, fn, args, kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._reader, call)
+        return await asyncio.wrap_future(self._reading_of(fn, args, kwargs))
 
     def write_now(self, fn: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """`write` for code that is not asynchronous."""
@@ -96,7 +95,7 @@ class Store:
 
     def read_now(self, fn: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """`read` for code that is not asynchronous."""
-        return self._reader.submit(self._in_snapshot, fn, args, kwargs).result()
+        return self._reading_of(fn, args, kwargs).result()
 
     def close(self) -> None:
         """Wait for what is being read and written, close the file and let go of the lock. Twice is fine."""
@@ -107,6 +106,14 @@ class Store:
         if self._lock:
             self._lock.release()
             self._lock = None
+
+    def _reading_of(
+        self, fn: Callable[..., R], args: tuple[object, ...], kwargs: dict[str, object]
+    ) -> Future[R]:
+        try:
+            return self._reader.submit(self._in_snapshot, fn, args, kwargs)
+        except RuntimeError:
+            raise StoreClosed("the store is closed") from None
 
     def _in_snapshot(self, fn: Callable[..., R], args: tuple[object, ...], kwargs: dict[str, object]) -> R:
         db = self._reading

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from storage.errors import StoreClosed
+
 _MOST_TOGETHER = 64
 _LONGEST_SECONDS = 0.01
 """After so long in a transaction no further write is taken into it: nobody waits long for a neighbour."""
@@ -41,16 +43,16 @@ class Writing:
         raises once all that it wrote is undone.
 
         Where the whole transaction is lost (the disk is full, say) each that shared it is done once more,
-        alone; so a call must change nothing but the store.
+        alone; so a call must change nothing but the store. Raises StoreClosed.
         """
         wanted = _Wanted(call, Future())
         self._waiting.append(wanted)
         try:
             self._thread.submit(self._write_waiting)
-        except RuntimeError:  # closed
+        except RuntimeError:
             with contextlib.suppress(ValueError):
                 self._waiting.remove(wanted)
-            raise
+            raise StoreClosed("the store is closed") from None
         return wanted.outcome
 
     def close(self) -> None:

@@ -214,6 +214,29 @@ async def test_one_feeds_trouble_delays_no_other() -> None:
     assert polled.count("rare") == 1
 
 
+async def test_a_poll_that_the_end_overtakes_is_no_trouble_worth_a_line(
+    tmp_path: Path, poller: Poller, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text(RSS.format("one"))
+    store.close()
+    application = ApplicationBuilder().token("1:x").build()
+    queue = application.job_queue
+    assert queue is not None
+    await queue.start()
+    polled = asyncio.Event()
+
+    async def poll(feed: FeedSpec) -> None:
+        polled.set()
+        await poller.poll(feed)
+
+    schedule_feeds(queue, [feed_in(path)], poll)
+    await asyncio.wait_for(polled.wait(), 10)
+    await asyncio.sleep(0.2)
+    await queue.stop(wait=False)
+    assert [record.message for record in caplog.records if record.name.startswith("bot.")] == []
+
+
 async def test_polls_are_spread_so_that_feeds_do_not_come_together() -> None:
     application = ApplicationBuilder().token("1:x").build()
     queue = application.job_queue

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from storage import feeds
 from storage.database import Store
-from storage.errors import StoreError
+from storage.errors import StoreClosed, StoreError
 from storage.feeds import FeedState
 
 
@@ -176,5 +176,7 @@ async def test_where_another_program_holds_the_file_each_is_told(
 
 async def test_a_closed_store_takes_nothing_more(store: Store) -> None:
     store.close()
-    with pytest.raises(RuntimeError):
+    with pytest.raises(StoreClosed):
         await store.write(note, "a")
+    with pytest.raises(StoreClosed):
+        await store.read(feeds.all_states)
