@@ -21,7 +21,7 @@ ONE_DAY = timedelta(days=1)
 """On the day a government changes hands, its name still means the one that is losing."""
 
 _OWN_MEN = Pattern(r"(?<!\S)(?:its|their|our) A(\d+)(?!\S)")
-_OUR = Pattern(r" our(?!\S)")
+_OUR = Pattern(r"(?<!\S)(?:our|we (?:\S+ )?hold-\w+)(?!\S)")
 _THEY = Pattern(r"(?<!\S)they (?:has )?$")
 _NEXT_SUBJECT = Pattern(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
 """The subject behind a clause that opens a sentence: "with C gone, A …"."""
