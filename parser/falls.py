@@ -62,6 +62,8 @@ _PRESUPPOSED = Pattern(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
 _SOON_AFTER = Pattern(
     r"(?<!\S)(?:hours?|minutes|moments|shortly|soon) (?:after|before) (?:(?:A\d+|they|it) )?$"
 )
+_HOURS = Pattern(r"(?<!\S)(?:hours?|minutes) $")
+"""What happened hours after something of the day is of that day too."""
 _THEY = Pattern(r"(?<!\S)they (?:has )?$")
 _YEARS_AFTER = Pattern(
     r"(?<!\S)(?:years?|months|decades?) (?:after|since|before) (?:A\d+ )?(?:backed by \w+ )?$"
@@ -121,6 +123,7 @@ _OF_VOTES = re.compile(
     r"(?<!\S)(?:won|candidates?|voters?|votes?|elections?|ballots?|landslide|semi|final|match|goals?|innings)(?!\S)"
 )
 _LEAVING = frozenset({"left", "left it", "withdrawal from", "its pullout", "losing"})
+_PASSIVES = frozenset({"gone", "handed over"})
 _ACTIVE = frozenset({"active", "active perfect"})
 _IDIOM = Pattern(
     r" (?:for granted|off|by surprise|aback|seriously|to task|to court|as an example|responsible|accountable|hostage|to (?:account|ransom|(?:its|the|their) (?:word|terms|promises?|deal|side)))(?!\S)"
@@ -241,7 +244,7 @@ def _fall(text: Form, match: re.Match[str], name: str, told: Told) -> Fall:
         told=Told.RECAP
         if presupposed and not _SOON_AFTER.search(text, 0, start)
         else Told.NEWS
-        if _is_news(text, match, name, background)
+        if _HOURS.search(text, 0, start) or _is_news(text, match, name, background)
         else told,
         verdict=_verdict(text, match, name, decides, trigger.group() if trigger else ""),
         history=bool(_YEARS_AFTER.search(text, 0, start))
@@ -269,7 +272,10 @@ def _is_news(text: Form, match: re.Match[str], name: str, background: bool) -> b
 
 def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger: str) -> Verdict:
     before = text[: match.start() + 1]
-    if (trigger.endswith("-s") or name == "active headline") and (
+    present = (
+        trigger.endswith("-s") or name == "active headline" or (name in _PASSIVES and " is " in match.group())
+    )
+    if present and (
         _YET_TO_COME.search(before) or _HABIT.search(match.group()) or _WITHIN.match(text, match.end())
     ):
         return Verdict.HEDGED

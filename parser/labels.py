@@ -27,6 +27,15 @@ _HISTORY = Pattern(
 _HEADING = Pattern(r"^[=\s#]*D(\d+)[=\s:.#]*$")
 _LEADING_DAY = Pattern(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
 _DAY = Pattern(r"(?:num )?D(\d+) (?::|–|—|-) ")
+_SCENARIOS = Pattern(
+    r"(?<!\S)(?:num|several|possible|plausible|likely|following) (?:\w+ )?(?:scenarios|outcomes|possibilities)(?!\S)"
+    r"|(?<!\S)(?:scenarios?|outcomes?|possibilities) (?:is|was) (?:\w+ )?(?:plausible|possible|likely|imaginable|conceivable)(?!\S)"
+)
+_ANY_CITY = Pattern(r"(?<!\S)C\d")
+_OPENS_IN_THE_PAST = Pattern(
+    r"(?:(?:back|it|was|in|on|by|during|late|early|the|night|morning|evening|day|summer|autumn|winter|spring|of) )*H\d+(?!\S)"
+)
+_ANY_DAY = Pattern(r"(?<!\S)D\d")
 _CAPTION = Pattern(r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S")
 _CORRECTION = Pattern(
     r"^(?:(?:an? )?(?:earlier|previous) version of this (?:story|post|update|article|item|report|headline)|(?:an? )?(?:earlier|previous) (?:post|report|alert|version|headline|article|update|tweet|story) (?:\S+ ){0,3}?(?:wrongly|incorrectly|mistakenly|erroneously)|earlier ,? ?we (?:said|reported|wrote|published)|correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
@@ -88,6 +97,16 @@ def day_of_line(plain: Plain) -> date | None:
 def is_history_line(plain: Plain) -> bool:
     """True for a line that begins with a day or year before the theatre's first day: all of it is history."""
     return bool(_HISTORY.match(plain.text))
+
+
+def opens_scenarios(plain: Plain) -> bool:
+    """True for a sentence after which its paragraph tells of what may come ("Two outcomes are plausible.")."""
+    return bool(_SCENARIOS.search(plain.text)) and not _ANY_CITY.search(plain.text)
+
+
+def is_told_of_the_past(plain: Plain) -> bool:
+    """True for a sentence that opens on a day before the theatre's first one, and names no other."""
+    return bool(_OPENS_IN_THE_PAST.match(plain.text)) and not _ANY_DAY.search(plain.text)
 
 
 def day_of_heading(plain: Plain) -> date | None:

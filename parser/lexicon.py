@@ -75,6 +75,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("evacuated", r"(A\d+|they) (has )?evacuated(?= (?:from )?(?:the )?(?:city|town|[BC]\d))(?: from)?", r"\1 \2leave-ed"),
     ("in case", r"in case",                                                        "if"),
     ("change of", r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
+    ("it back", r"(has|had|have|took|takes|won|got) it back",                      "cap-ed it"),
     ("itself", r"(gave|given|gives) itself up",                                    "fall-d"),
     ("over to", r"(went|goes|gone) over to",                                       "fall-d to"),
     ("slip",   r"(slipped|slips|slip|slipping) (from|out of) (the )?(\S+ )?('s )?(hands|grip|control)", "fall-d"),

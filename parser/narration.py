@@ -24,6 +24,8 @@ from parser.labels import (
     day_of_line,
     is_history_line,
     is_quoted_claim,
+    is_told_of_the_past,
+    opens_scenarios,
     without_label,
 )
 from parser.lists import listed
@@ -51,6 +53,11 @@ _OURS = Pattern(
 )
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
 
+_NOW = Pattern(
+    r"(?<!\S)(?:D\d+|now|today|tonight|this (?:time|week|month|year|summer)|again|has|have|is|are|since then|so far|latest|currently)(?!\S)"
+)
+"""A sentence that has one of these is no longer told of the past that the paragraph opened with."""
+
 SIDES_REMEMBERED = 30
 """Mentions of sides that "they" and a fall without a name may go back to; so the cost of a text stays linear."""
 
@@ -68,7 +75,7 @@ class Narration:
         self._hearing = Hearing(signature_of(plains[-1]) or (Voice(claims=True) if bulletin else None))
         self._focus = Focus(theatre)
         self._block, self._line = 0, -1
-        self._below_heading = self._chronicle = self._history = False
+        self._below_heading = self._chronicle = self._history = self._scenarios = self._past = False
         self._line_day: date | None = None
         self._section_day: date | None = None
         self._reference: date | None = None
@@ -82,8 +89,10 @@ class Narration:
         if opens_line:
             self._open_line(tagged)
         self._history = self._history or is_history_line(tagged)
-        if self._history or is_quoted_claim(tagged):
+        if self._history or self._scenarios or is_quoted_claim(tagged):
             return
+        self._scenarios = opens_scenarios(tagged)
+        self._past = self._past and not _NOW.search(tagged.before)
         plain = self._in_full(tagged, opens_line)
         bare = chronicles.told_bare(
             plain,
@@ -98,7 +107,8 @@ class Narration:
 
     def _open_line(self, tagged: Plain) -> None:
         """A paragraph begins; below a headline an update does, but for a headline below another."""
-        self._line, self._line_day, self._history = tagged.sentence.line, day_of_line(tagged), False
+        self._line, self._line_day = tagged.sentence.line, day_of_line(tagged)
+        self._history = self._scenarios = self._past = False
         self._hearing.new_paragraph()
         if tagged.sentence.headline:
             self._block += not self._below_heading
@@ -138,6 +148,9 @@ class Narration:
         """Add what a sentence states: falls, else what it says of the last ones; and other events."""
         voice = passage.voice
         tried = [fall for fall in falls(plain.text) if self._last or fall.rule not in FOLLOWING]
+        if self._past:
+            tried = [fall._replace(history=True) for fall in tried]
+        self._past = self._past or is_told_of_the_past(plain) or any(fall.history for fall in tried)
         found = [
             item
             for fall in tried

@@ -141,7 +141,7 @@ _TABLE: tuple[tuple[str, str, Replacement | str], ...] = (
     ("govern",  rf"{_NP}{_SEAT}{_MORE_POSTS} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
     ("govern",  rf"{_NP}{_SEAT} {_AND} {_NP}{_POST}{_MORE_POSTS}", "SEAT"),
     ("govern",  rf"{_NP}{_POST} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
-    ("C",       rf"([CB]\d+)(?: {_CITY})? (?:apart from|except for|except|other than|bar|but for) (?:(?:its|the|an?) )?(?:(?!and )\w+ )?{_SITE}(?: and (?:(?:its|the|an?) )?(?:\w+ )?{_SITE})?(?= (?:was|is|has))", r"\1"),
+    ("C",       rf"([CB]\d+|the city)(?: {_CITY})? (?:apart from|except for|except|other than|bar|but for) (?:(?:its|the|an?) )?(?:(?!and )\w+ )?{_SITE}(?: and (?:(?:its|the|an?) )?(?:\w+ )?{_SITE})?(?= (?:was|is|has))", r"\1"),
     ("all ",    r"all (?:of )?(?:the |its )?(?:key |main )?(?:(?:government|state|A\d+) )?(?:buildings|offices|institutions|facilities|installations)(?: (?:but|except|besides|other than|apart from|save)(?: for)? (?:the )?(?:\w+ )?\w+(?= (?:was|is|has)))?", "SEAT"),
     ("flag|banner", rf"(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:in|over|above|on|at) (?:the |its )?(?:\w+ )?(?:squares?|roundabout|SEAT|buildings?|{_SEAT}|{_POST})(?! of)", "cap-ed SEAT"),
     ("SEAT",    r"(?:sitting|installed|was|is|now) (?:in|inside|at) SEAT", "cap-ed SEAT"),

@@ -21,6 +21,7 @@ _HOLDS_OUT = Pattern(
     r"|(?<!\S)(?:is|are|was|were) (?:\w+ly )?(?:safe|under (?:government |army |full |our )*control|in (?:full )?control)(?!\S)"
 )
 """Where the losing side says this of a city that it is said to have lost, it denies the loss."""
+_NOT_SO = Pattern(r"(?<!\S)(?:this|that|it) is not (?:so|true|the case|correct)(?!\S)")
 _DENIES_ELSE = Pattern(
     r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"
 )
@@ -65,7 +66,7 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
 
 def _denied(plain: Plain) -> bool:
     """True where a sentence calls something false, in a word or in many."""
-    if not lexicon.DENIALS.isdisjoint(plain.text.split()):
+    if not lexicon.DENIALS.isdisjoint(plain.text.split()) or _NOT_SO.search(plain.text):
         return True
     return bool(_CALLED_FALSE.search(plain.text) or _UNTRUE.search(plain.before))
 

@@ -72,6 +72,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("driven out again", NEWS, "out", rf"cap-\w+ (?P<C>{C}) (?:\S+ ){{0,10}}?(?:driven|pushed|thrown|forced|expelled) out (?:again )?by (?:the )?(?P<gain>{A})"),
     # after taking C · , capturing C · went on to capture C · swept through P before taking C
     ("gerund", RECAP, "cap-i", rf"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon|by|having|with|and|in) (?:\w+ )?cap-ing (?P<C>{C})"),
+    ("gerund and day", NEWS, "cap-i", rf"(?:^|; |\. )?cap-ing (?P<C>{C})(?= (?:on |in )?D\d+ (?:gave|closed|opened|cut|left|meant|allowed|brought|made|put|came|was|has))"),
     ("having", RECAP, "ing", rf"(?:having cap-(?:ed|en)|the cap-ing of) (?P<C>{C})"),
     ("participle", NEWS, "cap-i", rf"(?:,|–|—|-|by) (?:\w+ )?cap-ing (?P<C>{C})"),
     ("infinitive", NEWS, "to ", rf"to (?:has )?cap-(?:0|en|ed) (?P<C>{C})"),
@@ -96,7 +97,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("gone", NEWS, "gone|-ed|fall-en", rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:gone(?! without| to | into| from| on | back| dark| viral)|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C| in (?:its|their)| on (?!D)| from))"),
     ("gone headline", NEWS, "gone", rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,|$)"),
     ("another falls:", NEWS, "fall-", rf"(?:{lexicon.CITY}) (?:has )?fall-(?:d|s|en)(?: to (?:the )?(?P<gain>{A}))? (?::|–|—|-) (?P<C>{C})(?= ,| \.| in|$)"),
-    ("went on", NEWS, "went ", rf"{_SUBJECT} {_ADV}went(?: down)?(?= (?:(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
+    ("went on", NEWS, "went ", rf"{_SUBJECT} {_ADV}went(?: down)?(?: ,)?(?= (?:nth|(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
     # A entered C without a fight · A moved unopposed into C · C was cleared of A2 · C is free of A2
     ("entered freely", NEWS, "without", rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing)"),
     ("unopposed", NEWS, "unopposed|peacefully", rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) into|entered|(?:moved|rolled|marched|drove|walked|swept) into(?= C\S+ (?:\w+ly )?unopposed)) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)| (?:\w+ly )?unopposed)"),
@@ -117,7 +118,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("is a gain", NEWS, "gain|prize|nom|cap-0|trophy|victory", rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?P<gain>{A})(?: 's)? (?:\S+ )?(?:gain|prize|nom|cap-0|trophy|victory)"),
     ("is a gain for", NEWS, "gain|prize|victory", rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?:gain|prize|victory|cap-0) (?:for|by|of) (?:the )?(?P<gain>{A})"),
     # going on: D by A, and C later · and on D C · C in a week · C followed · it was the turn of C · and so is C · , following C
-    ("gapped", NEWS, "D", rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, |cities )?(?:in the (?:\w+ )?hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours)(?: by (?:the )?(?P<gain>{A}))?)"),
+    ("gapped", NEWS, "D", rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, |cities )?(?:in the (?:\w+ )?hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?) (?:days?|weeks?|hours?) later)(?: by (?:the )?(?P<gain>{A}))?)"),
     ("gapped, day first", NEWS, "D", rf"(?:, and|and|,) (?:, )?(?:on |in |at |late |early )*D\d+ (?:, )?(?P<C>{C})(?= in| ,| \.| to|$)"),
     ("gapped, how long", NEWS, " in |D", rf"(?:days|weeks?|hours) , (?:and )?(?P<C>{C})(?= in (?:an?|num) | D)"),
     ("gapped, then how long", NEWS, "D", rf"in (?:an?|num) (?:days?|weeks?|hours?) , (?:and )?(?P<C>{C})(?= D)"),
@@ -136,6 +137,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("came next", NEWS, "came ", rf"came (?P<C>{C})(?= ,| \.|$)"),
     ("same way", NEWS, "same", rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
     ("became the Nth", NEWS, "nth", rf"{_SUBJECT} (?:becomes?|became|is|was) (?:the )?nth(?= \.| ,|$)"),
+    ("joined the list", NEWS, "list", rf"{_SUBJECT} (?:has )?(?:joined|joins|join) (?:the|that|their) list(?= D| on| ,| \.|$)"),
     ("did so", NEWS, "di", rf"{_SUBJECT} (?:did|does) (?:so|the same|likewise)"),
     ("added", NEWS, "add", rf"(?P<gain>{A}) (?:has )?(?:add|adds|added) (?P<C>{C})(?= ,| \.| to|$)"),
     # lists: so many went: C, C2 · cities in A's hands, including C · all of P, C included
@@ -208,7 +210,9 @@ STATES = frozenset(
 )
 """Rules that tell who holds a place: said of whoever always held it, they tell of no change."""
 
-FOLLOWING = frozenset({"became the Nth", "followed", "turn of", "came next", "same way", "did so"})
+FOLLOWING = frozenset(
+    {"joined the list", "became the Nth", "followed", "turn of", "came next", "same way", "did so"}
+)
 """Rules that mean a fall only where the sentence before told of one."""
 
 ANCHORED_AT_END = frozenset(
