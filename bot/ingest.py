@@ -161,17 +161,18 @@ def judge(
     """
     result = IngestResult()
     for subject in _with_capitals(theatre, subjects):
+        before = events.of_subject(db, subject)
         changes = decide(
             theatre,
             subject,
             reports.evidence(db, subject),
-            events.of_subject(db, subject),
+            before,
             fresh,
             _contested_on(db, theatre, subject),
         )
         if quiet:
             changes = replace(changes, alerts=tuple(replace(alert, news_at=None) for alert in changes.alerts))
-        alert_ids = events.apply(db, subject, changes, now, alerting=alerting)
+        alert_ids = events.apply(db, subject, changes, now, before, alerting=alerting)
         for id in alert_ids:
             alert = events.alert(db, id)
             if alert is not None:
