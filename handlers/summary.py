@@ -28,20 +28,21 @@ _SETTLING = (EventStatus.CONFIRMED, EventStatus.DISPUTED, EventStatus.RETRACTED)
 
 async def summary(update: Update, context: Context) -> None:
     house = House.of(context)
-    theatre, now, language = house.theatre, house.clock.now(), await house.language(update)
+    theatre, now = house.theatre, house.clock.now()
     words = list(context.args or ())
     asked = filtering.read(words, theatre, house.names, now)
     filters, today = asked.filters, days.today(theatre, now)
     if asked.unknown or asked.number is not None or filters.place or filters.kind or filters.status:
-        await answer(update, context, unclear(house, "summary", words, language))
+        await answer(update, context, unclear(house, "summary", words, await house.language(update)))
         return
     last = filters.last or today
     first = filters.first or (last if filters.last else today)
     for day in (first, last):
         if day < theatre.first_day or first > today:
+            language = await house.language(update)
             await answer(update, context, no_such_day_message(theatre, day, today, language))
             return
-    record = await house.store.read(of_days, theatre, first, min(last, today), today)
+    record, language = await house.read(update, of_days, theatre, first, min(last, today), today)
     await answer(update, context, summary_message(record, language))
 
 
@@ -54,8 +55,8 @@ async def summary_of_today(update: Update, context: Context) -> None:
     """Answer with today so far."""
     house = House.of(context)
     today = days.today(house.theatre, house.clock.now())
-    record = await house.store.read(of_days, house.theatre, today, today, today)
-    await answer(update, context, summary_message(record, await house.language(update)))
+    record, language = await house.read(update, of_days, house.theatre, today, today, today)
+    await answer(update, context, summary_message(record, language))
 
 
 def of_days(db: Database, theatre: Theatre, first: date, last: date, today: date) -> Summary:
