@@ -17,6 +17,12 @@ def all_control(db: Database) -> dict[str, Control]:
     return {row["capital"]: _control(row) for row in rows}
 
 
+def get(db: Database, capital: str) -> Control | None:
+    """Who holds one capital; None where nothing was ever read about it."""
+    rows = db.execute_returning_dicts("SELECT * FROM control WHERE capital = ?", [capital])
+    return _control(rows[0]) if rows else None
+
+
 def save(db: Database, control: Control) -> None:
     """Keep who holds a capital; nothing is written where that is known."""
     db.execute(
