@@ -9,6 +9,7 @@ import re
 from enum import Enum
 
 from parser import lexicon
+from parser.patterns import Form, Pattern
 
 _BOUNDARY = frozenset(
     '; : – — but while although though whereas as after before since when where | " ( )'.split()
@@ -18,27 +19,41 @@ _AUXILIARY = re.compile(r"has|was|been|D\d+")
 _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feared afraid".split())
 
 
-_CALLED_FALSE = re.compile(
-    r"(?<!\S)(?:is|was|as) (?:\w+ ){0,2}?(?:far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)"
+_CALLED_FALSE = Pattern(
+    r"(?<!\S)(?:is|was|as) (?:\w+ ){0,2}?(?:far from (?:the )?tru\w+|without (?:any )?(?:basis|foundation|truth)|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:has|is|was) (?:no|not based (?:in|on))(?: \w+)? (?:basis|foundation|truth|facts?|reality)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)"
 )
-_NO_TRUTH = re.compile(
+_OTHER_STATEMENT = Pattern(r" (?:;|, while|, whereas|, although)(?!\S)")
+"""Where a sentence goes on to something else, of which its end speaks."""
+_NO_TRUTH = Pattern(
     r"(?<!\S)(?:no truth (?:to|in)|nothing true in|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
 )
-_OPENS_IN_HISTORY = re.compile(
+_OPENS_IN_HISTORY = Pattern(
     r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
 )
-_WOULD_BE = re.compile(
+_WOULD_BE = Pattern(
     r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or )\w+ )?(?:would|could|might|will|may|wo|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a matter|only a matter)|seems|seemed|looked|appeared)(?!\S)"
 )
-_WHEN_IN_THE_PAST = re.compile(r"(?<!\S)H\d+(?: ,)? (?:when|as|after) (?:[^\s,;.]+ ){0,12}$")
-_DAY_FOLLOWS = re.compile(r" (?:on |late |early )?D\d+(?!\S)")
-_THEN_PAST = re.compile(
+_WHEN_IN_THE_PAST = Pattern(r"(?<!\S)H\d+(?: ,)? (?:when|as|after) (?:[^\s,;.]+ ){0,12}$")
+_YEARS_EARLIER = Pattern(
+    r"(?<!\S)(?:years?|decades?) (?:earlier|before) (?:, )?(?:[^\s,;]+ ){0,4}$"
+)
+"""What happened years before did not happen now."""
+_DAY_FOLLOWS = Pattern(r" (?:on |late |early )?D\d+(?!\S)")
+_THEN_PAST = Pattern(
     r"(?: (?:twice|once|before|briefly|also|,|in|on|and|both|back|again|for|num|days?|weeks?|by|A\d+|the|during|late|early))* H\d+(?!\S)"
 )
 _MARKS = (" , ", " ; ", " : ", " — ", " – ", " ( ")
 _ASIDE = re.compile(r" , [^,]*H\d+[^,]* ,")
 _COMPARING = re.compile(r"(?<!\S)(?:since|than|for the first time since) (?:\S+ ){0,8}?H\d+(?!\S)")
-_PAST_DAY = re.compile(r"(?<!\S)H\d+(?!\S)")
+_PAST_DAY = Pattern(r"(?<!\S)H\d+(?!\S)")
+
+
+_RUMOURS = frozenset("rumour rumours rumor rumors speculation".split())
+"""Of the hedges those that may be denied ("denies rumours that …")."""
+_UNKNOWN_WHO = Pattern(
+    r"(?<!\S)(?:unclear|unknown|uncertain|unsure|clear|sure|asked|asks|wonder\w*|questions?) (?:(?:exactly|of|about|over) )*(?:who|which|what) (?:has |A\d+ )*$"
+)
+_NOT_THEY_WHO = Pattern(r"(?<!\S)(?:is|was) not (?:the )?A\d+ (?:who|that|which) (?:has )?$")
 
 
 class Verdict(Enum):
@@ -50,7 +65,7 @@ class Verdict(Enum):
 
 
 def verdict(
-    text: str, at: int, end: int, *, told_by_infinitive: bool = False, foiled_counts: bool = False
+    text: Form, at: int, end: int, *, told_by_infinitive: bool = False, foiled_counts: bool = False
 ) -> Verdict:
     """How the statement whose trigger begins at `at` in the plain form `text`, and which ends at `end`, is
     made.
@@ -58,15 +73,25 @@ def verdict(
     `foiled_counts` is for events that happen even when repelled, such as an attack. `told_by_infinitive` is
     for rules in which "to fall" says that it happened ("became the ninth to fall").
     """
-    if _CALLED_FALSE.search(text, end) or _NO_TRUTH.search(text, 0, at):
+    goes_on = _OTHER_STATEMENT.search(text, end)
+    if _CALLED_FALSE.search(text, end, goes_on.start() if goes_on else len(text)) or _NO_TRUTH.search(
+        text, 0, at
+    ):
         return Verdict.NEGATED
     if _WOULD_BE.match(text, end):
         return Verdict.HEDGED
     clause = _clause_before(text[:at].split())
     hedges = lexicon.MODALS if foiled_counts else lexicon.HEDGES
-    if any(form in hedges for form in clause):
+    if not foiled_counts and not lexicon.UNKNOWN.isdisjoint(clause):
         return Verdict.HEDGED
-    if any(form in lexicon.NEGATIONS for form in clause):
+    if not hedges.isdisjoint(clause):
+        denied_rumour = _RUMOURS.issuperset(hedges.intersection(clause))
+        return Verdict.NEGATED if denied_rumour and not lexicon.DENIALS.isdisjoint(clause) else Verdict.HEDGED
+    if _NOT_THEY_WHO.search(text, 0, at):
+        return Verdict.NEGATED
+    if _UNKNOWN_WHO.search(text, 0, at):
+        return Verdict.HEDGED
+    if not lexicon.NEGATIONS.isdisjoint(clause):
         return Verdict.NEGATED
     if not told_by_infinitive and _infinitive(clause):
         return Verdict.HEDGED
@@ -94,7 +119,7 @@ def _clause_before(forms: list[str]) -> list[str]:
         clause.append(form)
     clause.reverse()
     start = forms[: len(forms) - len(clause)]
-    if start and any(form in _REMOTE_HEDGES for form in start[:2]) and "," not in start:
+    if start and not _REMOTE_HEDGES.isdisjoint(start[:2]) and "," not in start:
         clause = [*start, *clause]
     return clause
 
@@ -159,14 +184,18 @@ def _infinitive(clause: list[str]) -> bool:
     )
 
 
-def is_history(text: str, start: int, end: int) -> bool:
-    """True where a day before the theatre's first day opens the sentence or stands in the statement's own
-    clause.
+def is_history(text: Form, start: int, end: int) -> bool:
+    """True where a day before the theatre's first day opens the sentence or stands in the statement's own clause.
+    `text` is a plain form behind a space, `start` and `end` where the statement stands in it.
 
     `since 2016` and `for the first time since 2015` only compare; an aside about the past does not count
     either.
     """
-    if _OPENS_IN_HISTORY.match(text):
+    if _YEARS_EARLIER.search(text, 0, start):
+        return True
+    if not _PAST_DAY.search(text):
+        return False
+    if _OPENS_IN_HISTORY.match(text, 1):
         return True
     if _THEN_PAST.match(text, end) or _WHEN_IN_THE_PAST.search(text, 0, start):
         return True
@@ -175,4 +204,4 @@ def is_history(text: str, start: int, end: int) -> bool:
     before = max(text.rfind(mark, 0, start) for mark in _MARKS)
     after = min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))
     clause = _ASIDE.sub(" ", text[before + 1 : after])
-    return bool(_PAST_DAY.search(_COMPARING.sub(" ", clause)))
+    return bool(_PAST_DAY.search(Form(_COMPARING.sub(" ", clause))))

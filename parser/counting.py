@@ -11,6 +11,7 @@ from events.records import CountClaim
 from parser import lexicon
 from parser.gazetteer import Mention
 from parser.lexicon import NUMBER_OF
+from parser.patterns import Pattern
 from parser.plain import Plain
 
 _NUMBER = "|".join(sorted(NUMBER_OF, key=len, reverse=True))
@@ -18,20 +19,18 @@ _WORD = rf"(?:twenty -|thirty -)?(?:{_NUMBER})|thirty|\d{{1,2}}(?:st|nd|rd|th)?"
 _CITIES = r"(?:provincial )?(?:capitals?|cit(?:y|ies)|cent(?:er|re)s?)"
 _GONE = r"(?:to (?:be|fall|go|have)|captured|taken|seized|lost|falls?|overrun|fallen|gone|won)"
 _COUNTS = tuple(
-    re.compile(pattern)
+    Pattern(pattern)
     for pattern in (
         rf"(?<!\S)(?P<count>{_WORD}) (?:\S+ ){{0,2}}?{_CITIES} (?:\S+ ){{0,6}}?{_GONE}",
         rf"(?:capture[sd]?|take[ns]?|took|seize[sd]?|controls?|overr[au]n|holds?|putting|hands) (?:\S+ ){{0,2}}?(?P<count>{_WORD}) (?:of (?:\S+ ){{0,3}}?34 )?(?:\S+ ){{0,2}}?{_CITIES}",
     )
 )
-_SIDE = re.compile(r"(?<!\S)[AN](\d+)(?!\S)")
+_SIDE = Pattern(r"(?<!\S)[AN](\d+)(?!\S)")
 
 
 def counts(plains: Sequence[Plain], side_of: Callable[[Mention], str | None]) -> Iterator[CountClaim]:
     """The counts of fallen capitals that sentences state, each with the side that the sentence names."""
     for plain in plains:
-        if not any(stem in plain.before for stem in ("capital", "cit", "cent")):
-            continue
         for pattern in _COUNTS:
             if (match := pattern.search(plain.before)) is not None:
                 if lexicon.MODALS.isdisjoint(plain.before[: match.end()].split()):

@@ -8,10 +8,12 @@ the theatre's time zone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
+
+from parser.patterns import Table
 
 DAY, WEEK, MONTH = 1, 2, 3
 """ACLED's time precision: the day is known, the week, the month."""
@@ -45,40 +47,59 @@ _NUMBERS = {
 _PART = r"(?:late|early|earlier|the early hours of|the night of|the evening of|the morning of|the afternoon of|dawn on|midnight on|noon on)"
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A date expression at `start` to `end` of the string searched.
+class Expression(NamedTuple):
+    """A date expression, as words `first` to `last` (excluded) of a sentence.
 
     `day` is the day or the first day of the period, None for a year alone; `history` says that it lies before
     the theatre. `after` is set for a day counted from another that the text has named before ("the previous
     day": -1), of which `day` is a guess.
     """
 
-    start: int
-    end: int
+    first: int
+    last: int
     day: date | None
     precision: int
     history: bool
     after: int | None = None
 
 
-def find(text: str, base: date, first_day: date) -> list[Expression]:
-    """The date expressions in `text` (lower case, one space between words), left to right, none overlapping
-    another.
-    """
+def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
+    """The date expressions in a sentence's words (lower case), left to right, none overlapping another."""
     found: list[Expression] = []
-    if _HINT_WORDS.isdisjoint(text.split()) and not _DIGIT.search(text):
-        return found
-    for match in _ANY.finditer(f" {text}"):
-        rule = next(name for name, value in match.groupdict().items() if value is not None)
-        resolved = _RESOLVERS[rule](match.group(rule), base)
+    text = f" {' '.join(forms)}"
+    for name, match in _written(text):
+        resolved = _RESOLVERS[name](match.group(1), base)
         if resolved is None:
             continue
         day, precision = resolved
         history = day is not None and day + _LASTING[precision] < first_day
-        after = _COUNTED.get(rule)
-        found.append(Expression(match.start(), match.end() - 1, day, precision, history, after))
+        first, last = text.count(" ", 0, match.start()), text.count(" ", 0, match.end())
+        found.append(Expression(first, last, day, precision, history, _COUNTED.get(name)))
     return found
+
+
+def _written(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The date expressions in a text behind a space, each with its name in the table: the first to begin; of several
+    that begin together the first in the table.
+    """
+    ahead = [
+        (match, name, pattern)
+        for pattern, name in _TABLE.possible(text)
+        if (match := pattern.search(text)) is not None
+    ]
+    while ahead:
+        first, name, _ = min(ahead, key=lambda found: found[0].start())
+        yield name, first
+        ahead = [
+            (match, name, pattern)
+            for later, name, pattern in ahead
+            if (match := _from(first.end(), later, pattern, text)) is not None
+        ]
+
+
+def _from(at: int, match: re.Match[str], pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """A match, or the next of its pattern if it begins before `at`."""
+    return match if match.start() >= at else pattern.search(text, at)
 
 
 def _iso(text: str, base: date) -> tuple[date, int] | None:
@@ -199,18 +220,8 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("year", r"(?:19|20)\d\d(?:s| ?-\d\d)?", lambda text, base: (date(int(text[:4]), 1, 1), MONTH) if int(text[:4]) < base.year else None),
 )  # fmt: skip
 _COUNTED = {"day_before": -1, "same_day": 0, "day_after": 1}
-_DIGIT = re.compile(r"\d")
-_HINT_WORDS = frozenset(
-    "today tonight yesterday overnight day days night nights evening morning afternoon noon midnight dawn hour hours week weeks weekend "
-    "month months year years decade decades".split()
-) | {
-    hyphen + word
-    for hyphen in ("", "-")
-    for word in (*_WEEKDAYS, *_MONTHS, *(name[:3] for name in _MONTHS), "sept", *_SOLAR_MONTHS)
-}
-"""Without one of these, or a digit, there is no date to look for."""
 _RESOLVERS = {name: resolve for name, _, resolve in _EXPRESSIONS}
-_ANY = re.compile(rf" -?(?:{'|'.join(rf'(?P<{name}>{pattern})' for name, pattern, _ in _EXPRESSIONS)})\b")
+_TABLE = Table((rf" -?({pattern})\b", name) for name, pattern, _ in _EXPRESSIONS)
 
 
 def counted(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from parser import lexicon
 from parser.plain import Plain
@@ -33,8 +33,7 @@ _TITLE_WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A speaker. `actor` is the side they belong to, if they are named as its own; `official` is true for
     whoever governs.
 
@@ -63,6 +62,9 @@ _CLOSE_TO = re.compile(r"(?<!\S)(?:close|loyal|linked|affiliated|aligned) (?:to|
 """Who is close to a side speaks for it."""
 
 
+_WHERE = re.compile(r"(?<!\S)[BCPL]\d+ (?:province )?(?:'s )?")
+
+
 def _alternatives(roles: tuple[str, ...]) -> str:
     return "|".join(re.escape(role) for role in sorted(roles, key=len, reverse=True))
 
@@ -72,9 +74,15 @@ _ROLE = re.compile(
 )
 
 
+_OPENS_A_ROLE = frozenset(
+    role.split()[0] for roles in (lexicon.PARTISAN, lexicon.INDEPENDENT, lexicon.OFFICIAL) for role in roles
+)
+
+
+@lru_cache(maxsize=64)
 def role_in(text: str) -> re.Match[str] | None:
     """The first office or standing that words of a sentence name, in the group of what it is worth."""
-    return _ROLE.search(text)
+    return None if _OPENS_A_ROLE.isdisjoint(text.split()) else _ROLE.search(text)
 
 
 def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
@@ -83,7 +91,8 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         return None
     if "and" in span and (other := _beside(plain, span, kind)) is not None:
         return other
-    text = re.sub(r"(?<!\S)[BCPL]\d+ (?:province )?(?:'s )?", "", " ".join(span) + " ").strip()
+    written = " ".join(span)
+    text = _WHERE.sub("", f"{written} ").strip()
     actor = name = None
     perhaps: tuple[str, ...] = ()
     for form in span:
@@ -98,7 +107,7 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
             perhaps = perhaps or meant.generic
             name = plain.written(int(form[1:])) if meant.person else name
     role = role_in(text)
-    if (close := _CLOSE_TO.search(" ".join(span))) is not None:
+    if (close := _CLOSE_TO.search(written)) is not None:
         side = plain.mentions[int(close.group(1))].name
         actor = side.actor or (side.generic[0] if side.generic else side.demonym)
         return Voice(
@@ -111,11 +120,12 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
             kind == "claim",
             kind == "deny",
         )
-    stranger = actor is None and _name(plain, span) is not None and bool(_STATESMEN.intersection(span))
-    foreign = stranger or any(form in NATIONS for form in span)
+    called = _name(plain, span)
+    stranger = actor is None and called is not None and not _STATESMEN.isdisjoint(span)
+    foreign = stranger or not NATIONS.isdisjoint(span)
     claims, denies = kind == "claim", kind == "deny"
     outlet = outlet_in(plain, span)
-    name = name or _name(plain, span)
+    name = name or called
     if role is not None and role.group("partisan") and " and " in text:
         role = next((other for other in _ROLE.finditer(text) if other.group("independent")), role)
     if role is not None and role.group("partisan"):

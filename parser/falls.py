@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from parser.assertion import Verdict, is_history, verdict
-from parser.rules import ANCHORED_AT_END, OF_OTHERS, TOLD_BY_INFINITIVE, A, Told, rules
+from parser.patterns import Form, FormTable, Pattern, Table
+from parser.rules import ANCHORED_AT_END, OF_OTHERS, TOLD_BY_INFINITIVE, A, Rule, Told, rules
 
 
-@dataclass(frozen=True, slots=True)
-class Fall:
+class Fall(NamedTuple):
     """One spot in a plain form where places change hands.
 
     Numbers are indices of mentions; `at` and `end` are where in the form. `trigger` is where its verb or noun stands. `background` is true for what a
@@ -31,36 +31,38 @@ class Fall:
     trigger: int = 0
 
 
-_RULES = {place: rules(place) for place in ("C", "L")}
+_RULES: dict[str, Table[Rule]] = {"C": FormTable(rules("C")), "L": Table(rules("L"))}
 _TRIGGER = re.compile(
     r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control|withdrew|pulled|laid|gave|entered?|enters|left"
 )
-_DAY = re.compile(r"(?<!\S)D\d+(?!\S)")
+_DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
 _AGENT = re.compile(r"(?<!\S)([AN]\d+)(?!\S)")
-_ONLY_SPOKEN_OF = re.compile(
+_ONLY_SPOKEN_OF = Pattern(
     r"(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for) (?:\S+ ){0,6}$"
 )
-_NEWS_OF = re.compile(
+_NEWS_OF = Pattern(
     r"(?<!\S)(?:complet\w+|announc\w+|declar\w+|confirm\w*|report\w*|claim\w*|acknowledg\w+|admit\w*|conced\w+) (?:\S+ ){0,3}$"
 )
-_MARKS = re.compile(
+_MARKS = Pattern(
     r"(?: , [^,]{1,60} ,| ,)?(?: (?:also|now|D\d+|on))* (?:marks?|marked|comes?|came|is|was|makes?|made|means?|brings?|brought|gives?|gave|leaves?"
     r"|left|deals?|dealt|represents?|cuts?|follows?|followed|puts?)(?!\S)"
 )
-_WAS_CONFIRMED = re.compile(
+_WAS_CONFIRMED = Pattern(
     r" (?:was|has been|is) (?:\w+ly )?(?:confirmed|announced|reported|acknowledged|admitted)(?!\S)"
 )
-_TAKEN_DOWN = re.compile(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
-_FALLING = re.compile(r"(?:cap-(?:ed|en|d|ing)|fall-|lose-ed|cede-ed|followed)")
-_PRESUPPOSED = re.compile(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
-_SOON_AFTER = re.compile(r"(?<!\S)(?:hours?|minutes|moments|shortly|soon) after (?:(?:A\d+|they|it) )?$")
-_THEY = re.compile(r"(?<!\S)they (?:has )?$")
-_YEARS_AFTER = re.compile(
+_TAKEN_DOWN = Pattern(r"(?<!\S)(?:down|tore|torn|removed|replaced by|tricolou?r)(?!\S)")
+_FALLING = Pattern(r"(?:cap-(?:ed|en|d|ing)|fall-|lose-ed|cede-ed|followed)")
+_PRESUPPOSED = Pattern(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
+_SOON_AFTER = Pattern(
+    r"(?<!\S)(?:hours?|minutes|moments|shortly|soon) (?:after|before) (?:(?:A\d+|they|it) )?$"
+)
+_THEY = Pattern(r"(?<!\S)they (?:has )?$")
+_YEARS_AFTER = Pattern(
     r"(?<!\S)(?:years?|months|decades?) (?:after|since|before) (?:A\d+ )?(?:backed by \w+ )?$"
 )
-_LAST = re.compile(r"(?<!\S)(?:last|final) $")
-_ONCE = re.compile(r"(?:^ |, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $")
-_OWNER = re.compile(rf"({A}) 's (?:\w+ )?$")
+_LAST = Pattern(r"(?<!\S)(?:last|final) $")
+_ONCE = Pattern(r"(?:^ |, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $")
+_OWNER = Pattern(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
 _OBJECT = re.compile(
     r"\w+(?:ed|ew|ove|ought|eat|ight|ush|aught|ithdrew|routed) (?:(?:president|general|the|last|remaining|most|of) )*$"
@@ -68,31 +70,31 @@ _OBJECT = re.compile(
 """Behind a verb a side is the one that something was done to ("ousted A2 after seizing C")."""
 _SUBORDINATE = re.compile(r" (?:after|when|as|while|before|since) [^,;]*(?= ,)")
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
-_FROM = re.compile(
+_FROM = Pattern(
     rf"(?<!\S)(?:from|against|victory (?:[^\s,;]+ ){{0,4}}over|(?:by )?driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)"
 )
 _GIVEN_UP = re.compile(
     r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,) (?:cede|lose|leave)-|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:\S+ ){0,6}?(?:leave-|left)|garrison|defender|last A|remaining A)"
 )
-_OPENS_BACKGROUND = re.compile(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
-_BACKGROUND = re.compile(
+_OPENS_BACKGROUND = Pattern(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
+_BACKGROUND = Pattern(
     r"(?<!\S)(?:after|since|following|before|until|despite|amid) (?:the |a )?(?:\S+ )?(?:\S+ )?$"
 )
 
 
-def falls(text: str, place: str = "C") -> list[Fall]:
+def falls(form: Form, place: str = "C") -> list[Fall]:
     """Every change of hands that a plain form (its lists merged) tells or denies: of capitals, with `L` of
     other places.
     """
     found: list[Fall] = []
-    if place not in text:
+    if place == "L" and "L" not in form:
         return found
-    text = f" {text}"
-    for name, told, rule in _RULES[place].of(text):
+    text = form.behind_space
+    for rule, (name, told) in _RULES[place].possible(text):
         for match in rule.finditer(text):
-            if "flag" in name and _TAKEN_DOWN.search(text[: match.end()]):
+            if "flag" in name and _TAKEN_DOWN.search(text, 0, match.end()):
                 continue
-            if name.startswith("gapped") and not _FALLING.search(text[: match.start()]):
+            if name.startswith("gapped") and not _FALLING.search(text, 0, match.start()):
                 continue
             found.append(_fall(text, match, name, told))
     return [_in_its_time(fall, found, text) for fall in found if not _told_better(fall, found)]
@@ -106,15 +108,15 @@ def _told_better(fall: Fall, found: Sequence[Fall]) -> bool:
     )
 
 
-def _in_its_time(fall: Fall, found: Sequence[Fall], text: str) -> Fall:
+def _in_its_time(fall: Fall, found: Sequence[Fall], text: Form) -> Fall:
     """What goes on from history, with no day of its own, is history too ("took it in 2015 and lost it soon after")."""
     before = [other for other in found if other.history and other.end <= fall.at]
     if before and not fall.history and not _DAY.search(text, before[-1].end, fall.end + 30):
-        return replace(fall, history=True)
+        return fall._replace(history=True)
     return fall
 
 
-def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
+def _fall(text: Form, match: re.Match[str], name: str, told: Told) -> Fall:
     """What a match in `text`, a plain form behind a space, tells."""
     groups, start = match.groupdict(), match.start() + 1
     gain, lose = _number(groups.get("gain")), _number(groups.get("lose") or groups.get("loser"))
@@ -126,22 +128,22 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
     triggers = list(_TRIGGER.finditer(match.group()))
     trigger = triggers[-1 if match.group().startswith(" C") else 0] if triggers else None
     decides = match.start() + trigger.start() if trigger else match.end()
-    presupposed = bool(_PRESUPPOSED.search(text[:start]))
+    presupposed = bool(_PRESUPPOSED.search(text, 0, start))
     background = presupposed or (
-        told is Told.RECAP and bool(_BACKGROUND.search(text[:start]) or _OPENS_BACKGROUND.match(text, start))
+        told is Told.RECAP
+        and bool(_BACKGROUND.search(text, 0, start) or _OPENS_BACKGROUND.match(text, start))
     )
     return Fall(
         places=tuple(int(part) for part in match.group("C").lstrip("CL").split("_")),
         gain=agent,
         lose=lose,
         told=Told.RECAP
-        if presupposed and not _SOON_AFTER.search(text[:start])
+        if presupposed and not _SOON_AFTER.search(text, 0, start)
         else Told.NEWS
         if _is_news(text, match, name, background)
         else told,
         verdict=_verdict(text, match, name, decides),
-        history=bool(_YEARS_AFTER.search(text[:start]))
-        or is_history(text[1:], match.start(), match.end() - 1),
+        history=bool(_YEARS_AFTER.search(text, 0, start)) or is_history(text, match.start() + 1, match.end()),
         at=match.end() - 1 if name in ANCHORED_AT_END else match.start(),
         end=match.end() - 1,
         rule=name,
@@ -150,22 +152,22 @@ def _fall(text: str, match: re.Match[str], name: str, told: Told) -> Fall:
     )
 
 
-def _is_news(text: str, match: re.Match[str], name: str, background: bool) -> bool:
+def _is_news(text: Form, match: re.Match[str], name: str, background: bool) -> bool:
     """Whether a noun ("the fall of C") is what its sentence tells: announced, or its subject ("… marks …")."""
     if name == "noun before":
         return bool(_WAS_CONFIRMED.match(text, match.end()))
     if name != "noun of" or background:
         return False
     return bool(_WAS_CONFIRMED.match(text, match.end())) or bool(
-        _NEWS_OF.search(text[: match.start() + 1]) or _MARKS.match(text, match.end())
+        _NEWS_OF.search(text, 0, match.start() + 1) or _MARKS.match(text, match.end())
     )
 
 
-def _verdict(text: str, match: re.Match[str], name: str, decides: int) -> Verdict:
-    if name == "noun of" and _ONLY_SPOKEN_OF.search(text[: match.start() + 1]):
+def _verdict(text: Form, match: re.Match[str], name: str, decides: int) -> Verdict:
+    if name == "noun of" and _ONLY_SPOKEN_OF.search(text, 0, match.start() + 1):
         return Verdict.HEDGED
-    if _ONCE.search(text[: match.start() + 1]) or (
-        name == "gerund" and _LAST.search(text[: match.start() + 1])
+    if _ONCE.search(text, 0, match.start() + 1) or (
+        name == "gerund" and _LAST.search(text, 0, match.start() + 1)
     ):
         return Verdict.HEDGED
     if name in OF_OTHERS:
@@ -173,20 +175,20 @@ def _verdict(text: str, match: re.Match[str], name: str, decides: int) -> Verdic
     return verdict(text, decides, match.end(), told_by_infinitive=name in TOLD_BY_INFINITIVE)
 
 
-def _agent(text: str, match: re.Match[str], name: str) -> int | None:
+def _agent(text: Form, match: re.Match[str], name: str) -> int | None:
     """The side nearest before an active trigger in its clause, where the rule itself names none. Before a
     noun it is only a possessor: who "concedes the loss of C" does not gain it.
     """
     if match.group()[1] in "CL" or name.startswith("gapped"):
         return None
     if name == "noun of":
-        owner = _OWNER.search(text[: match.start() + 1])
+        owner = _OWNER.search(text, 0, match.start() + 1)
         return _number(owner.group(1)) if owner else None
     clause = _OTHER_CLAUSE.split(text[: match.start() + 5])[-1]
     if name in ("gerund", "participle", "having"):
         clause = _SUBORDINATE.sub(" ", clause)
     agents = [agent for agent in _AGENT.finditer(clause) if not _NO_AGENT.search(clause[: agent.start()])]
-    if match.group().startswith(" they ") or _THEY.search(text[: match.start() + 1]):
+    if match.group().startswith(" they ") or _THEY.search(text, 0, match.start() + 1):
         agents = [agent for agent in agents if agent.group(1)[0] == "A"]
     if not agents:
         return None

@@ -3,64 +3,75 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from events.theatre import PlaceKind, Theatre
+from parser import lexicon
 from parser.gazetteer import Mention, Name
+from parser.patterns import Form, Pattern
 from parser.plain import Plain
 
-_ANAPHOR = re.compile(
+_ANAPHOR = Pattern(
     r"(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
-    r"(?! 's (?!fall-0|cap-0|nom|lose-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
+    r"(?! 's (?!fall-0|cap-0|nom|lose-0|cede-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
-_THIS_CITY = re.compile(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
-_IT = re.compile(
-    r"(?<!\S)it(?= (?:has |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed )it(?!\S)|(?<=cap-d )it(?!\S)"
-    r"|(?<=cap-en )it(?! under guard| hostage| to )(?!\S)|(?<=cap-ing )it(?!\S)|(?<=cede-ed )it(?!\S)|(?<=lose-ed )it(?!\S)|(?<=hold-d )it(?= )|(?<=lose-ing )it(?!\S)|(?<=hold-s )it(?!\S)|(?<= control )it(?!\S)"
+_THIS_CITY = Pattern(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
+_IT = Pattern(
+    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed it)|(?<=cap-d it)"
+    r"|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=hold-s it)|(?<= control it))"
 )
-_SEATS = re.compile(r"(?<!\S)SEAT(?!\S)")
-_IN_CONTROL = re.compile(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
-_BARE = re.compile(
+_SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
+_IN_CONTROL = Pattern(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
+_BARE = Pattern(
     r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)"
 )
-_DESCRIBED = re.compile(r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)")
-"""`the country's second city`, behind a city, is that city."""
-_THOSE = re.compile(
+_DESCRIBED = Pattern(r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)")
+_THOSE = Pattern(
     r"(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)"
 )
-_NAMED = re.compile(r"(?<!\S)[CW](\d+(?:_\d+)*)(?!\S)")
-_OF_WHERE_THEY_SPEAK = re.compile(
-    r"(?<=W)(\d+)((?: who [^,;]{1,50})? (?:said|say|says|confirmed|reported|told \S+(?: \S+)?)(?: D\d+)?(?: that)?(?: A\d+(?: has)?(?: been)? (?:hold-\w+|in (?:full )?control of))?) (?:the|that|their|his) (?:city|town|provincial capital)(?! (?:of|hall|council) )(?!\S)"
+_NAMED = Pattern(r"(?<!\S)[CW](\d+(?:_\d+)*)(?!\S)")
+_OF_WHERE_THEY_SPEAK = Pattern(
+    r"(?<=W)(\d+)((?: who [^,;]{1,50})? (?:said|say|says|confirmed|reported|told \S+(?: \S+)?|(?:denied|dismissed|rejected)(?: [^\s,;]+){0,7}?)(?: D\d+)?(?: that)?(?: A\d+(?: has)?(?: been)? (?:hold-\w+|in (?:full )?control of))?) (?:the|that|their|his) (?:city|town|provincial capital)(?! (?:of|hall|council) )(?!\S)"
 )
 """Who speaks for a city speaks of it: "officials from C said the city had gone too"."""
-_MANY = re.compile(
+_MANY = Pattern(
     r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)"
 )
-_OTHER_OBJECT = re.compile(r"cap-\w+ (?:a|an|my|the|his|her|their|its|our) ")
+_OTHER_OBJECT = Pattern(r"cap-\w+ (?:a|an|my|the|his|her|their|its|our) ")
 """Behind another thing taken, "it" is that thing."""
-_LOST_IT = re.compile(r"(?:lose|leave|cap)-\w+ it(?!\S)")
-_FIGHTERS = re.compile(r"(?<!\S)(?:A\d+|N\d+|they|we|forces|troops|soldiers|army|group|side)(?!\S)")
+_LOST_IT = Pattern(r"(?:lose|leave|cap)-\w+ it(?!\S)")
+_FIGHTERS = Pattern(r"(?<!\S)(?:A\d+|N\d+|they|we|forces|troops|soldiers|army|group|side)(?!\S)")
 """Who can take or lose a city; others lose other things."""
-_WHEN_IT = re.compile(r"(?<!\S)(?:when|after|before|since|once) it(?!\S)")
+_WHEN_IT = Pattern(r"(?<!\S)(?:when|after|before|since|once) it(?!\S)")
 """In "left X when it fell" the clause before says what "it" is."""
-_PROVINCE = re.compile(r"(?<!\S)the province (?=(?:has )?fall-)")
-_THE_CAPITAL = re.compile(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
-_OWN_CAPITAL = re.compile(
-    r"(?<!\S)(?:its|the country 's|the nation 's|the national) (?:local )?capital(?! (?:of|city|C|, (?:the )?C))(?!\S)"
+_PROVINCE = Pattern(r"(?<!\S)the province (?=(?:has )?fall-)")
+_THE_CAPITAL = Pattern(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
+_NATIONAL = Pattern(
+    r"(?<!\S)(?:the (?:M\d+|country 's|nation 's|national)|M\d+ 's)(?: national)? capital(?! (?:of|city|markets?|C|, (?:the )?C))(?!\S)"
 )
-_HINT = re.compile(r"cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c")
+_OWN_CAPITAL = Pattern(r"(?<!\S)its (?:local )?capital(?! (?:of|city|C|, (?:the )?C))(?!\S)")
+_HINT = Pattern(
+    r"everything|everywhere|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c"
+)
 """Without one of these nothing points back."""
-_PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _THIS_CITY, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
+_EVERYTHING = Pattern(
+    r"(?<!\S)(?:everything|everywhere)(?= (?:is|was) (?:now )?(?:under|in) (?:the )?(?:A\d|(?:control|hands) of (?:the )?A\d))"
+)
+"""What somebody in a city says of everything there."""
+_PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _EVERYTHING, _THIS_CITY, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
 _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
-_CAPITAL_TAG = re.compile(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
-_PLACE_TAG = re.compile(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
-_WHERE = re.compile(r"(?<!\S)(?:in|near|at|outside|from|around|of|inside|to|towards|into) (?:the )?$")
-_SCENE = re.compile(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
+_CAPITAL_TAG = Pattern(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
+_NAMED_PLACE = Pattern(rf"(?<!\S)(?:([CWZPSL])\d+(?:_\d+)*|the (?:{'|'.join(sorted(lexicon.SITES))}))(?!\S)")
+_CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
+_PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
+_WHERE = Pattern(
+    r"(?<!\S)(?:in|near|at|outside|from|around|(?<!-0 )(?<!nom )of|inside|to|towards|into) (?:the )?$"
+)
+_SCENE = Pattern(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
 """What opens a sentence ("In P, however, …") is what it speaks of."""
-_ALL_OF = re.compile(r"(?:all|whole) of (C\d+)")
-_FALL = re.compile(r"(?:cap|fall|lose|cede)-\w+|A\d+ (?:control|hands)")
+_ALL_OF = Pattern(r"(?:all|whole) of (C\d+)")
+_FALL = Pattern(r"(?:cap|fall|lose|cede)-\w+|A\d+ (?:control|hands)")
 """Where a sentence tells of a fall and names no city, it is that of those who speak in it."""
-_WEAK_TAG = re.compile(r"(?<!\S)[WSZP](\d+)(?!\S)")
+_WEAK_TAG = Pattern(r"(?<!\S)[WSZP](\d+)(?!\S)")
 
 
 class Focus:
@@ -80,11 +91,11 @@ class Focus:
         if not _HINT.search(plain.text):
             return plain
         plain = plain.saying(_OF_WHERE_THEY_SPEAK.sub(r"\1\2 C\1", plain.text))
-        plain = _those_cities(plain)
+        plain = self._of_the_country(_described_cities(_those_cities(plain)))
         own = _CAPITAL_TAG.search(plain.text)
         if own is None and self._list is not None and _MANY.search(plain.text):
             return self._all(plain, self._list)
-        patterns: tuple[re.Pattern[str], ...] = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
+        patterns: tuple[Pattern, ...] = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
         if self._speaks_of_the_national(plain):
             patterns = (*patterns, _THE_CAPITAL)
         it, other = _IT.search(plain.text), _OTHER_OBJECT.search(plain.text)
@@ -94,18 +105,20 @@ class Focus:
             patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
         if (when := _WHEN_IT.search(plain.text)) and (own is None or own.start() > when.start()):
             patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
-        first = next((match for pattern in patterns if (match := pattern.search(plain.text))), None)
-        if own is not None and (described := _DESCRIBED.search(plain.text, own.end())) is not None:
-            patterns = (*patterns, _DESCRIBED)
-            first = first or described
+        found = next(
+            ((pattern, match) for pattern in patterns if (match := pattern.search(plain.text))), None
+        )
+        pointer, first = found or (None, None)
         if first is None:
             return plain
         spoken_of = (
-            tag for tag in _CAPITAL_TAG.finditer(plain.text) if _is_spoken_of(plain.text[: tag.start()])
+            tag for tag in _CAPITAL_TAG.finditer(plain.text) if _is_spoken_of(plain.text, tag.start())
         )
         own = next(spoken_of, own if self._capital is None else None)
         earlier = own is not None and own.start() < first.start()
         weak = next((tag for tag in _WEAK_TAG.finditer(plain.text) if self._may_be_meant(plain, tag)), None)
+        if pointer is _IT and _is_of_a_site(plain.text, first.start()):
+            return plain
         number: int | None = None
         mentions = plain.mentions
         if earlier and own is not None:
@@ -116,7 +129,10 @@ class Focus:
             and self.capital_id(mentions[int(weak.group(1))])
         ):
             number = int(weak.group(1))
-        elif self._capital is not None or first.re in (_OWN_CAPITAL, _THE_CAPITAL):
+        elif pointer is not _THE_CAPITAL and (site := self._city_of_site(plain, first.start())) is not None:
+            number = len(mentions)
+            mentions = (*mentions, site)
+        elif self._capital is not None or pointer in (_OWN_CAPITAL, _THE_CAPITAL):
             number = len(mentions)
             mentions = (*mentions, self._capital or self._national)
         if number is None and weak is not None and self.capital_id(mentions[int(weak.group(1))]):
@@ -126,7 +142,17 @@ class Focus:
         text = plain.text
         for pattern in patterns:
             text = pattern.sub(_IN_THE_PLACE_OF.get(pattern, "C{}").format(number), text)
-        return replace(plain, text=_ALL_OF.sub(r"\1", text), mentions=mentions)
+        return plain._replace(text=_ALL_OF.sub(r"\1", text), mentions=mentions)
+
+    def _of_the_country(self, plain: Plain) -> Plain:
+        """`the country's capital` is the national capital, whatever else has been named."""
+        national = f"C{len(plain.mentions)}"
+        text = _NATIONAL.sub(national, plain.text)
+        return (
+            plain
+            if text is plain.text
+            else plain._replace(text=text, mentions=(*plain.mentions, self._national))
+        )
 
     def _may_be_meant(self, plain: Plain, tag: re.Match[str]) -> bool:
         """The seat of ministries and embassies is not meant by the way ("the ministry in the capital said the city …")."""
@@ -149,9 +175,8 @@ class Focus:
         """`three more provincial capitals` in the sentence after one that lists them."""
         first = len(plain.mentions)
         listed = "C" + "_".join(str(first + offset) for offset in range(len(capitals)))
-        return replace(
-            plain, text=_MANY.sub(listed, plain.text, count=1), mentions=(*plain.mentions, *capitals)
-        )
+        mentions = (*plain.mentions, *capitals)
+        return plain._replace(text=_MANY.sub(listed, plain.text, count=1), mentions=mentions)
 
     def remember(self, plain: Plain) -> None:
         """Take note of what place this sentence speaks of: the first that does not only say where something
@@ -163,7 +188,7 @@ class Focus:
         if listed is not None:
             self._list = tuple(plain.mentions[int(number)] for number in listed.group()[1:].split("_"))
         places = list(_PLACE_TAG.finditer(plain.text))
-        spoken_of = [place for place in places if not _WHERE.search(plain.text[: place.start()])]
+        spoken_of = [place for place in places if not _WHERE.search(plain.text, 0, place.start())]
         if not spoken_of and self._capital is None and places and places[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", places[0].group()[1:]))])
         if spoken_of and spoken_of[0].group(1) == "L":
@@ -178,6 +203,15 @@ class Focus:
         mention = plain.mentions[int(re.sub(r"\D.*", "", chosen.group()[1:]))]
         if self.capital_id(mention):
             self._capital, self._elsewhere = mention, False
+
+    def _city_of_site(self, plain: Plain, at: int) -> Mention | None:
+        """The city of an airport that the sentence names before `at`."""
+        named = (
+            self._city_of(plain.mentions[int(tag.group(2).split("_")[0])])
+            for tag in _PLACE_TAG.finditer(plain.text, 0, at)
+            if tag.group(1) == "L"
+        )
+        return next((city for city in named if city is not None), None)
 
     def _city_of(self, mention: Mention) -> Mention | None:
         """The city whose airport is spoken of; None for other places, which are no part of a city."""
@@ -194,6 +228,12 @@ class Focus:
         return self._theatre.capital_of(name.province).id if name.province else None
 
 
+def _is_of_a_site(form: Form, at: int) -> bool:
+    """Whether "it" means a site or another place named last before it ("took C's airport and held it")."""
+    named = [tag.group(1) for tag in _NAMED_PLACE.finditer(form, 0, at)]
+    return bool(named) and named[-1] in (None, "S", "L")
+
+
 def _those_cities(plain: Plain) -> Plain:
     """`those cities` and `both cities` behind two or more that the sentence has named, or whose officials speak in it."""
     match = _THOSE.search(plain.text)
@@ -208,6 +248,16 @@ def _those_cities(plain: Plain) -> Plain:
     return plain.saying(_THOSE.sub(cities, plain.text, count=1))
 
 
-def _is_spoken_of(before: str) -> bool:
-    """Whether a capital behind these words is what its sentence speaks of, and not only where something is."""
-    return _WHERE.search(before) is None or _SCENE.match(before) is not None
+def _described_cities(plain: Plain) -> Plain:
+    """`the country's second city` behind a city is that city."""
+
+    def city(match: re.Match[str]) -> str:
+        before = [tag.group(1) for tag in _CITY_TAG.finditer(plain.text, 0, match.start())]
+        return f"C{before[-1][1:]}" if before and before[-1][0] == "C" else match.group()
+
+    return plain.saying(_DESCRIBED.sub(city, plain.text))
+
+
+def _is_spoken_of(form: Form, at: int) -> bool:
+    """Whether a capital that stands there is what its sentence speaks of, and not only where something is."""
+    return _WHERE.search(form, 0, at) is None or _SCENE.match(form, 0, at) is not None

@@ -7,13 +7,13 @@ which one is meant is decided later, from the words around it (`reductions`).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from events.theatre import PlaceKind, Theatre
-from parser.sentences import Word
+from parser.sentences import Word, folded
 
 _BORDER_WITH = re.compile(r"borders? with (\w+)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s\b")
@@ -46,8 +46,7 @@ class Name:
     partisan: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name found in a sentence, as words `first` to `last` (excluded) of it."""
 
     name: Name
@@ -107,15 +106,13 @@ class Gazetteer:
 
     def mentions(self, words: Sequence[Word]) -> list[Mention]:
         """All names in a sentence, left to right, none overlapping another."""
-        forms = [
-            word.form if word.form.isalpha() and word.form.isascii() else folded(word.form) for word in words
-        ]
+        forms = [word.folded for word in words]
         found: list[Mention] = []
         free = 0
-        for at, form in enumerate(forms):
-            lengths = self._lengths.get(form)
-            if lengths is None or at < free:
+        for at in [at for at, form in enumerate(forms) if form in self._lengths]:
+            if at < free:
                 continue
+            lengths = self._lengths[forms[at]]
             if lengths != _ALONE and tuple(forms[at : at + 2]) not in self._openings:
                 lengths = _ALONE
             for length in lengths:
@@ -147,11 +144,3 @@ def forms_of(spelling: str) -> tuple[str, ...]:
     """A spelling as the words that the text's own words are compared with."""
     plain = folded(_POSSESSIVE.sub(" s", spelling.lower()).replace("’", ""))
     return tuple(_PARTS.findall(plain))
-
-
-def folded(form: str) -> str:
-    """A word without hyphen, apostrophe and accents."""
-    form = form.lstrip("-").replace("'", "")
-    if form.isascii():
-        return form
-    return "".join(mark for mark in unicodedata.normalize("NFKD", form) if not unicodedata.combining(mark))

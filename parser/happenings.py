@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from events.records import EVENT_TYPE_OF, EventType, SubEventType
 from parser.assertion import Verdict, verdict
-from parser.shortlist import Shortlist
+from parser.patterns import Form, FormTable, Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """Something told in a plain form. Numbers are indices of mentions; `place` is None where the sentence
     names none.
     """
@@ -56,34 +55,33 @@ _KINDS: tuple[tuple[SubEventType, str, str], ...] = (
     (SubEventType.OTHER, "urge|warn|call|announc|appeal|condemn|pledge|vow|order|demand|promise|evacuat|curfew", r"(?:N\d+|president|minister|ministry|palace|spokesman|envoy|ambassador|embassy|secretary|council|nato|united nations) (?:\S+ ){0,3}?(?:urged|urges|warned|warns|called (?:on|for)|calls (?:on|for)|announced|announces|appealed|condemned|condemns|pledged|vowed|vows|ordered|orders|demanded|promised|promises)|evacuat(?:ed|es|ing|ion) (?:\S+ ){0,4}?(?:embassy|citizens|staff|people|flights?)|curfew"),
 )  # fmt: skip
 
-_TABLE = Shortlist(
-    (tuple(needs.split("|")), (kind, re.compile(rf" (?:{pattern})(?!\S)"))) for kind, needs, pattern in _KINDS
-)
-_PLACE = re.compile(r"(?<!\S)([CLPSZ])(\d+)(?:_\d+)*(?!\S)")
-_PEOPLE_OF = re.compile(r"(?<!\S)(W)(\d+)(?!\S)")
-_SIDE = re.compile(rf"(?<!\S)({_A})(?!\S)")
+_TABLE = FormTable((rf" (?:{pattern})(?!\S)", kind) for kind, _, pattern in _KINDS)
+_PLACE = Pattern(r"(?<!\S)([CLPSZ])(\d+)(?:_\d+)*(?!\S)")
+_PEOPLE_OF = Pattern(r"(?<!\S)(W)(\d+)(?!\S)")
+_SIDE = Pattern(rf"(?<!\S)({_A})(?!\S)")
 
 
-def without_asides(text: str) -> str:
+def without_asides(form: Form) -> Form:
     """A plain form less what it tells in passing (`after A2 captured C1 at the weekend`): that side and day
     are not the event's.
     """
-    return " ".join(_IN_PASSING.sub(" ", text).split())
+    bare = _IN_PASSING.sub(" ", form)
+    return form if bare is form else Form(" ".join(bare.split()))
 
 
-_OUTSIDE = re.compile(r"(?<!\S)(outside|near|around|towards)(?: of)? (?:the )?C(\d+)(?!\S)")
+_OUTSIDE = Pattern(r"(?<!\S)(outside|near|around|towards)(?: of)? (?:the )?C(\d+)(?!\S)")
 """Fighting outside a city is not fighting in it."""
-_SUFFERED = re.compile(r"(?:was|been|is|found|being) (?:\w+ )?$")
-_IN_PASSING = re.compile(
+_SUFFERED = Pattern(r"(?:was|been|is|found|being) (?:\w+ )?$")
+_IN_PASSING = Pattern(
     r"(?<!\S)(?:after|since|when|before|as) A\d+ (?:has )?(?:cap|hold)-\w+ [CL]\S+(?: (?:on )?D\d+)?(?!\S)"
 )
 
 
-def happenings(text: str) -> Iterator[Happening]:
+def happenings(form: Form) -> Iterator[Happening]:
     """At most one of each kind that a plain form tells, in the order of the table."""
     told: set[SubEventType] = set()
-    text = f" {text}"
-    for kind, pattern in _TABLE.of(text):
+    text = form.behind_space
+    for pattern, kind in _TABLE.possible(text):
         match = pattern.search(text)
         if match is None or kind in told:
             continue
@@ -105,7 +103,7 @@ def happenings(text: str) -> Iterator[Happening]:
         )
 
 
-def _place(text: str, match: re.Match[str]) -> str | None:
+def _place(text: Form, match: re.Match[str]) -> str | None:
     """The place nearest to what happened, one that follows it first."""
     places = list(_PLACE.finditer(text)) or list(_PEOPLE_OF.finditer(text))
     behind = [place for place in places if place.start() > match.start()]
@@ -113,7 +111,7 @@ def _place(text: str, match: re.Match[str]) -> str | None:
     return chosen.group(1) + chosen.group(2) if chosen else None
 
 
-def _sides(text: str, match: re.Match[str], kind: SubEventType) -> tuple[int | None, int | None]:
+def _sides(text: Form, match: re.Match[str], kind: SubEventType) -> tuple[int | None, int | None]:
     """Who did it, and who else is named. Behind a strike a side is its target, unless it was done `by` it."""
     sides = list(_SIDE.finditer(text))
     before = [side for side in sides if side.end() < match.end()]
@@ -130,9 +128,9 @@ def _sides(text: str, match: re.Match[str], kind: SubEventType) -> tuple[int | N
     return _index(actor), _index(other)
 
 
-def _is_suffered(text: str, match: re.Match[str]) -> bool:
+def _is_suffered(text: Form, match: re.Match[str]) -> bool:
     """Whether what is named before the verb had it done to them ("the spokesman of A was shot dead")."""
-    return bool(_SUFFERED.search(text[: match.start() + 1]))
+    return bool(_SUFFERED.search(text, 0, match.start() + 1))
 
 
 def _index(side: re.Match[str] | None) -> int | None:

@@ -6,15 +6,15 @@ Whom the words of one sentence name is `speakers`'; here stands what the sentenc
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from parser.descriptions import SURNAME, Voice
+from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.speakers import voice_of
 
 _QUOTED = re.compile(r"[\"“”]")
 
-_THE_SOURCES = re.compile(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|added)(?!\S)")
+_THE_SOURCES = Pattern(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|added)(?!\S)")
 
 
 class Hearing:
@@ -46,8 +46,8 @@ class Hearing:
             return voice
         introduced = self._known.get((voice.name or "").lower())
         if introduced is None:
-            return replace(voice, role=None)
-        return replace(introduced, denies=voice.denies, claims=introduced.claims or voice.claims)
+            return voice._replace(role=None)
+        return introduced._replace(denies=voice.denies, claims=introduced.claims or voice.claims)
 
     def _meant(self, voice: Voice | None, side: str | None, tagged: Plain) -> Voice | None:
         """Whom a sentence is attributed to: "he said" and "the sources said" are the last speaker, "they say" the side
@@ -60,7 +60,7 @@ class Hearing:
         if voice.role not in ("pronoun", "they"):
             return voice
         if self._speaker is not None:
-            return replace(self._speaker, denies=voice.denies, claims=voice.claims)
+            return self._speaker._replace(denies=voice.denies, claims=voice.claims)
         if voice.role == "they" and side is not None:
             return Voice(actor=side, denies=voice.denies, claims=voice.claims)
         return None

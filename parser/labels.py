@@ -6,33 +6,39 @@ import re
 from datetime import date
 
 from parser.gazetteer import Mention
+from parser.patterns import Form, Pattern
 from parser.plain import Plain
 
-_LABEL = re.compile(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
-_DATELINE = re.compile(
+_LABEL = Pattern(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
+_DATELINE = Pattern(
     r"^(?!correction|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
-    r"(?:(?: ,)? (?:M\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
+    r"(?:(?: ,)? (?:[MAO]\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
 _SPEAKS_OF_IT = re.compile(
     r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|gone|now |under |in A)"
 )
-_CITY = re.compile(r"^C(\d+)(?!\S)")
-_HISTORY = re.compile(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")
-_HEADING = re.compile(r"^[=\s#]*D(\d+)[=\s:.#]*$")
-_LEADING_DAY = re.compile(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
-_DAY = re.compile(r"(?:num )?D(\d+) (?::|–|—|-) ")
-_CAPTION = re.compile(r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S")
-_CORRECTION = re.compile(
+_CITY = Pattern(r"^C(\d+)(?!\S)")
+_CITY_OR_PROVINCE = Pattern(r"^[CP](\d+)(?!\S)")
+_LISTED = Pattern(r"^C\d+(?:_\d+)*(?: , C\d+)* (?:-|–|—|,|\()(?!\S)")
+_HISTORY = Pattern(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")
+_HEADING = Pattern(r"^[=\s#]*D(\d+)[=\s:.#]*$")
+_LEADING_DAY = Pattern(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
+_DAY = Pattern(r"(?:num )?D(\d+) (?::|–|—|-) ")
+_CAPTION = Pattern(r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S")
+_CORRECTION = Pattern(
     r"^(?:(?:an? )?(?:earlier|previous) version of this (?:story|post|update|article|item|report|headline)|correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
 )
 
 
-def without_label(plain: Plain, national_capital: str) -> str:
+def without_label(plain: Plain, national_capital: str, *, chronicle: bool) -> str:
     """A line that begins with a city and a colon speaks of that city; a dateline speaks of nothing and goes, and so
-    does the national capital in capital letters, from where most reports are sent.
+    does the national capital in capital letters, from where most reports are sent. In a chronicle cities at the
+    head of a line are what it tells of.
     """
     text = _LEADING_DAY.sub("", plain.text)
+    if chronicle and _LISTED.match(text):
+        return text
     match = _LABEL.match(text)
     if match is not None and _sent_from(plain, text, national_capital):
         rest = text[match.end() :].strip(" :")
@@ -48,7 +54,7 @@ def without_label(plain: Plain, national_capital: str) -> str:
     return f"{label} {rest}" if _SPEAKS_OF_IT.match(rest) else f"{label} : {rest}"
 
 
-def _sent_from(plain: Plain, text: str, national_capital: str) -> bool:
+def _sent_from(plain: Plain, text: Form, national_capital: str) -> bool:
     city = _CITY.match(text)
     if city is None or plain.mentions[int(city.group(1))].name.capital != national_capital:
         return False
@@ -57,7 +63,11 @@ def _sent_from(plain: Plain, text: str, national_capital: str) -> bool:
 
 def city_of_dateline(plain: Plain) -> Mention | None:
     """The city a dateline names."""
-    if _LABEL.match(plain.text) is None and _DATELINE.match(plain.text) and (city := _CITY.match(plain.text)):
+    if (
+        _LABEL.match(plain.text) is None
+        and _DATELINE.match(plain.text)
+        and (city := _CITY_OR_PROVINCE.match(plain.text))
+    ):
         return plain.mentions[int(city.group(1))]
     return None
 

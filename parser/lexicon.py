@@ -23,10 +23,10 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 TRIGGERS = _table("""
     cap-ed:   captured seized conquered occupied grabbed snatched wrested recaptured regained reclaimed liberated gained
-    cap-ed:   freed swallowed toppled vanquished bagged nabbed overpowered
+    cap-ed:   freed swallowed vanquished bagged nabbed overpowered
     cap-d:    took overran retook won
     cap-en:   taken overrun retaken
-    cap-s:    captures seizes takes overruns conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates wins bags nabs topples
+    cap-s:    captures seizes takes overruns conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates wins bags nabs
     cap-0:    capture seize take conquer occupy grab wrest recapture retake regain reclaim liberate win
     cap-ing:  capturing seizing taking overrunning conquering occupying wresting recapturing retaking regaining liberating winning
     fall-d:   fell collapsed crumbled capitulated succumbed
@@ -63,11 +63,12 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     # needs    what print says (a pattern over tagged words)                       what the rules see
     ("cap-",   r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold)(?: (?:on )?D\d+)? (of|over|in)", r"cap-\1"),
     ("control", r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) control (of|over|in)",            "cap-ed"),
+    ("control", r"(assumed|asserted|established|completed|imposed|imposes)(?: (?:on )?D\d+)? (?:(?:its|their|his|full|complete) )*control (of|over)", "cap-ed"),
     ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|government|control) )", r"cap-\1"),
     ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     ("lose-",  r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
     ("up|over|away", r"(gave up|handed over|turned over|gave away)",               "cede-ed"),
-    ("change", r"(changed|changes|change) (hands|masters|rulers|sides)",   "fall-d"),
+    ("change", r"(changed|changes|change) (hands|masters|rulers|sides)(?! (?:at|for) )",   "fall-d"),
     ("way",    r"(gave|gives|given) way",                                          "fall-d"),
     ("change of", r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
     ("itself", r"(gave|given|gives) itself up",                                    "fall-d"),
@@ -181,6 +182,9 @@ FOILED = frozenset(
 """.split()
 )
 """Of the hedges those that say an attack came to nothing, but not that there was none."""
+
+UNKNOWN = frozenset("unclear unknown uncertain unsure".split())
+"""What leaves open who holds a place."""
 
 MODALS = HEDGES - FOILED
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 
 from parser import lexicon
+from parser.patterns import Form, Pattern
 
-_AND = r"(?:(?:, )?and (?:of|over)|, and by \w+(?: also)?|, and , (?:in|on|by|late|early|at|later|finally|lastly|hours)(?: (?!C)[^\s,;]+){0,5} ,|(?:, )?and (?:before|at|by|around|late|later|early|finally) (?:dawn|dusk|midnight|noon|evening|nightfall|daybreak|in the evening)|and , (?:in|on|by|late|early|at|later|finally|lastly|hours)(?: (?!C)[^\s,;]+){0,5} ,|, and then|, then|then|, and also|, and|, as well as|, along with|, plus|and also|and|as well as|along with|together with|plus|&|,|/|or|and the)"
+_AND = r"(?:(?:, )?and , (?:most |more )?[a-z]+ly ,|(?:, )?and (?:of|over)|, and by \w+(?: also)?|, and , (?:in|on|by|within|late|early|at|later|finally|lastly|hours)(?: (?!C)[^\s,;]+){0,5} ,|(?:, )?and (?:before|at|by|around|late|later|early|finally) (?:dawn|dusk|midnight|noon|evening|nightfall|daybreak|in the evening)|and , (?:in|on|by|within|late|early|at|later|finally|lastly|hours)(?: (?!C)[^\s,;]+){0,5} ,|, and then|, then|then|, and also|, and|, as well as|, along with|, plus|and also|and|as well as|along with|together with|plus|&|,|/|or|and the)"
 _LIST = (
     r"(?<!\S)(?P<lead>\S+ )?(?P<list>C\d+(?:_\d+)*(?: {and_} C\d+(?:_\d+)*)+)(?= (?P<next>\S+)|$)".replace(
         "{and_}", _AND
     )
 )
-_LISTS = {"C": re.compile(_LIST), "L": re.compile(_LIST.replace("C", "L"))}
+_LISTS = {"C": Pattern(_LIST), "L": Pattern(_LIST.replace("C", "L"))}
 _SEPARATE = re.compile(rf" {_AND} ")
 _FINITE = frozenset(
     "is was has fall-d fall-s fall-en remains remain could may might would will can is also stands faces".split()
@@ -23,36 +24,31 @@ _FINITE = frozenset(
 _TAKES_OBJECT = re.compile(r"cap-\w+|cede-\w+|lose-\w+|leave-\w+|hold-\w+|of|nom|including")
 _PREPOSITIONS = frozenset("in at near from around inside outside towards".split())
 _TARGETS = frozenset("on against for towards".split())
-_EXPLAINED = re.compile(
+_EXPLAINED = Pattern(
     r"(?<!\S)(?:(?:num|nth|more|other|of|its|their|the|so far|at least|[DHFM]\d+|'s|since|on|in|country|only|less|than|a|week"
     r"|past|last|days|over|W\d+|clutch of|string of|series of|number of|handful of|raft of|host of|slew of) )*"
-    rf"(?:{lexicon.CITY}|province|region|P\d+)(?: (?!cap-|fall-|cede-|lose-|C\d)[^\s,:–—-]+){{0,7}}? "
-    r"(?:, (?:including|namely|such as|among them|like)|including|namely|such as|,|:|–|—|-) (?=C\d)"
+    rf"(?:{lexicon.CITY}|province|region|P\d+)(?: (?!cap-|fall-|cede-|lose-|C\d|A\d)[^\s,:–—-]+){{0,7}}? "
+    r"(?:, (?:including|namely|such as|among them|like)|including|namely|such as|,|:|–|—|-) (?=C\d)(?!C\S+ included)"
 )
 
 
-_NOUNS = ("cit", "town", "capital", "cent", "hub", "metropolis", "headquarters", "province", "region")
-"""One of these is in every noun that a list explains."""
-
-
-_APPOSED = re.compile(
-    r"(C\d+) , (?:the|its|an?|home|seat|once|in|on|near|at)(?: (?!C\d|A\d|cap-|fall-|lose-|hold-)[^\s,;]+){1,9} , (?=(?:and|as well as) C)"
+_APPOSED = Pattern(
+    r"(C\d+) , (?:the|its|an?|home|seat|once|in|on|near|at|A\d+ 's)(?: (?!C\d|A\d+ (?!'s)|cap-|fall-|lose-|hold-)[^\s,;]+){1,9} , (?=(?:and|as well as) C)"
 )
 """A city described before the next in a list: "C, the second city, and C"."""
 
 
-_CITIES = re.compile(r"(C\d+_\S+) (?:cities|towns|provincial capitals)(?!\S)")
+_CITIES = Pattern(r"(C\d+_\S+) (?:cities|towns|provincial capitals)(?!\S)")
 
 
-def listed(text: str) -> str:
+def listed(form: Form) -> Form:
     """The plain form with every list of capitals, and of other places, merged into one tag."""
-    text = _APPOSED.sub(r"\1 , ", text)
+    form = _APPOSED.sub(r"\1 , ", form)
     for tag, pattern in _LISTS.items():
-        if tag in text:
-            if tag == "C" and any(noun in text for noun in _NOUNS):
-                text = " ".join(_EXPLAINED.sub(" ", text).split())
-            text = _CITIES.sub(r"\1", pattern.sub(_merged, text))
-    return text
+        if tag == "C" and (explained := _EXPLAINED.sub(" ", form)) is not form:
+            form = Form(" ".join(explained.split()))
+        form = _CITIES.sub(r"\1", pattern.sub(_merged, form))
+    return form
 
 
 def _merged(match: re.Match[str]) -> str:
@@ -62,7 +58,9 @@ def _merged(match: re.Match[str]) -> str:
     parts = _SEPARATE.split(match.group("list"))
     lead = match.group("lead") or ""
     own_verb = match.group("next") in _FINITE and _TAKES_OBJECT.fullmatch(lead.strip())
-    apart = own_verb and not match.group("list").startswith(parts[0] + " ,")
+    apart = (
+        own_verb and " or " not in match.group("list") and not match.group("list").startswith(parts[0] + " ,")
+    )
     if lead.strip() in _TARGETS and ", and" in match.group("list"):
         apart = True  # "…, a springboard for an attack on C1, and C2": the list goes on elsewhere
     if match.group("next") in _FINITE and lead.strip() in _PREPOSITIONS:

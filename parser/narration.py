@@ -5,9 +5,7 @@ Here stand the order of work within a sentence, and what a text is remembered by
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from events.records import SubEventType, Unread
@@ -29,6 +27,7 @@ from parser.labels import (
     without_label,
 )
 from parser.lists import listed
+from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.responses import denials, is_called_false, responses
 from parser.rules import FOLLOWING
@@ -37,7 +36,7 @@ from parser.speakers import denier_of, signature_of, speaks_of_itself, verbs_of_
 from parser.statements import Passage, Statements
 from parser.weighing import Statement
 
-_CITY_AND_TRIGGER = re.compile(
+_CITY_AND_TRIGGER = Pattern(
     r"(?<!\S)C\d.* (?:cap|fall|cede|lose)-|(?:cap|cede|lose)-\S+(?: \S+){0,6} C\d|^C\d+ \?$"
 )
 _TAKINGS = (
@@ -45,11 +44,9 @@ _TAKINGS = (
     SubEventType.GOVERNMENT_REGAINS,
     SubEventType.NON_VIOLENT_TRANSFER,
 )
-_CITY = re.compile(r"(?<!\S)C(\d+)")
-_CONFIRMED_IT = re.compile(
-    r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)"
-)
-_OURS = re.compile(
+_CITY = Pattern(r"(?<!\S)C(\d+)")
+_CONFIRMED_IT = Pattern(r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)")
+_OURS = Pattern(
     r"(?<!\S)(?:we|our|its A\d+|their A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
 )
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
@@ -116,7 +113,9 @@ class Narration:
         if opens_line:
             if (dateline := city_of_dateline(tagged)) is not None:
                 self._focus.begin_at(dateline)
-            plain = tagged.saying(without_label(tagged, self._theatre.national_capital))
+            plain = tagged.saying(
+                without_label(tagged, self._theatre.national_capital, chronicle=self._chronicle)
+            )
         plain = self._focus.resolve(plain)
         return plain.saying(listed(plain.text))
 
@@ -144,13 +143,17 @@ class Narration:
             for fall in tried
             for item in self._make.of_fall(fall, plain, _spoken_by(fall, tagged, passage))
         ]
-        if self._make.stays_held(tried, plain, passage):
-            found += denials(plain, replace(voice or Voice(), denies=True), found or self._last)
-        if found and is_called_false(plain):
-            found = [replace(item, denied=True) for item in found]
+        if held := set(self._make.still_held(tried, plain, passage)):
+            lost = [item for item in found or self._last if item.place in held]
+            found += denials(plain, (voice or Voice())._replace(denies=True), lost)
+        if found and is_called_false(plain) and not any(item.denied for item in found):
+            found = [item._replace(denied=True) for item in found]
         self.statements += found or responses(plain, voice, self._last)
         if found and verbs_of_speech(tagged) > 1 and (denier := denier_of(tagged)) is not None:
-            self.statements += denials(plain, denier, found)
+            denied = {item.place for item in found if item.denied}
+            self.statements += denials(
+                plain, denier, [item for item in found if not denied or item.place in denied]
+            )
         others = self._others(plain, passage)
         self.statements += others
         if not (found or tried or any(item.kind in _TAKINGS for item in others)) and _unreadable(plain):
@@ -200,7 +203,7 @@ def _spoken_by(fall: Fall, tagged: Plain, passage: Passage) -> Passage:
     return (
         passage
         if voice is None or voice.role in ("pronoun", "they", SURNAME)
-        else replace(passage, voice=voice)
+        else passage._replace(voice=voice)
     )
 
 

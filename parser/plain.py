@@ -8,15 +8,15 @@ elsewhere, D a day, H a day before the theatre begins. The numbers are indices i
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from parser import lexicon
 from parser.dates import Expression, find
 from parser.gazetteer import Gazetteer, Mention, Name
-from parser.sentences import Sentence, Word, words
+from parser.patterns import Form
+from parser.sentences import Sentence, Word, spans, words
 
 _SITE_NOUNS = lexicon.SITES | set(
     "chief spokesman spokesperson spokeswoman official officials commander command commands positions position convoy convoys post posts source sources".split()
@@ -31,8 +31,7 @@ _NATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A sentence in plain form. `before` is the form with names tagged but nothing reduced: what `speakers`
     reads.
     """
@@ -41,69 +40,55 @@ class Plain:
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
     dates: tuple[Expression, ...]
-    before: str
-    text: str
+    before: Form
+    text: Form
 
     def saying(self, text: str) -> Plain:
         """The same sentence with another plain form."""
-        return Plain(self.sentence, self.words, self.mentions, self.dates, self.before, text)
+        if text is self.text:
+            return self
+        form = text if isinstance(text, Form) else Form(text)
+        return Plain(self.sentence, self.words, self.mentions, self.dates, self.before, form)
 
     def written(self, number: int) -> str:
         """A mention's words as the text has them."""
-        mention, start = self.mentions[number], self.sentence.start
-        return self.sentence.text[
-            self.words[mention.first].start - start : self.words[mention.last - 1].end - start
-        ]
+        mention, where = self.mentions[number], spans(self.sentence.text)
+        return self.sentence.text[where[mention.first][0] : where[mention.last - 1][1]]
 
     def words_of(self, form: str) -> str:
         """The first word of a form as the text has it."""
-        word = next(word for word in self.words if word.form == form and word.capitalised)
-        return self.sentence.text[word.start - self.sentence.start : word.end - self.sentence.start]
+        at = next(at for at, word in enumerate(self.words) if word.form == form and word.capitalised)
+        start, end = spans(self.sentence.text)[at]
+        return self.sentence.text[start:end]
 
     @property
     def names_something(self) -> bool:
         """False for a sentence without any name, of which no rule can say anything unless it points back to
         one.
         """
-        return any(form[0].isupper() for form in self.text.split())
+        return not self.text.islower()
 
 
 def tag(sentence: Sentence, gazetteer: Gazetteer, base: date, first_day: date) -> Plain:
     """The sentence with its names and dates tagged; not yet reduced (`text` equals `before`)."""
-    all_words = words(sentence)
+    all_words = words(sentence.text)
+    forms = [word.form for word in all_words]
     mentions = gazetteer.mentions(all_words)
-    joined, starts = _joined(all_words)
-    dates = find(joined, base, first_day)
+    dates = find(forms, base, first_day)
     tags: dict[int, tuple[int, str]] = {}
     taken: set[int] = set()
     for number, mention in enumerate(mentions):
         if (kind := _kind(mention.name, all_words, mention)) is not None:
             tags[mention.first] = (mention.last, f"{kind}{number}")
             taken.update(range(mention.first, mention.last))
-    for number, expression in enumerate(dates):
-        covered = range(bisect_right(starts, expression.start) - 1, bisect_left(starts, expression.end))
-        if covered and not taken.intersection(covered):
-            tags[covered[0]] = (covered[-1] + 1, f"{'H' if expression.history else 'D'}{number}")
-    out: list[str] = []
-    at = 0
-    while at < len(all_words):
-        if at in tags:
-            at, form = tags[at]
-            out.append(form)
-        else:
-            out.append(all_words[at].form)
-            at += 1
-    text = " ".join(out)
-    return Plain(sentence, tuple(all_words), tuple(mentions), tuple(dates), text, text)
-
-
-def _joined(all_words: Sequence[Word]) -> tuple[str, list[int]]:
-    starts: list[int] = []
-    length = 0
-    for word in all_words:
-        starts.append(length)
-        length += len(word.form) + 1
-    return " ".join(word.form for word in all_words), starts
+    for number, day in enumerate(dates):
+        if taken.isdisjoint(range(day.first, day.last)):
+            tags[day.first] = (day.last, f"{'H' if day.history else 'D'}{number}")
+    for first in sorted(tags, reverse=True):
+        last, tag_of_it = tags[first]
+        forms[first:last] = [tag_of_it]
+    form = Form(" ".join(forms))
+    return Plain(sentence, tuple(all_words), tuple(mentions), tuple(dates), form, form)
 
 
 def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None:

@@ -5,8 +5,6 @@ Only the way of a text stands here; each step has a room of its own beside this 
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from events.records import Reading
@@ -14,14 +12,15 @@ from events.theatre import Theatre
 from parser.counting import counts
 from parser.gazetteer import Gazetteer
 from parser.narration import Narration
+from parser.patterns import Pattern
 from parser.plain import Plain, tag
 from parser.reductions import reduce
 from parser.sentences import sentences
 from parser.statements import Statements
 from parser.weighing import weigh
 
-_ABOUT_THE_WAR = re.compile(
-    r"(?<!\S)(?:[AN]\d+|provincial|province|governor|militants|insurgents|rebels|fighters|residents|lawmaker|council|troops|soldiers|army"
+_ABOUT_THE_WAR = Pattern(
+    r"(?<!\S)(?:[AN]\d+|provincial|province|governor|militants?|insurgents?|rebels?|fighters?|soldiers?|residents|lawmaker|council|troops|army"
     r"|officials|capital|city|cities|offensive|ministry|forces|reinforcements|military|police|fighting|frontline|evacuation|attack|mayor|resistance|insurgency|battle|siege)(?!\S)"
 )
 
@@ -51,7 +50,7 @@ class Reader:
             narration.tell(plain)
         statements = narration.statements
         if today is None:
-            statements = [item if item.dated else replace(item, day=None) for item in statements]
+            statements = [item if item.dated else item._replace(day=None) for item in statements]
         reports = weigh(statements, text, self._theatre, today, outlet)
         return Reading(tuple(reports), tuple(narration.unread), tuple(counts(plains, self._make.side_of)))
 

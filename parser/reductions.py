@@ -9,9 +9,10 @@ part of one, W people of a place, SEAT its seats of power.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from functools import lru_cache
 
 from parser import lexicon
+from parser.patterns import Replacement, Rewriting
 from parser.plain import Plain
 
 _DROPPED = lexicon.COLOUR | frozenset("[ ] * # \" ' “ ” ‘ ’".split())
@@ -26,18 +27,17 @@ _TAGS = (
 
 def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
-    forms = [_TAGS.get(form) or _number(form) for form in plain.before.split() if form not in _DROPPED]
-    text = f" {' '.join(forms)}"
-    present = set(forms)
-    for one, another, third, words, pattern, replacement in _COMPILED:
-        if (one in text or another in text or third in text) and (
-            words is None or not words.isdisjoint(present)
-        ):
-            text = pattern.sub(replacement, text)
-    return plain.saying(" ".join(text.split()))
+    forms = [said for form in plain.before.split() if (said := _said(form))]
+    return plain.saying(" ".join(_REWRITING(f" {' '.join(forms)}").split()))
 
 
-def _number(form: str) -> str:
+@lru_cache(maxsize=50_000)
+def _said(form: str) -> str:
+    """The word that stands for another in plain forms; empty for one that is dropped."""
+    if form in _DROPPED:
+        return ""
+    if form in _TAGS:
+        return _TAGS[form]
     if not form[0].isdigit():
         return form
     if form.isdigit():
@@ -72,7 +72,7 @@ def _any(words: frozenset[str]) -> str:
 _CITY, _CAPITAL = lexicon.CITY, lexicon.CAPITAL
 _ONE_CAPITAL = _CAPITAL.replace("s?", "").replace("cit(?:y|ies)", "city")
 _SITE, _PART, _PEOPLE, _FORCES = map(_any, (lexicon.SITES, lexicon.PARTS, lexicon.PEOPLE, lexicon.FORCES))
-_NP = r"(?:the )?(?:num |nth |latest |last |more |other |additional |a |an |its |their |M\d+ (?:'s )?)*"
+_NP = r"(?:the )?(?:yet |num |nth |latest |last |more |other |additional |a |an |its |their |M\d+ (?:'s )?)*"
 _AND = r"(?:, and|,|and|as well as|along with|both)"
 _WIND = r"(?:(?:far |extreme )?(?:north|south|east|west|northeast|northwest|southeast|southwest)(?: -?(?:east|west))?)"
 _DISTANCE = r"(?:num|[\d,.]+) (?:km|kilometres|kilometers|miles|mile)(?: \( (?:num|[\d.]+) \w+ \))?"
@@ -88,9 +88,8 @@ _OTHER_PRIZE = rf"(?:(?:the|its|both) )*(?:(?!cap-|and |,)\w+ ){{0,3}}{_SITE}(?:
 """Something taken together with a city: "the airport and", "the central prison, "."""
 _MORE_POSTS = rf"(?: {_AND} {_NP}(?:{_SEAT}|{_POST}))*"
 
-Replacement = str | Callable[[re.Match[str]], str]
 # fmt: off
-_TABLE: tuple[tuple[str, str, Replacement], ...] = (
+_TABLE: tuple[tuple[str, str, Replacement | str], ...] = (
     # needs    what print says (a pattern over tags and words)                                what it amounts to
     # a side with its forces is the side
     ("A",       rf"(A\d+)(?: 's)?(?: M\d+)?(?: {_FORCES})+", r"\1"),
@@ -105,6 +104,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     # phrases that are one trigger
     *lexicon.PHRASES,
     ("M",       r"M\d+ 's(?= [ABCLP]\d)", ""),
+    ("'s",      r"P\d+ 's(?= [BC]\d)", ""),
     ("M",       r"(?:the )?M\d+(?= [BCP]\d)", ""),
     (" cit| town", r"(?:port|coastal|garrison|desert|university|oil|lakeside)(?= city| cities| towns?)", ""),
     ("B|C",     r"(?:port|coastal|garrison|industrial|border)(?= [BC]\d)", ""),
@@ -121,7 +121,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("B",       r"(?:in|of) B(\d+) (?:and|,) P(\d+)", r"of P\1 and P\2"),
     ("P",       r"(P\d+)(?:,| ,) ([BP]\d+)(?:,| ,)? and ([BP]\d+) provinces", r"\1 , \2 and \3"),
     # where a reporter sits; a border with one country and another; whose border it is
-    ("from",    r"(?:reports?|reporting|reported|writes|wrote|says|said) from (?:the )?(?:[A-Z]\d+|\w+)(?= ,| \.|$)", "reports"),
+    ("from",    r"(?:reports?|reporting|reported|writes|wrote|says|said) from (?:the )?(?:[A-Z]\d+|\w+)(?= ,| \.| that|$)", "reports"),
     ("K",       r"(?:the )?borders? with K(\d+)(?: and K(\d+))?", _borders_with),
     ("K",       r"(L\d+) and K(\d+)", r"\1 and L\2"),
     ("L",       r"\S+ 's (L\d+)", r"\1"),
@@ -141,6 +141,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("govern",  rf"{_NP}{_SEAT}{_MORE_POSTS} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
     ("govern",  rf"{_NP}{_SEAT} {_AND} {_NP}{_POST}{_MORE_POSTS}", "SEAT"),
     ("govern",  rf"{_NP}{_POST} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
+    ("C",       rf"([CB]\d+)(?: {_CITY})? (?:apart from|except for|except|other than|bar|but for) (?:(?:its|the|an?) )?(?:(?!and )\w+ )?{_SITE}(?: and (?:(?:its|the|an?) )?(?:\w+ )?{_SITE})?(?= (?:was|is|has))", r"\1"),
     ("all ",    r"all (?:of )?(?:the |its )?(?:key |main )?(?:(?:government|state|A\d+) )?(?:buildings|offices|institutions|facilities|installations)(?: (?:but|except|besides|other than|apart from|save)(?: for)? (?:the )?(?:\w+ )?\w+(?= (?:was|is|has)))?", "SEAT"),
     ("flag|banner", rf"(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:in|over|above|on|at) (?:the |its )?(?:\w+ )?(?:squares?|roundabout|SEAT|buildings?|{_SEAT}|{_POST})(?! of)", "cap-ed SEAT"),
     ("SEAT",    r"(?:sitting|installed|was|is|now) (?:in|inside|at) SEAT", "cap-ed SEAT"),
@@ -148,6 +149,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("SEAT",    r"(?:the )?(?:\S+ )?(?:areas|parts|points|sites|buildings|institutions|installations|facilities) (?:of|in) (?:the )?(?:city|town|[BC]\d+) (?::|,|–|—|-) (?:including )?SEAT", "SEAT"),
     ("SEAT",    r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
     ("cap-|lose-|hold-", rf"((?:cap|lose|hold)-\w+) {_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", r"\1"),
+    ("flag|banner", rf"((?:flags?|banners?) (?:\S+ ){{0,6}}?(?:over|above|on|at|in)) (?:the |a )?(?:\w+ )?(?:square|roundabout|governor 's (?:office|compound|house)) (?:of|in) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"\1 C\2"),
     # sites, parts and people of a city are not the city
     ("B|C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*(?:(?!and |the |as |after |or |in |on |to )[a-z]+ )?{_SITE}", r"S\1"),
     ("B|C",     r"[BC](\d+) (?:area|areas|region|districts?|suburbs?|outskirts|countryside|neighbou?rhoods?)", r"Z\1"),
@@ -163,6 +165,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     # the capital of a province is its capital
     ("B|P",     rf"{_NP}{_CAPITAL} (?:of|in) {_NP}(?P<provinces>[PB]\d+(?: (?:,|and|, and) [PB]\d+)*)(?: provinces?)?", _capitals_of),
     ("B|P",     rf"[PB](\d+)(?: 's)? {_CAPITAL}(?: of)?(?! of)", r"C\1"),
+    ("B|C",     r"(?:the|an?|its) (?:[a-z]+ly )?(?:[a-z]+|M\d+)(?: -[a-z]+)? (?:city|town) of [CB](\d+)", r"C\1"),
     ("B|C",     rf"{_NP}{_ONE_CAPITAL} (?:,|:|-|–|—) ([CB]\d+)", r"\1"),
     ("B|C",     rf"{_NP}{_ONE_CAPITAL} ([CB]\d+)", r"\1"),
     ("B|C",     rf"{_NP}{_CITY} (?:of |known as |called )?[CB](\d+)", r"C\1"),
@@ -176,6 +179,7 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
     ("'s",      r"(C\d+) 's(?= gone| cap-e| fall-en| lose-ed| theirs)", r"\1 is"),
     ("the of",  r"the of (C\d+)", r"\1"),
     ("leave-",  r"(?:the|an?) leave-ed(?= C\d)", ""),
+    ("ly",      r"the [a-z]+ly (?:[a-z]+|M\d+)(?: -[a-z]+)? (C\d+)", r"\1"),
     ("the C",   r"the (C\d+)", r"\1"),
     ("C",       r"(C\d+) of (C\d+)", r"\1 , \2"),
     # a province that falls outright means its capital
@@ -194,35 +198,16 @@ _TABLE: tuple[tuple[str, str, Replacement], ...] = (
 # fmt: on
 
 
-_WORDS_OF: tuple[tuple[str, frozenset[str]], ...] = (
-    (_SITE, lexicon.SITES),
-    (_PART, lexicon.PARTS),
-    (_PEOPLE, lexicon.PEOPLE | lexicon.MATTERS),
-    (_CITY, lexicon.CITY_WORDS),
-    (_CAPITAL, lexicon.CITY_WORDS),
-    (_ONE_CAPITAL, lexicon.CITY_WORDS),
-)
-"""The words that a piece of a pattern is made of: a sentence that has none of them cannot match."""
-
-_Compiled = tuple[str, str, str, frozenset[str] | None, re.Pattern[str], Callable[[re.Match[str]], str]]
-
-
-def _compiled(needs: str, pattern: str, replacement: Replacement) -> _Compiled:
-    """A row ready to run: up to three needs, any of which a sentence must have, and words, of which it must have one.
-
-    A pattern begins with the space before its first word: a search for a space is the fastest there is.
-    """
-    one, another, third = (needs.split("|") * 3)[:3]
-    words = frozenset[str]().union(*(words for piece, words in _WORDS_OF if piece in pattern))
-    return one, another, third, words or None, re.compile(rf" (?:{pattern})(?!\S)"), _spaced(replacement)
-
-
-def _spaced(replacement: Replacement) -> Callable[[re.Match[str]], str]:
+def _spaced(replacement: Replacement | str) -> Replacement:
     """A replacement as a function, with a space before what it leaves."""
     if not isinstance(replacement, str):
         return lambda match: f" {replacement(match)}"
-    template = f" {replacement}" if replacement else ""
-    return lambda match: match.expand(template)
+    if "\\" not in replacement:
+        said = f" {replacement}" if replacement else ""
+        return lambda match: said
+    first, *groups = re.split(r"\\(\d)", f" {replacement}")
+    pairs = [(int(number), then) for number, then in zip(groups[::2], groups[1::2], strict=True)]
+    return lambda match: first + "".join(f"{match[number] or ''}{then}" for number, then in pairs)
 
 
-_COMPILED = tuple(_compiled(*row) for row in _TABLE)
+_REWRITING = Rewriting((rf" (?:{pattern})(?!\S)", _spaced(replacement)) for _, pattern, replacement in _TABLE)

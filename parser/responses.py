@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parser import lexicon
 from parser.descriptions import HEARSAY, Voice
+from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.weighing import Statement
 
-_SIGNS = re.compile(
+_SIGNS = Pattern(
     r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled|left|entered|flags?|surrender\w*|gave|without (?:a fight|resistance)|handed|driven|walked|resistance)(?!\S)"
 )
-_WHO_LEAVES = re.compile(
+_WHO_LEAVES = Pattern(
     r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|we)(?!\S)"
 )
-_HOLDS_OUT = re.compile(
+_HOLDS_OUT = Pattern(
     r"(?<!\S)(?:still|continu\w+|remain\w*) (?:\S+ ){0,2}?(?:fighting|battling|resisting|in control|under (?:\S+ ){0,2}?control|in place|holding)"
     r"|(?<!\S)(?:is|are|was|were) (?:\w+ly )?(?:safe|under (?:government |army |full |our )*control|in (?:full )?control)(?!\S)"
 )
 """Where the losing side says this of a city that it is said to have lost, it denies the loss."""
-_CALLED_FALSE = re.compile(
+_DENIES_ELSE = Pattern(
+    r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"
+)
+"""What is denied is another thing than the fall that was told before."""
+_CALLED_FALSE = Pattern(
     r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,10}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?)(?!\S)"
 )
 
 
 def responses(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> list[Statement]:
     """The statements of `last` again, as this sentence's speaker denies them or vouches for them."""
+    if not last:
+        return []
     return denials(plain, voice, last) or _support(plain, voice, last)
 
 
@@ -36,14 +41,16 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
     """ "The ministry denied it": a denial of what was stated last, by anybody but who gains by it."""
     actor = voice.actor if voice is not None else None
     rivals = [item for item in last if not item.denied and item.actor != actor]
+    if _DENIES_ELSE.search(plain.text):
+        return []
     if (voice is not None and voice.denies) or not lexicon.DENIALS.isdisjoint(plain.text.split()):
-        return [replace(item, denied=True, voice=voice) for item in rivals if not item.recap]
+        return [item._replace(denied=True, voice=voice) for item in rivals if not item.recap]
     if voice is None or not _HOLDS_OUT.search(plain.before):
         return []
     claimed = [
         item for item in rivals if item.voice is not None and (voice.official or actor == item.against)
     ]
-    return [replace(item, denied=True, voice=voice) for item in claimed]
+    return [item._replace(denied=True, voice=voice) for item in claimed]
 
 
 def is_called_false(plain: Plain) -> bool:
@@ -60,7 +67,7 @@ def _support(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> li
     if not (_SIGNS.search(plain.before) and _WHO_LEAVES.search(plain.before)):
         return []
     return [
-        replace(item, voice=voice)
+        item._replace(voice=voice)
         for item in last
         if not (item.denied or item.recap)
         and (item.voice is None or item.voice.claims or item.voice.actor == item.actor)

@@ -6,8 +6,9 @@ Knows abbreviations and headlines, and nothing of any language's meaning beyond 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 HEADLINE_WORDS = 22
@@ -20,31 +21,32 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj brig capt cmdr sgt sen rep gov st no nos vs jan feb mar apr jun jul aug sep "
     "sept oct nov dec u.s u.k u.n e.u a.m p.m approx est ft km mt inc ltd jr sr mohd".split()
 )
-_SENTENCE_END = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"”’')\]]*|;)(?=\s)")
+_SENTENCE_END = re.compile(r"[.!?…;](?:(?<=;)|(?<![.!?…].)[.!?…]*+[\"”’')\]]*)(?=\s)")
+_CLOSED = re.compile(r"[.!…][\"”’')\]]*\s*$")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _SEPARATOR = re.compile(r"[ \t][|•][ \t]")
 _BULLET = re.compile(r"^\s*[•*·;–—-]+\s+")
-_HYPHENS = "-‐‑"
-_JOINING_HYPHEN = re.compile(rf"[{_HYPHENS[1:]}{_HYPHENS[0]}](?=\w)")
+_HYPHEN = r"[-‐‑](?:(?<=[^\W_].)|(?<=[^\W\d_]\..))(?=[^\W_])"
+"""A hyphen inside a word, or behind an abbreviation: what follows it is a word that begins with a hyphen."""
 _WORD = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[’']s\b"
-    r"|[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]+(?:[’'][^\W\d_]+)?|[^\s\w]"
+    rf"(?:{_HYPHEN})?(?:[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]+(?:[’'](?!(?i:s|ve|re|ll|t)\b)[^\W\d_]+)?(?![’'][tT]\b)"
+    r"|\d{4}-\d{2}-\d{2}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?)|[nN][’'][tT]\b|[’'](?i:s|ve|re|ll)\b|[^\s\w]"
 )
+_IN_FULL = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "wo": "will"}
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-"})
 
 
 class Word(NamedTuple):
     """One word or mark. `form` is lower case with straight apostrophes; a word that a hyphen joins to the one
-    before begins with one.
+    before begins with one. `folded` has neither hyphen, apostrophe nor accents.
     """
 
     form: str
-    start: int
-    end: int
+    folded: str
     capitalised: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, as `text[start:end]`. `line` counts from 0; `headline` is true for a short line without a
     full stop.
     """
@@ -62,9 +64,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     for number, line in enumerate(text.split("\n")):
         for start, end in _segments(line):
             segment = line[start:end]
-            headline = len(segment.split()) <= HEADLINE_WORDS and not re.search(
-                r"[.!…][\"”’')\]]*\s*$", segment
-            )
+            headline = len(segment.split()) <= HEADLINE_WORDS and not _CLOSED.search(segment)
             for first, last in _cut(segment):
                 yield Sentence(
                     segment[first:last], offset + start + first, offset + start + last, number, headline
@@ -110,53 +110,32 @@ def _continues(segment: str, mark: re.Match[str]) -> bool:
 
 
 def _bounded(segment: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and segment[start].isspace():
-        start += 1
-    while end > start and segment[end - 1].isspace():
-        end -= 1
+    piece = segment[start:end]
+    start, end = end - len(piece.lstrip()), start + len(piece.rstrip())
     for first in range(start, end, LONGEST_SENTENCE):
         yield first, min(end, first + LONGEST_SENTENCE)
 
 
-def words(sentence: Sentence) -> list[Word]:
-    """The words and marks of a sentence, with their places in the whole text. A hyphen inside a word joins
-    its parts.
-    """
-    found: list[Word] = []
-    text, offset = sentence.text, sentence.start
-    joins = _JOINING_HYPHEN.search(text) is not None
-    for match in _WORD.finditer(text):
-        raw = match.group()
-        start, end = match.span()
-        form = raw.lower()
-        if joins and start:
-            if raw in _HYPHENS and _ends_a_word(text, start) and text[end : end + 1].isalnum():
-                continue
-            if text[start - 1] in _HYPHENS and _ends_a_word(text, start - 1):
-                form = "-" + form
-        if raw.isalnum() or (raw.isascii() and "'" not in raw):
-            found.append(Word(form, offset + start, offset + end, raw[0].isupper()))
-        else:
-            found += _apostrophes(form.translate(_STRAIGHT), offset + start, offset + end, raw[0].isupper())
-    return found
+def words(text: str) -> list[Word]:
+    """The words and marks of a sentence. `wasn't`, `they've` and `city's` are two words each."""
+    return [_word(raw) for raw in _WORD.findall(text)]
 
 
-def _ends_a_word(text: str, at: int) -> bool:
-    """Whether a word, or an abbreviation with its full stop, ends before `at`."""
-    return text[at - 1 : at].isalnum() or (text[at - 1 : at] == "." and text[at - 2 : at - 1].isalpha())
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where each of the `words` of a sentence stands in it."""
+    return [match.span() for match in _WORD.finditer(text)]
 
 
-def _apostrophes(form: str, start: int, end: int, capitalised: bool) -> list[Word]:
-    """A word that may hold an apostrophe: `wasn't`, `they've` and `city's` are two words each."""
-    if form.endswith("n't") and len(form) > 3:
-        verb = "will" if form == "won't" else form[:-3]
-        return [Word(verb, start, end - 3, capitalised), Word("not", end - 3, end, False)]
-    if len(form) > 3 and (long := _CONTRACTIONS.get(form[-3:])) is not None:
-        return [Word(form[:-3], start, end - 3, capitalised), Word(long, end - 3, end, False)]
-    if form.endswith("'s") and len(form) > 2:
-        return [Word(form[:-2], start, end - 2, capitalised), Word("'s", end - 2, end, False)]
-    return [Word(form, start, end, capitalised)]
+@lru_cache(maxsize=50_000)
+def _word(raw: str) -> Word:
+    form = raw.lower().translate(_STRAIGHT)
+    form = _IN_FULL.get(form, form)
+    return Word(form, folded(form), raw.lstrip("-‐‑")[:1].isupper())
 
 
-_CONTRACTIONS = {"'ve": "have", "'re": "are", "'ll": "will"}
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+def folded(form: str) -> str:
+    """A word without hyphen, apostrophe and accents."""
+    form = form.lstrip("-").replace("'", "")
+    if form.isascii():
+        return form
+    return "".join(mark for mark in unicodedata.normalize("NFKD", form) if not unicodedata.combining(mark))

@@ -4,30 +4,31 @@ theatre.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
 
 from events.theatre import Theatre
 from parser.assertion import Verdict
 from parser.falls import Fall
 from parser.gazetteer import Mention
+from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.rules import OF_OTHERS
 
 ONE_DAY = timedelta(days=1)
 """On the day a government changes hands, its name still means the one that is losing."""
 
-_OUR = re.compile(r" our(?!\S)")
-_THEY = re.compile(r"(?<!\S)they (?:has )?$")
-_NEXT_SUBJECT = re.compile(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
+_OWN_MEN = Pattern(r"(?<!\S)(?:its|their|our) A(\d+)(?!\S)")
+_OUR = Pattern(r" our(?!\S)")
+_THEY = Pattern(r"(?<!\S)they (?:has )?$")
+_NEXT_SUBJECT = Pattern(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
 """The subject behind a clause that opens a sentence: "with C gone, A …"."""
-_SIDE = re.compile(r"(?<!\S)[AN](\d+)(?!\S)")
+_SIDE = Pattern(r"(?<!\S)[AN](\d+)(?!\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a text has said of the sides so far: those it named, the last one last, and who gained which
     capital.
 
@@ -35,9 +36,13 @@ class Told:
     """
 
     named: Sequence[Mention] = ()
-    gained: Mapping[str, str] = field(default_factory=dict)
+    gained: Mapping[str, str] = MappingProxyType({})
     speaker: str | None = None
     teller: str | None = None
+
+
+def _named_before(plain: Plain, at: int) -> list[Mention]:
+    return [plain.mentions[int(match.group(1))] for match in _SIDE.finditer(plain.text, 0, at)]
 
 
 class Sides:
@@ -88,7 +93,7 @@ class Sides:
 
     def named_in(self, plain: Plain) -> list[Mention]:
         """The mentions of sides in a sentence, in order."""
-        return [plain.mentions[int(number)] for number in _SIDE.findall(plain.text)]
+        return _named_before(plain, len(plain.text))
 
     def of(
         self, fall: Fall, plain: Plain, capital: str, told: Told, day: date | None
@@ -109,7 +114,7 @@ class Sides:
             gain = told.speaker
         if fall.verdict is Verdict.NEGATED and gain == holder:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
-        if gain is None and told.named and _THEY.search(plain.text[: fall.trigger]):
+        if gain is None and told.named and _THEY.search(plain.text, 0, fall.trigger):
             subject = self.actor_of(told.named[-1], capital, day)
             if subject == holder and not self._sides_of(self._beside(fall, plain), capital, day):
                 return holder, None, False  # "they took all of P", said of those who always held it
@@ -145,7 +150,7 @@ class Sides:
 
     def _beside(self, fall: Fall, plain: Plain) -> list[Mention]:
         """The sides named before a fall in its sentence, the nearest first, and the subject behind it."""
-        before = self.named_in(plain.saying(plain.text[: fall.at]))[::-1]
+        before = _named_before(plain, fall.at)[::-1]
         subject = _NEXT_SUBJECT.match(plain.text, fall.end)
         return [*before, plain.mentions[int(subject.group(1))]] if subject else before
 
@@ -172,7 +177,7 @@ class Sides:
 
     def _named(self, plain: Plain, number: int | None, capital: str, day: date | None) -> str | None:
         """The side that a rule found by name."""
-        if number is None or re.search(rf"(?<!\S)(?:its|their|our) A{number}(?!\S)", plain.text):
+        if number is None or number in [int(match.group(1)) for match in _OWN_MEN.finditer(plain.text)]:
             return None  # "its fighters" are the speaker's
         return self.actor_of(plain.mentions[number], capital, day)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parser import lexicon
 from parser.descriptions import (
@@ -23,6 +22,7 @@ from parser.descriptions import (
     outlet_in,
     role_in,
 )
+from parser.patterns import Pattern
 from parser.plain import Plain
 
 _SAYS = set(lexicon.SPEECH)
@@ -38,6 +38,8 @@ _CUES = frozenset(
 _SUBORDINATORS = frozenset("after when because once before since as".split())
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
+_TRIGGERS = frozenset(lexicon.TRIGGERS)
+_TRIGGERS_AND_VERBS = _TRIGGERS | _VERBS
 _NO_NAME = _VERBS | set("of the after in on at a an and for with by to from".split())
 _BEHIND_A_SIDE = frozenset(
     "'s , spokesman spokesperson spokeswoman commander commanders official officials leader source sources in and military".split()
@@ -55,18 +57,18 @@ _SPEAKER_ALONE = re.compile(
 )
 """A head that names a side or its spokesman and nothing else."""
 _STOPS = frozenset('" ; : – — |'.split())
-_ACCORDING = re.compile(
-    r"(?<!\S)(?:according to|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed) by|a claim (?:backed|supported|corroborated) by) "
+_ACCORDING = Pattern(
+    r"(?<!\S)(?:quoted(?= (?:[^\s,;]+ ){1,14}as saying)|according to|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed) by|a claim (?:backed|supported|corroborated) by) "
 )
-_TOLD_BY = re.compile(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
-_REPORTEDLY = re.compile(
-    r"(?:^|: |\? )reports of (?!A\d)|(?<!\S)(?:reportedly|is said to|are said to|is reported to|are reported to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?:was|were|is|are|been) reported to)(?!\S)"
+_TOLD_BY = Pattern(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
+_REPORTEDLY = Pattern(
+    r"(?:^|: |\? )reports of (?!A\d)|(?<!\S)(?:reportedly(?! (?:for|to|heading|bound|from) )|is said to|are said to|is reported to|are reported to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?<!and )(?:was|were|is|are|been) reported to)(?!\S)"
 )
-_FIRST_PERSON = re.compile(
+_FIRST_PERSON = Pattern(
     r"(?<!\S)we (?:announce|declare|proclaim)|(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had) "
 )
 """Who says "we have taken" is the side that gains."""
-_ALLEGEDLY = re.compile(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
+_ALLEGEDLY = Pattern(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
 
 
 def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
@@ -86,17 +88,18 @@ def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
     if not candidates:
         return _unnamed(plain)
     if _OUR_GAIN.search(plain.before) and all(voice.official or voice.name for voice in candidates):
-        return replace(candidates[0], official=False, claims=True, role=None)
+        return candidates[0]._replace(official=False, claims=True, role=None)
     if number is not None:
         by_verb = _by_verb(plain, forms, subordinate=True)
         if by_verb and (nearest := _nearest(by_verb, forms, number)) is not None:
             return nearest
+        candidates = [voice for voice in candidates if not voice.denies] or candidates
     return _strongest(candidates)
 
 
 def verbs_of_speech(plain: Plain) -> int:
     """How many verbs of speech a sentence has."""
-    return sum(form in _SAYS for form in plain.before.split())
+    return len([form for form in plain.before.split() if form in _SAYS])
 
 
 def _unnamed(plain: Plain) -> Voice | None:
@@ -110,7 +113,9 @@ def _unnamed(plain: Plain) -> Voice | None:
 
 def _nearest(by_verb: list[tuple[int, Voice]], forms: list[str], number: int) -> Voice | None:
     tags = [at for at, form in enumerate(forms) if form[:1] in "BCP" and form[1:] == str(number)]
-    before = [voice for at, voice in by_verb if tags and at < tags[0] and not voice.denies]
+    if not tags:
+        return None
+    before = [voice for at, voice in by_verb if at < tags[0] and not voice.denies]
     return before[-1] if before and before[-1].role != "pronoun" else None
 
 
@@ -131,10 +136,10 @@ def speaks_of_itself(plains: Sequence[Plain]) -> bool:
     return any(stem in text for stem in lexicon.OWN_STEMS) and bool(_OWN_WORDS.search(text))
 
 
-_OUR_GAIN = re.compile(
+_OUR_GAIN = Pattern(
     r"(?<!\S)our (?:\w+ )?(?:forces|fighters|brothers|heroes|men|units) (?:are|have|has)(?! (?:withdrawn|left|pulled|retreated|lost|been))"
 )
-_SIGNATURE = re.compile(r"(?:^|[.!?\"”] )[-–—] (?:\w+ )?[AN](?P<side>\d+)(?: \w+){0,2}$")
+_SIGNATURE = Pattern(r"(?:^|[.!?\"”] )[-–—] (?:\w+ )?[AN](?P<side>\d+)(?: \w+){0,2}$")
 _OWN_WORDS = re.compile(rf"\b(?:{lexicon.OWN_WORDS})\b")
 
 
@@ -184,8 +189,6 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
     """The speakers of verbs of speech, each with where the verb stands; `subordinate` asks also for those in a
     clause that only adds something ("after A had told O that …").
     """
-    if _SAYS.isdisjoint(forms):
-        return []
     found: list[tuple[int, Voice]] = []
     for at in [at for at, form in enumerate(forms) if form in _SAYS]:
         form = forms[at]
@@ -217,7 +220,7 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
             told = _until(forms[at + 1 :], {"that", ",", '"', ":"})
             outlet = outlet_in(plain, told[:6])
             if outlet and form.startswith("t"):
-                voice = replace(voice, outlet=outlet)
+                voice = voice._replace(outlet=outlet)
         if voice is not None:
             found.append((at, voice))
     return found
@@ -246,9 +249,9 @@ def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
         if mark in forms:
             at = len(forms) - 1 - forms[::-1].index(mark)
             tail = forms[at + 1 :]
-            if 0 < len(tail) <= 5 and not any(form in lexicon.TRIGGERS for form in tail):
+            if 0 < len(tail) <= 5 and _TRIGGERS.isdisjoint(tail):
                 voice = described(plain, tail, "say")
-                nation = any(form in NATIONS for form in tail)
+                nation = not NATIONS.isdisjoint(tail)
                 if voice is not None and ((mark != "," and plain.sentence.headline) or voice.role):
                     return voice
                 if nation:
@@ -268,7 +271,7 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
         or span[0] in ("that", "on", "in", "it", "they", "there")
         or _DAY.match(span[0])
         or (span[0][0] == "A" and span[0][1:].isdigit() and span[1:] and span[1] not in _BEHIND_A_SIDE)
-        or any(form in lexicon.TRIGGERS or form in _VERBS for form in span[:8])
+        or not _TRIGGERS_AND_VERBS.isdisjoint(span[:8])
     ):
         return None
     first = _split(span)[0]
@@ -299,9 +302,9 @@ def _last_speaker(span: list[str]) -> list[str]:
     segments = _split(span)
     for index in range(len(segments) - 1, -1, -1):
         segment = segments[index]
-        names_somebody = role_in(" ".join(segment)) or any(
-            form[0] in "ANO" and form[1:2].isdigit() for form in segment
-        )
+        written = " ".join(segment)
+        somebody = index and index == len(segments) - 1 and segment[:1] in (["a"], ["an"], ["another"])
+        names_somebody = somebody or role_in(written) or _TAGGED.search(written)
         if not segment or not (names_somebody or segment[-1] in PRONOUNS or segment[0] == "who"):
             continue
         kept = segments[index:]

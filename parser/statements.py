@@ -6,10 +6,9 @@ nobody named, history, about a namesake elsewhere, or about a city that the side
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from events.records import SubEventType
 from events.theatre import Theatre
@@ -20,6 +19,7 @@ from parser.falls import Fall
 from parser.gazetteer import Mention
 from parser.happenings import Happening
 from parser.labels import is_correction
+from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.rules import RECAPS, STATES, Told
 from parser.sides import Sides
@@ -27,32 +27,32 @@ from parser.sides import Told as SidesTold
 from parser.timing import When, day_of, days_of
 from parser.weighing import Statement
 
-_PEACEFUL = re.compile(
+_PEACEFUL = Pattern(
     r"without (?:a fight|fighting|resistance|firing|any resistance|much resistance|a single)|handed over|handed|peaceful|negotiated"
     r"|no resistance|unopposed|gave up|ceded|surrendered [BC]\d|after (?:elders|talks|negotiations)|deal"
 )
-_WHO_HAVE = re.compile(r"(?:, (?:who|which)|A\d+ ,? ?(?:who|which|that)|, where) (?:[^\s,;]+ ){0,14}$")
-_SPAN = re.compile(
+_WHO_HAVE = Pattern(r"(?:, (?:who|which)|A\d+ ,? ?(?:who|which|that)|, where) (?:[^\s,;]+ ){0,14}$")
+_SPAN = Pattern(
     r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under|so far|to date|until now)(?!\S)"
 )
-_AGAIN = re.compile(
+_AGAIN = Pattern(
     r"(?<!\S)(?:again|back|once more|restor\w+|return\w*|re(?:took|tak\w+|captur\w+|gain\w+|claim\w+|conquer\w+|cover\w+|possess\w+)"
     r"|liberat\w+|free[ds]?|freeing|clear\w*|wrest\w*|expel\w*|driv\w+|drove|pushed|oust\w*|flush\w*|secur\w+)(?!\S)"
 )
-_LONG_HELD = re.compile(
+_LONG_HELD = Pattern(
     r"(?<!\S)for (?:(?:more than|over|nearly|almost|about|some|at least) )?(?:an?|num|several|many) (?:\w+ )?(?:years?|months)(?!\S)"
 )
-_FORMERLY = re.compile(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
+_FORMERLY = Pattern(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
-_IMAGINED = re.compile(
+_IMAGINED = Pattern(
     r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if|were|should)(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
 )
-_FOREIGN = re.compile(r"(?<!\S)F\d+")
-_SIDE = re.compile(r"(?<!\S)A\d+")
+_PLACE = Pattern(r"(?<!\S)[BCP](\d+)(?!\S)")
+_FOREIGN = Pattern(r"(?<!\S)F\d+")
+_SIDE = Pattern(r"(?<!\S)A\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Where a sentence stands: who speaks, what the text has said of the sides so far, its day, its update's
     number, the last day that was named before it.
     """
@@ -92,22 +92,24 @@ class Statements:
             if actor is None or self._always_held(actor, capital, plain):
                 continue
             told = self._statement(None, capital, actor, against, fall, when, plain, passage)
-            yield replace(told, guessed=guessed)
+            yield told._replace(guessed=guessed)
 
     def _always_held(self, actor: str, capital: str, plain: Plain) -> bool:
         """A side that held a city on the first day can only gain it again, and print says so."""
         return actor == self._theatre.holders[capital] and not _AGAIN.search(plain.before)
 
-    def stays_held(self, falls: Sequence[Fall], plain: Plain, passage: Passage) -> bool:
-        """True where a sentence says that a city is still in the hands of who held it all along."""
+    def still_held(self, falls: Sequence[Fall], plain: Plain, passage: Passage) -> Iterator[str]:
+        """The capitals of which a sentence says that they are still in the hands of who held them all along."""
         for fall in falls:
-            capital = self.capital(plain.mentions[fall.places[0]])
-            if capital is None or fall.rule not in STATES or fall.verdict is not Verdict.STATED:
+            if fall.rule not in STATES or fall.verdict is not Verdict.STATED:
                 continue
-            actor, _, _ = self._sides.of(fall, plain, capital, passage.told, passage.today)
-            if actor is not None and self._always_held(actor, capital, plain):
-                return True
-        return False
+            for number in fall.places:
+                capital = self.capital(plain.mentions[number])
+                if capital is None:
+                    continue
+                actor, _, _ = self._sides.of(fall, plain, capital, passage.told, passage.today)
+                if actor is not None and self._always_held(actor, capital, plain):
+                    yield capital
 
     def of_other_place(self, fall: Fall, plain: Plain, passage: Passage) -> Iterator[Statement]:
         """What the taking of an airport, a crossing, a base, a district or a town states."""
@@ -244,15 +246,16 @@ def _in_passing(fall: Fall, plain: Plain) -> bool:
     """True for a list over several days ("nine capitals since Friday, including …") and for "the side, who
     have already taken …": neither gives its cities a day.
     """
-    place = re.search(rf"(?<!\S)[BCP]{fall.places[0]}(?!\S)", plain.before)
-    if len(set(fall.places)) > 1 and _SPAN.search(plain.before[: place.start()] if place else plain.before):
-        return True
+    if len(set(fall.places)) > 1:
+        tags = (tag.start() for tag in _PLACE.finditer(plain.before) if int(tag.group(1)) == fall.places[0])
+        if _SPAN.search(plain.before, 0, next(tags, len(plain.before))):
+            return True
     return _said_of_the_subject(fall, plain)
 
 
 def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
     """True in a clause that only describes the side ("the side, which has taken …, said"): its speech is about other things."""
-    return bool(_WHO_HAVE.search(plain.text[: fall.trigger]))
+    return bool(_WHO_HAVE.search(plain.text, 0, fall.trigger))
 
 
 def _foreign(plain: Plain) -> bool:

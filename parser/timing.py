@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from parser import lexicon
 from parser.dates import counted
 from parser.falls import Fall
+from parser.patterns import Pattern
 from parser.plain import Plain
 
-_DATE = re.compile(r"(?<!\S)D(\d+)(?!\S)")
-_SAID_BEFORE = re.compile(
+_DATE = Pattern(r"(?<!\S)D(\d+)(?!\S)")
+_SAID_BEFORE = Pattern(
     r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$"
 )
-_WHEN = re.compile(r" , when (?:the )?(?:A\d+|they|it|[CB]\d+) ")
+_WHEN = Pattern(r" , when (?:the )?(?:A\d+|they|it|[CB]\d+) ")
 """A day that goes on so is the day of what follows ("until D, when A took C")."""
-_HELD = re.compile(
+_HELD = Pattern(
     r"hold-|, (?:under|in) (?:the )?(?:hands|control|A\d)|(?:is|been) (?:\S+ ){0,2}(?:in|under) (?:the )?(?:hands|control|A\d)"
 )
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = Pattern(
     r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) | (?:after|before|since|when|as) (?:[^\s,;]+ )*?(?:cap|fall|lose|cede)-\w+ "
 )
 """A day behind this is that of another place's story."""
-_DAY_AFTER = re.compile(r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?$")
-_DAYS_AFTER = re.compile(r"(?<!\S)(\w+) (day|week)s? after(?!\S)")
-_AFTER = re.compile(
+_DAY_AFTER = Pattern(r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?$")
+_DAYS_AFTER = Pattern(r"(?<!\S)(\w+) (day|week)s? after(?!\S)")
+_AFTER = Pattern(
     r"(?<!\S)(?:days|weeks?) after (?:(?:the|they|it|A\d+) )*(?:[^\s,]+ (?:melted|went|gone|pulled|fled) (?:away |out )?and (?:A\d+ )?)?$"
 )
-_CLAUSE = re.compile(r" (?:,|;|after|before|while|but) ")
+_CLAUSE = Pattern(r" (?:,|;|after|before|while|but) ")
 _ANOTHER_CLAUSE = 40
 """How much farther a day before a fall is for each clause that ends between them."""
 _ASIDE = 1_000
 """A day in an aside between a city and its verb counts only where the sentence has no other."""
-_SINCE = re.compile(r"(?:since (?:[^\s,]+ ){0,7}|until |by |before |from |than )$")
+_SINCE = Pattern(r"(?:since (?:[^\s,]+ ){0,7}|until |by |before |from |than )$")
 
 
 class Placed(Protocol):
@@ -51,8 +50,7 @@ class Placed(Protocol):
     def trigger(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The day of a fall at ACLED's precision. `said` is false where the text has no word for it and the day
     is the document's own.
     """
@@ -71,12 +69,11 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
     own: list[tuple[int, int]] = []
     spoken: list[int] = []
     for match in _DATE.finditer(plain.text):
-        before = plain.text[: match.start()]
         number = int(match.group(1))
-        if _SAID_BEFORE.search(before[-60:]):
+        if _SAID_BEFORE.search(plain.text, max(0, match.start() - 60), match.start()):
             spoken.append(number)
         elif (fall.end < match.start() and _OF_ANOTHER.search(plain.text, fall.end - 12, match.start())) or (
-            (since := _SINCE.search(before))
+            (since := _SINCE.search(plain.text, 0, match.start()))
             and not _WHEN.match(plain.text, match.end())
             and not since.start() <= fall.at < match.start()
             and not _HELD.search(plain.text)
@@ -90,23 +87,23 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
                 else fall.at
                 - match.end()
                 + _ANOTHER_CLAUSE
-                * len(_CLAUSE.findall(plain.text, match.end() - 1, max(fall.at, fall.trigger)))
+                * len(list(_CLAUSE.finditer(plain.text, match.end() - 1, max(fall.at, fall.trigger))))
                 if match.end() <= fall.at
                 else max(0, match.start() - fall.end)
             )
             own.append((distance, number))
     if (
         (later := _DAYS_AFTER.search(plain.before))
-        and _AFTER.search(plain.text[: fall.at])
+        and _AFTER.search(plain.text, 0, fall.at)
         and today is not None
     ):
         number_of = 1 if later.group(1) == "a" else lexicon.NUMBER_OF.get(later.group(1), 0)
         days = number_of * (7 if later.group(2) == "week" else 1)
         first = plain.dates[min(own)[1]].day if own else today
         return When(first - timedelta(days=days) if days and first else None, 1, said=bool(days))
-    if _DAY_AFTER.search(plain.text[: fall.at]) and not own and today is not None:
+    if _DAY_AFTER.search(plain.text, 0, fall.at) and not own and today is not None:
         return When(today - timedelta(days=1), 1, said=True)
-    if _DAY_AFTER.search(plain.text[: fall.at]) and own:
+    if _DAY_AFTER.search(plain.text, 0, fall.at) and own:
         expression = plain.dates[min(own)[1]]
         return When(
             expression.day - timedelta(days=1) if expression.day else None, expression.precision, said=True
@@ -122,7 +119,7 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
 
 def days_of(plain: Plain, fall: Fall, today: date | None, reference: date | None) -> list[When]:
     """The day of each place of a fall: one for all, or as many as there are places, told "respectively"."""
-    numbers = [int(number) for number in _DATE.findall(plain.text[fall.at :])]
+    numbers = [int(match.group(1)) for match in _DATE.finditer(plain.text, fall.at)]
     if len(numbers) == len(fall.places) > 1 and "respectively" in plain.text[fall.at :].split():
         days = (plain.dates[number] for number in numbers)
         return [When(day.day, day.precision, said=True) for day in days]

@@ -8,16 +8,15 @@ cited. Of several speakers the strongest stands.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from events.records import Report, ReportStatus, Side, Source, SubEventType, Telling
 from events.theatre import Theatre
 from parser.descriptions import Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One sentence's word on one thing that happened: a capital's change of hands (`kind` None), or an event
     of another kind.
 
@@ -113,7 +112,7 @@ def _named_elsewhere(statements: Sequence[Statement]) -> Iterator[Statement]:
     for item in statements:
         sides = named.get(item.place, set())
         if item.kind is None and item.guessed and len(sides) == 1 and item.actor not in sides:
-            yield replace(item, actor=next(iter(sides)))
+            yield item._replace(actor=next(iter(sides)))
         else:
             yield item
 
