@@ -56,8 +56,8 @@ def capital(db: Database, theatre: Theatre, place: str) -> CapitalRecord:
 
 
 def past_world(db: Database, theatre: Theatre, day: date, falls: Iterable[Event] | None = None) -> World:
-    """How things stood at the end of `day`, by what is known now. `falls` are all changes of control, where
-    they are at hand.
+    """How things stood at the end of `day`, by what is known now. `falls` are the changes of control until
+    then, or more, where they are at hand.
     """
     end = datetime.combine(day, time.max, theatre.timezone).astimezone(UTC)
     if falls is None:

@@ -62,7 +62,7 @@ async def summary_of_today(update: Update, context: Context) -> None:
 def of_days(db: Database, theatre: Theatre, first: date, last: date, today: date) -> Summary:
     """The summary of the days from `first` to `last`; `today` is the theatre's."""
     over = last < today
-    falls = selection.changes_of_control(db)
+    falls = selection.changes_of_control_until(db, last, theatre.timezone)
     world = reading.past_world(db, theatre, last, falls) if over else reading.world(db, theatre)
     unsettled = [
         event

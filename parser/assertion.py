@@ -34,9 +34,7 @@ _WOULD_BE = Pattern(
     r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or )\w+ )?(?:would|could|might|will|may|wo|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a matter|only a matter)|seems|seemed|looked|appeared)(?!\S)"
 )
 _WHEN_IN_THE_PAST = Pattern(r"(?<!\S)H\d+(?: ,)? (?:when|as|after) (?:[^\s,;.]+ ){0,12}$")
-_YEARS_EARLIER = Pattern(
-    r"(?<!\S)(?:years?|decades?) (?:earlier|before) (?:, )?(?:[^\s,;]+ ){0,4}$"
-)
+_YEARS_EARLIER = Pattern(r"(?<!\S)(?:years?|decades?) (?:earlier|before) (?:, )?(?:[^\s,;]+ ){0,4}$")
 """What happened years before did not happen now."""
 _DAY_FOLLOWS = Pattern(r" (?:on |late |early )?D\d+(?!\S)")
 _THEN_PAST = Pattern(
