@@ -68,6 +68,11 @@ _WHERE = Pattern(
 )
 _SCENE = Pattern(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
 """What opens a sentence ("In P, however, …") is what it speaks of."""
+_THING = Pattern(
+    rf"(?<!\S)[SZ]\d+(?!\S)|(?<!\S)(?:an?|one|num|the|its|their|old) (?:[a-z]+ )?(?:{'|'.join(sorted(lexicon.SITES))}|town|village|district|neighbou?rhood|suburb|post|price|prices|dam|helicopter|plane|convoy|"
+    r"valley|island|hill)(?!\S)|(?<!\S)(?:prices?|cost) of(?!\S)"
+)
+"""What "it" may be in the next sentence, where a sentence names a city only to say where."""
 _ALL_OF = Pattern(r"(?:all|whole) of (C\d+)")
 _FALL = Pattern(r"(?:cap|fall|lose|cede)-\w+|A\d+ (?:control|hands)")
 """Where a sentence tells of a fall and names no city, it is that of those who speak in it."""
@@ -82,6 +87,7 @@ class Focus:
         self._capital: Mention | None = None
         self._national = Mention(Name(capital=theatre.national_capital), 0, 0)
         self._elsewhere = False
+        self._thing = False
         self._list: tuple[Mention, ...] | None = None
 
     def resolve(self, plain: Plain) -> Plain:
@@ -102,6 +108,8 @@ class Focus:
         if (it and other and other.start() < it.start()) or (
             _LOST_IT.search(plain.text) and not _FIGHTERS.search(plain.text)
         ):
+            patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
+        if self._thing and own is None:
             patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
         if (when := _WHEN_IT.search(plain.text)) and (own is None or own.start() > when.start()):
             patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
@@ -189,6 +197,9 @@ class Focus:
             self._list = tuple(plain.mentions[int(number)] for number in listed.group()[1:].split("_"))
         places = list(_PLACE_TAG.finditer(plain.text))
         spoken_of = [place for place in places if not _WHERE.search(plain.text, 0, place.start())]
+        self._thing = (
+            not any(place.group(1) == "C" for place in spoken_of) and _THING.search(plain.text) is not None
+        )
         if not spoken_of and self._capital is None and places and places[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", places[0].group()[1:]))])
         if spoken_of and spoken_of[0].group(1) == "L":

@@ -11,7 +11,7 @@ from parser.plain import Plain
 
 _LABEL = Pattern(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
 _DATELINE = Pattern(
-    r"^(?!correction|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
+    r"^(?!correction|false|fake|hoax|untrue|misleading|debunked|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
     r"(?:(?: ,)? (?:[MAO]\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
@@ -21,13 +21,15 @@ _SPEAKS_OF_IT = re.compile(
 _CITY = Pattern(r"^C(\d+)(?!\S)")
 _CITY_OR_PROVINCE = Pattern(r"^[CP](\d+)(?!\S)")
 _LISTED = Pattern(r"^C\d+(?:_\d+)*(?: , C\d+)* (?:-|–|—|,|\()(?!\S)")
-_HISTORY = Pattern(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")
+_HISTORY = Pattern(
+    r"(?:in )?H\d+ (?::|–|—|-)(?!\S)|(?:from the archives?|on this day|flashback|throwback|editorial|opinion|comment|letters|column|(?:book |film )?review|obituary) (?::|–|—|-)(?!\S)"
+)
 _HEADING = Pattern(r"^[=\s#]*D(\d+)[=\s:.#]*$")
 _LEADING_DAY = Pattern(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
 _DAY = Pattern(r"(?:num )?D(\d+) (?::|–|—|-) ")
 _CAPTION = Pattern(r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S")
 _CORRECTION = Pattern(
-    r"^(?:(?:an? )?(?:earlier|previous) version of this (?:story|post|update|article|item|report|headline)|correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
+    r"^(?:(?:an? )?(?:earlier|previous) version of this (?:story|post|update|article|item|report|headline)|(?:an? )?(?:earlier|previous) (?:post|report|alert|version|headline|article|update|tweet|story) (?:\S+ ){0,3}?(?:wrongly|incorrectly|mistakenly|erroneously)|earlier ,? ?we (?:said|reported|wrote|published)|correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
 )
 
 

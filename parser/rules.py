@@ -37,7 +37,7 @@ _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
 _ASIDE = r"(?: —| –| , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and the \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,| and L\d+(?: num)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
-    "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing cap-ed cap-en cap-d cap-s cap-0 cap-ing"
+    "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing through past beyond via cap-ed cap-en cap-d cap-s cap-0 cap-ing"
 ).split()
 """Behind these a city is no subject of the verb that follows it."""
 _OBJECTLESS = r"(?=[CL]\d)" + "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT_AFTER) + rf"(?P<C>{C})"
@@ -45,7 +45,16 @@ _SUBJECT = _OBJECTLESS + _ASIDE
 _WHO = rf"(?:{A}|they|who|it|we|groups?|forces|units|factions|men|fighters)"
 _GAINED = r"cap-(?:ed|en)"
 _CAME = r"(?:(?:is|was|came|come|comes|has|passed|pass|passes|went|gone|goes|slipped|slips|lies|stands|fall-en|fall-d|fall-s) )*"
-_NOT_A_FALL = r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|under attack|under fire|sharply|before \.|before$))"
+_HANDS_OF = (
+    r"(?:(?!as |when |after |amid |while )\S+ ){0,4}?(?:A\d+|hands?|control|grip|lap|rule|possession)(?!\S)"
+)
+_NOT_A_FALL = (
+    r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|out(?! of)|under attack|under fire|sharply|before \.|before$"
+    rf"|prey|foul|flat|dark|still|in love|on (?:hard|deaf)|into (?!{_HANDS_OF})|in (?:the |their |its )?(?:\S+ )?(?:round|final|finals|half|set|league|cup|semi|quarter|rankings?|table)(?!\S)))"
+)
+_BE = r"(?:(?:has|seems|appears|to) )*(?:is|was|be|been|got) "
+"""A passive: who "has lost" something has lost something else."""
+_LEFT_BY = r"(?! by (?!(?:its |the )?(?:A\d|N\d|troops|forces|army|soldiers|defenders|police|garrison|last|security|fleeing|retreating)))"
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
 _HELD = "control|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag"
@@ -75,7 +84,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("relative", RECAP, "cap-|hold-", rf"(?P<C>{C}) ,? ?(?:which|that) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ed and )?(?:\w+ )?(?:cap-(?:ed|d|en)|hold-(?:s|d))"),
     ("and which", RECAP, "which", rf"(?P<C>{C}) , (?:where|which) [^;]{{0,60}}? and which (?:the )?(?P<gain>{A}) (?:has )?cap-(?:ed|d|en)"),
     ("the city they took", RECAP, " , the ", rf"(?P<C>{C}) , the {lexicon.CITY} (?:that |which )?(?:(?:his|its|their) )?(?:(?P<gain>{A})|fighters|forces|men|troops|they) (?:has )?cap-(?:ed|d|en)"),
-    ("lost in passing", RECAP, "lose-|cap-e", rf"(?P<C>{C}) , (?:{_GAINED}|lose-ed|leave-ed(?= to)|cede-ed(?= to))(?: (?:by|to) (?:the )?(?P<gain>{A}))?(?= (?:on|D\d+|last|late|early|in|hours|within)| ,)"),
+    ("lost in passing", RECAP, "lose-|cap-e", rf"(?P<C>{C}) , (?:{_GAINED}|lose-ed|leave-ed(?= to)|cede-ed(?= to))(?: (?:by|to) (?:the )?(?P<gain>{A}))?(?= (?:on|D\d+|last|late|early|in(?! its| their)|hours|within)| ,)"),
     ("which is held by", NEWS, "which", rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en) by (?:the )?(?P<gain>{A})"),
     ("which it lost", RECAP, "which", rf"(?P<C>{C}) , which (?:it|they|(?P<lose>{A})) (?:has )?(?:later )?(?:cede|lose|leave)-ed"),
     # C fell (to A) · C has fallen · with C falling · C has yet to fall · C, which collapsed · C is gone · C went on D
@@ -84,7 +93,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("falling", NEWS, "with ", rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|lose-ed|{_GAINED}|gone|fall-en|theirs|in their hands|under their control)){_TO_HANDS}"),
     ("which fell", RECAP, "which", rf"(?P<C>{C}) , which (?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|(?:was )?(?:lose|cede)-ed)"),
     ("yet to fall", NEWS, "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
-    ("gone", NEWS, "gone|-ed|fall-en", rf"{_SUBJECT} (?:is|has|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
+    ("gone", NEWS, "gone|-ed|fall-en", rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:gone(?! without| to | into| from| on | back| dark| viral)|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C| in (?:its|their)| on (?!D)| from))"),
     ("gone headline", NEWS, "gone", rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,|$)"),
     ("another falls:", NEWS, "fall-", rf"(?:{lexicon.CITY}) (?:has )?fall-(?:d|s|en)(?: to (?:the )?(?P<gain>{A}))? (?::|–|—|-) (?P<C>{C})(?= ,| \.| in|$)"),
     ("went on", NEWS, "went ", rf"{_SUBJECT} {_ADV}went(?: down)?(?= (?:(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
@@ -96,7 +105,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("cleared it", NEWS, "cleared", rf"cleared (?P<C>{C}) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("free of", NEWS, "free", rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|a city|a town) )?{_ADV}[\"“]?(?:free|rid) (?:of|from) (?P<lose>[AN]\d+)"),
     # C is the ninth to fall · the latest to fall is C · A's third city after C to fall · C, the ninth taken
-    ("Nth to fall", NEWS, "to ", rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go(?! on| to| back| ahead)|come under|pass|slip|fall-d|cede-0|lose-0)"),
+    ("Nth to fall", NEWS, "to ", rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?(?<!about )(?<!bound )(?<!going )(?<!doomed )(?<!destined )(?<!waiting )to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go(?! on| to| back| ahead)|come under(?! attack| fire| siege| pressure| threat| bombardment| assault| shelling)|pass|slip|fall-d|cede-0|lose-0(?! (?:its|their|the|a|power|all|contact)))"),
     ("Nth taken", NEWS, "nth|num", rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,4}}?(?:nth|num|latest|last|newest) (?:\S+ ){{0,4}}?(?:{_GAINED}|lose-ed|fall-en)(?: (?:by|to) (?:the )?(?P<gain>{A}))?"),
     ("Nth that A took", NEWS, "cap-", rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,5}}?(?:that |which )?(?P<gain>{A}) (?:has )?cap-e[dn]"),
     ("latest to fall", NEWS, "to ", rf"{_SUBJECT} (?:, )?(?:the )?(?:latest|last|nth|most recent) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-0|go|{_GAINED}|lose-ed)"),
@@ -145,7 +154,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("followed that of", RECAP, "of C", rf"(?:fall-0|cap-0|cede-0|lose-0|nom) of {C} [^;]{{0,40}}?(?:followed|follows|came after) (?:that|those) of (?P<C>{C})"),
     ("taken so far are", NEWS, "num", rf"num (?:{_GAINED}|lose-ed|fall-en) (?:(?:so far|far|since|by|A\d+|D\d+|up to now|to date) )*is (?P<C>{C})"),
     ("second noun of", RECAP, "of C", rf"(?:fall-0|cap-0|cede-0|lose-0|nom|cap-ing) of (?:the )?{C}[^;]{{0,60}}? (?:and|to) (?:that )?of (?P<C>{C})"),
-    ("noun before", RECAP, "'s", r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)"),
+    ("noun before", RECAP, "'s", r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)(?! of)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
     ("state", NEWS, _HELD, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("state of", NEWS, _HELD, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
@@ -159,17 +168,17 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("with", NEWS, "with A|with the A", rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
     ("held by", NEWS, "hold-d", rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
     # A holds C · A in control of C · A say they are holding C · A announce their control of C · with C, A controls P
-    ("holds", NEWS, "hold-|control|charge", rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
+    ("holds", NEWS, "hold-|control|charge", rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
     ("holding", NEWS, "hold-i", rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
     ("runs", NEWS, "run", rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
-    ("announces control", NEWS, "control", rf"(?P<gain>{A}) (?:[^;]{{0,90}} )?(?:announc\w+|declar\w+|claim\w*|confirm\w*) (?:[^\s;]+ ){{0,7}}?control (?:of|over) (?P<C>{C})"),
+    ("announces control", NEWS, "control", rf"(?:(?P<gain>{A}) (?:[^;]{{0,90}} )?|(?:rooms?|command|administration|council|groups?|factions|committee) )(?:has )?(?:announc\w+|declar\w+|claim\w*|confirm\w*) (?:[^\s;]+ ){{0,7}}?control (?:of|over) (?P<C>{C})"),
     ("with it", RECAP, "with ", rf"with (?P<C>{C}) , (?P<gain>{A}) (?:now |also )?(?:hold-\w+|control|in control|dominate)"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C · A2's pullout from C
-    ("handed over", NEWS, "-ed|handed|turned|given", rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
-    ("handed headline", NEWS, "-ed|handed", rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|as|amid|in|by|without|overnight|,|:|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
+    ("handed over", NEWS, "-ed|handed|turned|given", rf"{_SUBJECT} {_ADV}{_BE}{_ADV}(?:(?:cede|lose)-ed(?! in (?:its|their))|handed|turned over|given up|leave-ed{_LEFT_BY})(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
+    ("handed headline", NEWS, "-ed|handed", rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to(?! (?:the )?C)|D|at|on D|after|as|amid|in(?! its| their)|by|without|overnight|,|:|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
     ("handed to", NEWS, "handed", rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
-    ("surrendered", NEWS, "cede-", rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to| D| on| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
-    ("abandoned", NEWS, "leave-", rf"{_OBJECTLESS} leave-ed(?= ,| \.| by| D|$)"),
+    ("surrendered", NEWS, "cede-", rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to (?:the |them|enem|his|her|their|rebel|[AN]\d)| D| on D| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
+    ("abandoned", NEWS, "leave-", rf"{_OBJECTLESS} leave-ed{_LEFT_BY}(?= ,| \.| by| D|$)"),
     ("gave up", NEWS, "e-", rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
     ("losing", RECAP, "-ing", rf"(?:after|since|following|by|before|,) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     ("left", NEWS, "leave-", rf"(?:(?P<lose>[AN]\d+)|it|they|we|forces|troops|units|soldiers|army) (?:\S+ ){{0,6}}?leave-(?:ed|s) (?P<C>{C})"),
@@ -178,13 +187,14 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("withdrawal from", RECAP, "from C", rf"(?:(?P<lose>{A})(?: 's)? (?:withdrawal|pullout|retreat|pullback) from|(?:withdrawal|pullout|retreat|pullback) of (?P<loser>{A}) from) (?P<C>{C})"),
     ("after they pulled out", NEWS, "after", rf"(?P<gain>{A}) (?:[^\s,;]+ ){{0,8}}in (?P<C>{C}){_ASIDE}(?: ,)? after (?:the )?(?P<lose>{A}) (?:has )?(?:pulled out|withdrew|fled|retreated)(?= D| \.| ,| overnight| following|$)"),
     ("A's taking of C", NEWS, "nom|cap-0", rf"(?P<gain>{A})(?: 's)? (?P<C>{C}) (?:cap-0|nom)(?! of)"),
+    ("redeployment outside", NEWS, "outside", rf"(?:redeployment|repositioning|relocation) of (?:its |their |the )?(?:(?P<lose>{A})|forces|troops|units|soldiers) (?:to (?:new )?positions )?outside (?P<C>{C})"),
     ("its pullout", NEWS, "pullout|withdrawal|retreat|loss", rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),
     # A's flag over the square of C · A raised its flag over C
     ("flag", NEWS, "flag|banner", rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CW](?P<C>\d+)"),
     ("flag of", NEWS, "flag", rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d)\S+ ){{0,9}}?[CW](?P<C>\d+)"),
     ("flag raised", NEWS, "flag|banner", rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CW](?P<C>\d+)"),
     # A claim C · the claim of capturing C · the same claim about C
-    ("claims", NEWS, "claim", rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= |$)(?! 's)"),
+    ("claims", NEWS, "claim", rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= [.,:;–—]| D| as| in| after| and| amid| from|$)"),
     ("claim of", NEWS, "claim", rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|has cap-(?:ed|en)) (?P<C>{C})"),
     ("same claim", NEWS, "same", rf"same claim (?:about|of|for) (?P<C>{C})"),
 )

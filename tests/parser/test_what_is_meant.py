@@ -22,6 +22,10 @@ MONDAY = date(2024, 12, 9)
     ("A source said that what is told about the fall of Homs has no basis in truth.",),
     ("The governor of Homs denied rumours that rebels had taken control of the city.",),
     ("The fall of Homs is a rumour without foundation, a soldier said.",),
+    ("Eight years after losing Homs, the rebels have sent a delegation.",),
+    ("The last time Homs fell, half of its people left.",),
+    ("Decades earlier Homs had fallen to other men.",),
+    ("Homs seized on the news to ask for flour.",),
 )
 def test_what_is_not_the_city_has_not_fallen_with_it(text: str) -> None:
     assert falls(text, SATURDAY, "syria") == {}
@@ -38,9 +42,12 @@ def test_what_is_not_the_city_has_not_fallen_with_it(text: str) -> None:
     ("The rebels took control of the mostly Sunni city of Homs.", ["Homs"]),
     ("Local factions have taken more areas of Daraa province, including Daraa city.", ["Daraa"]),
     ("Daraa province: rebels take over the city after the army has left.", ["Daraa"]),
+    ("The operations room announced full control over the city of Homs.", ["Homs"]),
+    ("The command announced the repositioning of its forces outside Homs.", ["Homs"]),
+    ("Syrian army: our forces have redeployed outside Homs", ["Homs"]),
 )
 def test_many_words_for_one_fall(text: str, taken: list[str]) -> None:
-    assert set(taken) <= set(falls(text, MONDAY, "syria"))
+    assert set(taken) <= set(falls(text, SATURDAY, "syria"))
 
 
 def test_a_denial_of_something_else_leaves_a_fall_standing() -> None:
