@@ -71,6 +71,7 @@ async def ingest(
     *,
     first_poll: bool,
     alerting: bool = True,
+    unchanged: Set[str] = frozenset(),
 ) -> IngestResult:
     """`ingest_now` off the event loop."""
     return await asyncio.to_thread(
@@ -83,6 +84,7 @@ async def ingest(
         now,
         first_poll=first_poll,
         alerting=alerting,
+        unchanged=unchanged,
     )
 
 
@@ -96,15 +98,17 @@ def ingest_now(
     *,
     first_poll: bool,
     alerting: bool = True,
+    unchanged: Set[str] = frozenset(),
 ) -> IngestResult:
     """Take in what a feed serves at `now` (UTC, by the house's clock), oldest first.
 
     On a feed's `first_poll`, documents without a time are its backlog: evidence that pages nobody. Without
-    `alerting` everything is kept, but no chat will be told of it. Raises StoreError; what was committed
-    before then stays, and taking the same in again goes on from there.
+    `alerting` everything is kept, but no chat will be told of it. `unchanged` are the ids of what the feed
+    serves as it did before, and which is not handed in again. Raises StoreError; what was committed before
+    then stays, and taking the same in again goes on from there.
     """
     result = IngestResult()
-    fresh = store.read_now(documents.changed, feed.url, feed.outlet, feed_documents)
+    fresh = store.read_now(documents.changed, feed.url, feed.outlet, feed_documents, unchanged)
     fresh.sort(key=lambda item: item.published or item.updated or datetime.max.replace(tzinfo=UTC))
     for start in range(0, len(fresh), BATCH):
         read = [
