@@ -46,8 +46,7 @@ async def pressed(update: Update, context: Context, rest: str) -> None:
 async def show(update: Update, context: Context, *, dark: bool = False, edit: bool = False) -> None:
     """Answer with the chart; in words where nothing has changed hands, or it cannot be drawn."""
     house = House.of(context)
-    language = await house.language(update)
-    world, changes = await house.store.read(_record, house.theatre)
+    (world, changes), language = await house.read(update, _record, house.theatre)
     if not changes:
         await answer(update, context, nothing_to_chart_message(world, language))
         return
