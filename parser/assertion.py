@@ -175,7 +175,7 @@ def _speech_hedges(forms: list[str]) -> list[str]:
     """What the verb before a `that` makes of it: "denies that", "fears that"."""
     found: list[str] = []
     for back, form in enumerate(reversed(forms[-12:-1])):
-        if form in _BOUNDARY:
+        if form in _BOUNDARY and form != "as":
             break
         if form in ("doubt", "doubts", "secret", "question"):
             break  # "no doubt that"

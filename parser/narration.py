@@ -11,6 +11,7 @@ from datetime import date
 from events.records import SubEventType, Unread
 from events.theatre import Theatre
 from parser import chronicles, lexicon
+from parser.cataphora import named_by, takes_an_unnamed_city
 from parser.dates import last_day
 from parser.descriptions import SURNAME, Voice
 from parser.falls import Fall, falls
@@ -82,6 +83,7 @@ class Narration:
         self._named: list[Mention] = []
         self._gained: dict[str, str] = {}
         self._last: list[Statement] = []
+        self._unnamed: tuple[Plain, Passage] | None = None
 
     def tell(self, tagged: Plain) -> None:
         """The next sentence."""
@@ -102,7 +104,9 @@ class Narration:
         )
         self._chronicle = self._chronicle or chronicles.is_heading(plain)
         passage = self._passage(tagged, named=() if bare else tuple(self._named))
+        self._name_the_unnamed(plain)
         self._state(bare or plain, tagged, passage)
+        self._unnamed = (plain, passage) if takes_an_unnamed_city(plain) else None
         self._remember(bare or plain)
 
     def _open_line(self, tagged: Plain) -> None:
@@ -174,6 +178,18 @@ class Narration:
         self._gained |= {
             item.place: item.actor for item in found if item.place and item.actor and not item.denied
         }
+        self._last = found or self._last
+
+    def _name_the_unnamed(self, plain: Plain) -> None:
+        """A sentence that begins by describing a city says which one was taken in the sentence before."""
+        if self._unnamed is None:
+            return
+        earlier, passage = self._unnamed
+        named = named_by(earlier, plain)
+        if named is None or any(self._make.still_held(falls(plain.text), plain, passage)):
+            return
+        found = [item for fall in falls(named.text) for item in self._make.of_fall(fall, named, passage)]
+        self.statements += found
         self._last = found or self._last
 
     def _others(self, plain: Plain, passage: Passage) -> list[Statement]:

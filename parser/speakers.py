@@ -303,7 +303,11 @@ def _last_speaker(span: list[str]) -> list[str]:
     for index in range(len(segments) - 1, -1, -1):
         segment = segments[index]
         written = " ".join(segment)
-        somebody = index and index == len(segments) - 1 and segment[:1] in (["a"], ["an"], ["another"])
+        somebody = (
+            index
+            and index == len(segments) - 1
+            and (segment[:1] in (["a"], ["an"], ["another"]) or segment[:2] == ["one", "of"])
+        )
         names_somebody = somebody or role_in(written) or _TAGGED.search(written)
         if not segment or not (names_somebody or segment[-1] in PRONOUNS or segment[0] == "who"):
             continue

@@ -224,6 +224,7 @@ class Statements:
             block=passage.block,
             start=plain.sentence.start,
             end=plain.sentence.end,
+            at=found.trigger,
         )
 
 

@@ -21,7 +21,7 @@ class Statement(NamedTuple):
     of another kind.
 
     `block` numbers the update it stands in; `dated` is false where the day is the document's own, `spoken`
-    true where it is only the day on which somebody said it; `guessed` is true where nothing says who gained, and the
+    true where it is only the day on which somebody said it; `at` is where in its sentence's plain form it stands; `guessed` is true where nothing says who gained, and the
     actor is whom one would expect.
     """
 
@@ -41,6 +41,7 @@ class Statement(NamedTuple):
     block: int
     start: int
     end: int
+    at: int = 0
     guessed: bool = False
 
 
@@ -154,16 +155,16 @@ def _undone(own: Iterable[Statement], rivals: Iterable[Statement], holder: str |
     return False
 
 
-def _last(statements: Iterable[Statement]) -> tuple[date, int] | None:
+def _last(statements: Iterable[Statement]) -> tuple[date, int, int] | None:
     return max((_moment(item) for item in statements if item.day and not item.denied), default=None)
 
 
-def _moment(statement: Statement) -> tuple[date, int]:
+def _moment(statement: Statement) -> tuple[date, int, int]:
     """When something happened: by its day, then by its place in the text. What is only recalled, with no day,
     happened before anything that has one.
     """
     recalled = statement.day is None or (statement.recap and not statement.dated)
-    return date.min if recalled else statement.day or date.min, statement.start
+    return date.min if recalled else statement.day or date.min, statement.start, statement.at
 
 
 def _rank(found: tuple[Statement, ReportStatus, Side]) -> tuple[int, bool, bool]:

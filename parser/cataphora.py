@@ -1,0 +1,39 @@
+"""A city that is taken in one sentence and named only in the next, as broadcasters write: "The insurgents have
+captured a third provincial capital. C, in the west, is the home of …".
+"""
+
+from __future__ import annotations
+
+from parser import lexicon
+from parser.patterns import Pattern
+from parser.plain import Plain
+
+_TOOK_ONE = Pattern(
+    r"(?<!\S)cap-(?:ed|d|en|s|0) (?P<city>(?:(?:a|an|another|its|their|the|yet|nth|num|more|other|M\d+(?: 's)?) )+"
+    rf"{lexicon.CITY})(?! (?:of|hall|council|cent(?:er|re) of|in C|'s))(?!\S)"
+)
+_ANY_CITY = Pattern(r"(?<!\S)C\d")
+_NAMES_IT = Pattern(
+    r"(?P<city>C\d+(?:_\d+)*) (?:, (?:the|a|an|in|home|which|near|on|some|about|seat|capital|north|south|east|west|close)|(?:is|was) (?:the|a|an|home|one|in|near|on|also|located|situated)"
+    r"|lies|sits|borders|has a population)(?!\S)"
+)
+
+
+def takes_an_unnamed_city(plain: Plain) -> bool:
+    """Whether a sentence tells of the taking of a city and names none."""
+    return bool(_TOOK_ONE.search(plain.text)) and not _ANY_CITY.search(plain.text)
+
+
+def named_by(earlier: Plain, plain: Plain) -> Plain | None:
+    """The earlier sentence with the city in its place that the next one begins to describe; None where that
+    describes none.
+    """
+    named, taken = _NAMES_IT.match(plain.text), _TOOK_ONE.search(earlier.text)
+    if named is None or taken is None:
+        return None
+    numbers = [int(number) for number in named.group("city")[1:].split("_")]
+    first = len(earlier.mentions)
+    tag = "C" + "_".join(str(first + offset) for offset in range(len(numbers)))
+    text = f"{earlier.text[: taken.start('city')]}{tag}{earlier.text[taken.end('city') :]}"
+    mentions = (*earlier.mentions, *(plain.mentions[number] for number in numbers))
+    return earlier._replace(mentions=mentions).saying(text)
