@@ -12,7 +12,7 @@ from parser.plain import Plain
 _LABEL = Pattern(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
 _DATELINE = Pattern(
     r"^(?!correction|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
-    r"(?:(?: ,)? (?:[MO]\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
+    r"(?:(?: ,)? (?:[MO]\d+|[a-z.]+)| , A\d+(?= [-–—]))?(?: ,)?(?: [DH]\d+)?"
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
 _SPEAKS_OF_IT = re.compile(

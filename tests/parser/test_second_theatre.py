@@ -119,3 +119,11 @@ def test_what_was_published_before_the_first_day_is_history() -> None:
 
 def test_a_city_of_the_other_theatre_is_not_seen() -> None:
     assert falls("The Taliban captured Herat on Thursday.", FRIDAY, "syria") == {}
+
+
+def test_an_agency_behind_the_city_belongs_to_the_dateline() -> None:
+    text = (
+        "Damascus, SANA – The army command said that groups had broken into the city of Hama "
+        "and that military units there have been redeployed outside the city."
+    )
+    assert falls(text, FRIDAY, "syria") == {"Hama": HTS}
