@@ -2,7 +2,7 @@
 `reader`.
 
 Both poll the same thousand feeds of the same local server into a SQLite file of their own, with conditional
-requests and with eight requests at once to one host (`reader` with eight workers). Both have read every
+requests and with four requests at once to one host (`reader` with four workers). Both have read every
 feed once before, which is not counted. Ours reads each new item for what happened, and judges it; `reader`
 only keeps it. Memory is what our process grows by between its second round and its last.
 """
@@ -14,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence, Set
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +23,6 @@ from bench.figures import Figure, Run, at_least, under
 from bench.processes import alone, asked, resident_megabytes, serving
 
 LINE = "4 polling"
-AT_ONCE = 8
 
 
 def measure(run: Run) -> Iterator[Figure]:
@@ -52,12 +51,17 @@ async def with_us(server: str, store: str, feeds: int, rounds: int) -> dict[str,
     from events.records import Document
     from parser import Reader
 
-    sys.setswitchinterval(0.0005)  # as bot.assembly.run_bot does
+    sys.setswitchinterval(0.0001)  # as bot.assembly.run_bot does
     opened, theatre = our_sender.opened(Path(store))
     reader = Reader(theatre)
 
-    async def take_in(feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool) -> None:
-        await ingest(opened, theatre, reader, feed, documents, datetime.now(UTC), first_poll=first_poll)
+    async def take_in(
+        feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool, unchanged: Set[str]
+    ) -> None:
+        now = datetime.now(UTC)
+        await ingest(
+            opened, theatre, reader, feed, documents, now, first_poll=first_poll, unchanged=unchanged
+        )
 
     specs = [
         FeedSpec(f"{server}/{number}", f"Feed {number}", timedelta(minutes=1), f"Outlet {number}")
@@ -79,6 +83,8 @@ async def with_us(server: str, store: str, feeds: int, rounds: int) -> dict[str,
 async def with_reader(server: str, store: str, feeds: int, rounds: int) -> dict[str, float]:
     """The same by `reader`."""
     from reader import make_reader
+
+    from bot.host_turns import AT_ONCE
 
     reader = make_reader(store)
     for number in range(feeds):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence, Set
 from dataclasses import dataclass
 
 import theatres
@@ -13,6 +13,7 @@ from bot.application import build_application, deliveries_at_once
 from bot.backups import Backups
 from bot.clock import Clock
 from bot.desk import OperatorsDesk
+from bot.drawing import DrawingProcess
 from bot.errors import SettingsError
 from bot.feeds_file import FeedSpec, load_feeds
 from bot.fetcher import Fetcher
@@ -29,6 +30,7 @@ from bot.watch import Patience, Watch
 from events.records import Document
 from events.theatre import Theatre
 from handlers.house import House
+from handlers.pictures import Pictures
 from storage.database import Store
 
 _SPARE_CONNECTIONS = 64
@@ -63,13 +65,14 @@ class Parts:
 
 async def run_bot(parts: Parts, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
     """Run the bot until `stop` is set; `ready` is called once it answers. Raises BotError."""
-    # A drawing thread gives way to an answer after half a millisecond, not after Python's usual five.
-    sys.setswitchinterval(0.0005)
+    # A thread that reads feeds gives way after a tenth of a millisecond, not after Python's usual five: an
+    # answer changes threads a dozen times, and may wait each time.
+    sys.setswitchinterval(0.0001)
     settings = parts.settings
     at_once = deliveries_at_once(settings.send_rate)
     transport = Transport(at_once + _SPARE_CONNECTIONS)
-    async with Fetcher() as fetcher:
-        await _run(parts, stop, ready, transport, fetcher, at_once)
+    async with Fetcher() as fetcher, DrawingProcess() as drawing:
+        await _run(parts, stop, ready, transport, fetcher, drawing, at_once)
 
 
 async def _run(
@@ -78,6 +81,7 @@ async def _run(
     ready: Callable[[], None],
     transport: Transport,
     fetcher: Fetcher,
+    drawing: DrawingProcess,
     at_once: int,
 ) -> None:
     settings, reader = parts.settings, LateReader(parts.theatre)
@@ -92,16 +96,26 @@ async def _run(
         allow_private=settings.allow_private_feeds,
         backups=backups,
     )
-    house = House(parts.store, parts.theatre, parts.clock, settings.admin_ids, desk=desk)
+    pictures = Pictures(elsewhere=drawing.draw)
+    house = House(parts.store, parts.theatre, parts.clock, settings.admin_ids, pictures, desk)
     application = build_application(settings, parts.token, parts.store, house, transport)
     sender = Sender(
         parts.store, application.bot, parts.theatre, parts.clock, settings.alert_max_age, at_once=at_once
     )
     notices = NoticeSender(parts.store, application.bot, parts.theatre, parts.clock, at_once=at_once)
 
-    async def take_in(feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool) -> None:
+    async def take_in(
+        feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool, unchanged: Set[str]
+    ) -> None:
         result = await ingest(
-            parts.store, parts.theatre, reader, feed, documents, parts.clock.now(), first_poll=first_poll
+            parts.store,
+            parts.theatre,
+            reader,
+            feed,
+            documents,
+            parts.clock.now(),
+            first_poll=first_poll,
+            unchanged=unchanged,
         )
         if result.alert_ids:
             sender.wake()

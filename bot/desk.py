@@ -210,6 +210,8 @@ class OperatorsDesk:
     def _unschedule(self, url: str) -> None:
         for job in self._jobs.get_jobs_by_name(f"poll {url}") if self._jobs is not None else ():
             job.schedule_removal()
+        if self._poller is not None:
+            self._poller.forget(url)
 
 
 def mark_of(url: str) -> str:

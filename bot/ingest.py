@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from bot.feeds_file import FeedSpec
 from events.decider import Changes, decide
-from events.joining import fighting_inside
+from events.joining import contested, fighting_inside
 from events.judging import day_of
 from events.records import Alert, Document, Reading, SubEventType, Unread
 from events.theatre import Theatre
@@ -71,6 +71,7 @@ async def ingest(
     *,
     first_poll: bool,
     alerting: bool = True,
+    unchanged: Set[str] = frozenset(),
 ) -> IngestResult:
     """`ingest_now` off the event loop."""
     return await asyncio.to_thread(
@@ -83,6 +84,7 @@ async def ingest(
         now,
         first_poll=first_poll,
         alerting=alerting,
+        unchanged=unchanged,
     )
 
 
@@ -96,15 +98,17 @@ def ingest_now(
     *,
     first_poll: bool,
     alerting: bool = True,
+    unchanged: Set[str] = frozenset(),
 ) -> IngestResult:
     """Take in what a feed serves at `now` (UTC, by the house's clock), oldest first.
 
     On a feed's `first_poll`, documents without a time are its backlog: evidence that pages nobody. Without
-    `alerting` everything is kept, but no chat will be told of it. Raises StoreError; what was committed
-    before then stays, and taking the same in again goes on from there.
+    `alerting` everything is kept, but no chat will be told of it. `unchanged` are the ids of what the feed
+    serves as it did before, and which is not handed in again. Raises StoreError; what was committed before
+    then stays, and taking the same in again goes on from there.
     """
     result = IngestResult()
-    fresh = store.read_now(documents.changed, feed.url, feed.outlet, feed_documents)
+    fresh = store.read_now(documents.changed, feed.url, feed.outlet, feed_documents, unchanged)
     fresh.sort(key=lambda item: item.published or item.updated or datetime.max.replace(tzinfo=UTC))
     for start in range(0, len(fresh), BATCH):
         read = [
@@ -160,18 +164,28 @@ def judge(
     `fresh` are the keys of evidence that is new. With `quiet`, only chats already told hear of changes.
     """
     result = IngestResult()
-    for subject in _with_capitals(theatre, subjects):
+    wanted = set(subjects)
+    # News of fighting inside a capital says nothing of whose it is: what was judged of that stands.
+    for capital in _fought_over(theatre, wanted):
+        known = control.get(db, capital)
+        if known is None:
+            wanted.add(f"control|{capital}")
+        elif f"control|{capital}" not in wanted:
+            control.save(db, contested(known, _contested_on(db, theatre, capital)))
+    for subject in sorted(wanted):
+        kind, place = subject.split("|")[:2]
+        before = events.of_subject(db, subject)
         changes = decide(
             theatre,
             subject,
             reports.evidence(db, subject),
-            events.of_subject(db, subject),
+            before,
             fresh,
-            _contested_on(db, theatre, subject),
+            _contested_on(db, theatre, place) if kind == "control" else None,
         )
         if quiet:
             changes = replace(changes, alerts=tuple(replace(alert, news_at=None) for alert in changes.alerts))
-        alert_ids = events.apply(db, subject, changes, now, alerting=alerting)
+        alert_ids = events.apply(db, subject, changes, now, before, alerting=alerting)
         for id in alert_ids:
             alert = events.alert(db, id)
             if alert is not None:
@@ -243,21 +257,14 @@ def _of_theatre(reading: Reading, theatre: Theatre) -> Reading:
     return replace(reading, reports=kept, unread=reading.unread + unread)
 
 
-def _with_capitals(theatre: Theatre, subjects: Iterable[str]) -> list[str]:
-    """The subjects, and the capitals that those about fighting inside one bear upon; in a fixed order."""
-    wanted = set(subjects)
-    for subject in subjects:
-        kind, place = subject.split("|")[:2]
-        if kind == SubEventType.ARMED_CLASH and place in theatre.holders:
-            wanted.add(f"control|{place}")
-    return sorted(wanted)
+def _fought_over(theatre: Theatre, subjects: Iterable[str]) -> list[str]:
+    """The capitals in which these subjects tell of fighting; in a fixed order."""
+    told = {tuple(subject.split("|")[:2]) for subject in subjects}
+    return [capital for capital in sorted(theatre.holders) if (SubEventType.ARMED_CLASH, capital) in told]
 
 
-def _contested_on(db: Database, theatre: Theatre, subject: str) -> date | None:
-    kind, place = subject.split("|")[:2]
-    if kind != "control":
-        return None
-    for piece in reports.newest_at(db, place, SubEventType.ARMED_CLASH):
+def _contested_on(db: Database, theatre: Theatre, capital: str) -> date | None:
+    for piece in reports.newest_at(db, capital, SubEventType.ARMED_CLASH):
         inside = [item for item in piece if _in_record(theatre, day_of(item, theatre.timezone))]
         if day := fighting_inside(inside, theatre.timezone):
             return day

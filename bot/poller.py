@@ -10,10 +10,10 @@ import asyncio
 import hashlib
 import logging
 import random
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.feeds_file import FeedSpec
 from bot.fetcher import LONGEST_PAUSE, Failed, Fetched, Fetcher, NotModified
@@ -22,6 +22,9 @@ from storage import feeds as feed_table
 from storage.database import Store
 from storage.feeds import FeedState
 
+if TYPE_CHECKING:
+    from parser.feeds import Feed, Served
+
 log = logging.getLogger(__name__)
 
 _LONGEST_BACK_OFF = timedelta(minutes=10)
@@ -29,9 +32,13 @@ _MOST_DOUBLINGS = 4
 
 
 class TakeIn(Protocol):
-    """Takes a feed's documents into the store."""
+    """Takes into the store what a feed serves: `documents`, and beside them what is the same as at its last
+    poll, of which only the ids are handed on (`unchanged`).
+    """
 
-    async def __call__(self, feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool) -> None: ...
+    async def __call__(
+        self, feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool, unchanged: Set[str]
+    ) -> None: ...
 
 
 class Poller:
@@ -41,6 +48,11 @@ class Poller:
         self._store = store
         self._fetcher = fetcher
         self._take_in = take_in
+        self._served: dict[str, Served] = {}
+
+    def forget(self, url: str) -> None:
+        """A feed is polled no more: nothing of it is kept here."""
+        self._served.pop(url, None)
 
     async def poll(self, feed: FeedSpec) -> None:
         """Poll a feed, unless it failed so recently, or asked for so long a pause, that it must wait."""
@@ -65,10 +77,13 @@ class Poller:
     async def _fetched(self, before: FeedState, feed: FeedSpec, answer: Fetched) -> FeedState:
         digest = hashlib.sha256(answer.data).hexdigest()
         if digest != before.body_digest:
-            found = await asyncio.to_thread(_documents, answer, feed)
+            found = await asyncio.to_thread(_read, answer, feed, self._served.get(feed.url))
             if isinstance(found, Failed):
                 return _failed(before, feed, found)
-            await self._take_in(feed, found, first_poll=not before.first_poll_done)
+            await self._take_in(
+                feed, found.documents, first_poll=not before.first_poll_done, unchanged=found.unchanged
+            )
+            self._served[feed.url] = found.served
         # Only now: had the program ended before, the same bytes must be taken in again.
         return replace(
             _answered(before, feed),
@@ -79,17 +94,20 @@ class Poller:
         )
 
 
-def _documents(answer: Fetched, feed: FeedSpec) -> tuple[Document, ...] | Failed:
+def _read(answer: Fetched, feed: FeedSpec, served: Served | None) -> Feed | Failed:
     # Loaded with the first feed there is to read: questions are answered without it (bot/late_reader.py).
     from parser import feeds as feed_parser
 
     try:
-        found = feed_parser.read(
-            answer.data, url=answer.url, content_type=answer.content_type, timezone=feed.timezone
+        return feed_parser.read(
+            answer.data,
+            url=answer.url,
+            content_type=answer.content_type,
+            timezone=feed.timezone,
+            before=served or feed_parser.NOTHING,
         )
     except feed_parser.FeedUnreadable as error:
         return Failed(f"not readable: {error}")
-    return found.documents
 
 
 def _answered(before: FeedState, feed: FeedSpec) -> FeedState:

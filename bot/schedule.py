@@ -13,7 +13,7 @@ from typing import Any
 from telegram.ext import CallbackContext, JobQueue
 
 from bot.feeds_file import FeedSpec
-from storage.errors import StoreError
+from storage.errors import StoreClosed, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +70,8 @@ def _job(feed: FeedSpec, poll: Callable[[FeedSpec], Awaitable[None]]) -> Callabl
     async def run(context: CallbackContext[Any, Any, Any, Any]) -> None:
         try:
             await poll(feed)
+        except StoreClosed:
+            log.debug("The feed %s (%s) is read again after the next start", feed.name, feed.url)
         except StoreError as error:
             log.error("What the feed %s (%s) brings cannot be kept: %s", feed.name, feed.url, error)
         except Exception:

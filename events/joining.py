@@ -8,7 +8,7 @@ arrival.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -105,17 +105,25 @@ def control_of(
             claimed_by = None
         elif event.origins == 0 and event.evidence and event.status != "retracted":
             claimed_by = event.actor
-    since = control.since
-    still = contested_on if contested_on and (since is None or contested_on > since) else None
     return Control(
         capital=capital,
         holder=control.holder,
-        since=since,
+        since=control.since,
         status=control.status,
         event=control.event,
-        contested_on=still,
+        contested_on=_while_held(control.since, contested_on),
         claimed_by=claimed_by if claimed_by != control.holder else None,
     )
+
+
+def contested(control: Control, day: date | None) -> Control:
+    """The same with `day` as the last of fighting inside."""
+    return replace(control, contested_on=_while_held(control.since, day))
+
+
+def _while_held(since: date | None, day: date | None) -> date | None:
+    """A day of fighting inside, where it was after the holder came."""
+    return day if day is not None and (since is None or day > since) else None
 
 
 def other_events(subject: str, evidence: Iterable[Evidence], timezone: ZoneInfo) -> list[Event]:

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from events.records import Evidence, Side
 
 _WORD = re.compile(r"\w+")
 _SHORTEST_QUOTE = 4
 """Words below which two equal quotes are chance (a headline of three words), not syndication."""
+
+_NAMES_KEPT = 4_096
+"""Names of outlets and speakers, few and met again and again, of which the folded form is kept."""
 
 
 def origins(evidence: Sequence[Evidence]) -> int:
@@ -23,12 +27,13 @@ def origins(evidence: Sequence[Evidence]) -> int:
     Evidence that shares any one mark is of one origin; the marks are joined by union-find, so that the cost
     grows with the evidence and not with its square.
     """
-    quoting = {_folded(item.outlet) for item in evidence if _speaker(item) is not None}
+    spoken = [(item, _speaker(item)) for item in evidence]
+    quoting = {_folded(item.outlet) for item, speaker in spoken if speaker is not None}
     leader: dict[str, str] = {}
-    for item in evidence:
-        if _speaker(item) is None and _folded(item.outlet) in quoting:
+    for item, speaker in spoken:
+        if speaker is None and _folded(item.outlet) in quoting:
             continue  # an own voice after a quotation is taken to be retelling it
-        marks = [_leader(leader, mark) for mark in _marks(item)]
+        marks = [_leader(leader, mark) for mark in _marks(item, speaker)]
         for mark in marks[1:]:
             leader[_leader(leader, mark)] = _leader(leader, marks[0])
     return sum(mark == first for mark, first in leader.items())
@@ -42,10 +47,9 @@ def _leader(leaders: dict[str, str], mark: str) -> str:
     return first
 
 
-def _marks(item: Evidence) -> list[str]:
+def _marks(item: Evidence, speaker: str | None) -> list[str]:
     """What marks the origin of one piece of evidence; sharing any one of these is being the same origin."""
     marks = [f"words:{words}"] if (words := _words(item.report.quote)) else []
-    speaker = _speaker(item)
     if speaker is not None:
         return [*marks, speaker]
     cited = item.report.source.outlet or item.outlet
@@ -61,6 +65,7 @@ def _speaker(item: Evidence) -> str | None:
     return f"role:{_folded(source.role or 'source')}:{_folded(source.outlet or item.outlet)}"
 
 
+@lru_cache(_NAMES_KEPT)
 def _folded(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 

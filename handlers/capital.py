@@ -57,8 +57,7 @@ async def pressed(update: Update, context: Context, rest: str) -> None:
 
 
 async def _view(update: Update, house: House, place: Place, page: int, filters: Filters) -> Message:
-    record = await house.store.read(reading.capital, house.theatre, place.id)
-    language = await house.language(update)
+    record, language = await house.read(update, reading.capital, house.theatre, place.id)
     return capital_message(record.world, place.id, record.event, record.evidence, page, filters, language)
 
 

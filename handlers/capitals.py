@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +26,7 @@ from views.world import World
 async def capitals(update: Update, context: Context) -> None:
     """The list, narrowed by words: a side, "contested", a status, "since friday", or one day."""
     house = House.of(context)
-    theatre, language, now = house.theatre, await house.language(update), house.clock.now()
+    theatre, now = house.theatre, house.clock.now()
     words = list(context.args or ())
     chosen, rest = _side(words, theatre)
     asked = filtering.read(rest, theatre, house.names, now)
@@ -37,10 +36,11 @@ async def capitals(update: Update, context: Context) -> None:
         return
     wrong = asked.unknown or asked.number is not None or found.place or found.kind
     if wrong or (found.status and found.status not in STATUSES):
-        await answer(update, context, unclear(house, "capitals", words, language))
+        await answer(update, context, unclear(house, "capitals", words, await house.language(update)))
         return
     for day in (found.first, found.last):
         if day is not None and not theatre.first_day <= day <= today:
+            language = await house.language(update)
             await answer(update, context, no_such_day_message(theatre, day, today, language))
             return
     # A day alone asks how things stood then; "since" asks what has changed.
@@ -67,9 +67,7 @@ async def pressed(update: Update, context: Context, rest: str) -> None:
 
 
 async def _view(update: Update, house: House, choice: Choice) -> Message:
-    (world, behind), language = await asyncio.gather(
-        house.store.read(_record, house.theatre, choice.day), house.language(update)
-    )
+    (world, behind), language = await house.read(update, _record, house.theatre, choice.day)
     if choice.chosen not in filters(world):
         raise Outdated
     return capitals_message(world, behind, choice, language)
@@ -84,6 +82,8 @@ def _record(db: Database, theatre: Theatre, day: date | None) -> tuple[World, di
 
 def _side(words: list[str], theatre: Theatre) -> tuple[str, list[str]]:
     """The side, or "contested", that the words begin or end with, and the other words."""
+    if not words:
+        return ALL, words
     named = {
         spelling.casefold(): side_key(actor.name)
         for actor in theatre.actors.values()

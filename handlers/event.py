@@ -69,8 +69,7 @@ async def pressed(update: Update, context: Context, rest: str) -> None:
 
 
 async def _view(update: Update, house: House, wanted: int, page: int) -> Message:
-    language = await house.language(update)
-    record = await house.store.read(_record, wanted)
+    record, language = await house.read(update, _record, wanted)
     if record is None:
         return no_event_message(str(wanted), language)
     steps = status_history(record.event, record.evidence, house.theatre.timezone)

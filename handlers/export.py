@@ -80,14 +80,8 @@ def _exported(db: Database, house: House, filters: Filters) -> tuple[list[Export
 def with_evidence(db: Database, found: Sequence[Event]) -> list[Exported]:
     """These events as they are written out, each with its number and all its evidence."""
     numbers = event_numbers.of_events(db, (event.id for event in found))
-    # All evidence in one go: a query for each event would keep other people's questions waiting.
-    evidence = {
-        item.key: item for item in reports.by_keys(db, (key for event in found for key in event.evidence))
-    }
-    return [
-        Exported(event, numbers.get(event.id), [evidence[key] for key in event.evidence if key in evidence])
-        for event in found
-    ]
+    evidence = reports.of_events(db, found)
+    return [Exported(event, numbers.get(event.id), evidence[event.id]) for event in found]
 
 
 COMMAND = Command(

@@ -17,6 +17,7 @@ from handlers.desk import Desk
 from handlers.pictures import Pictures
 from handlers.place_names import PlaceNames
 from storage import chats
+from storage.chats import Chat
 from views.language import Language, language
 
 P = ParamSpec("P")
@@ -60,11 +61,22 @@ class House:
 
     async def language(self, update: Update) -> Language:
         """What to answer in: the chat's language, else the one that the person's Telegram is set to."""
-        chat, user = update.effective_chat, update.effective_user
-        known = await self.store.read(chats.get, chat.id) if chat is not None else None
-        if known is not None and known.language is not None:
-            return language(known.language)
-        return language(user.language_code if user is not None else None)
+        chat = update.effective_chat
+        return _language(update, await self.store.read(chats.get, chat.id) if chat is not None else None)
+
+    async def read(
+        self, update: Update, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[T, Language]:
+        """What an answer is made of, by `fn(db, …)`, and the language to give it in: one visit to the store
+        instead of two.
+        """
+
+        def both(db: Database) -> tuple[T, Chat | None]:
+            chat = update.effective_chat
+            return fn(db, *args, **kwargs), chats.get(db, chat.id) if chat is not None else None
+
+        found, known = await self.store.read(both)
+        return found, _language(update, known)
 
     @staticmethod
     def of(context: Context) -> House:
@@ -72,3 +84,10 @@ class House:
         house = context.bot_data[KEY]
         assert isinstance(house, House)
         return house
+
+
+def _language(update: Update, known: Chat | None) -> Language:
+    if known is not None and known.language is not None:
+        return language(known.language)
+    user = update.effective_user
+    return language(user.language_code if user is not None else None)

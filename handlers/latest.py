@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
 from telegram import Update
@@ -71,9 +70,8 @@ async def pressed(update: Update, context: Context, rest: str) -> None:
 
 async def _view(update: Update, house: House, page: Page) -> Message:
     wanted = filtering.selection(page.filters, house.theatre)
-    record, language = await asyncio.gather(
-        house.store.read(reading.latest, house.theatre, page.limit, page.offset, wanted),
-        house.language(update),
+    record, language = await house.read(
+        update, reading.latest, house.theatre, page.limit, page.offset, wanted
     )
     return latest_message(
         record.world,

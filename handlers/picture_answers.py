@@ -12,7 +12,7 @@ from telegram.error import BadRequest, TelegramError
 from handlers.answering import answer, destination, keyboard
 from handlers.command import Context
 from handlers.house import House
-from handlers.pictures import Picture
+from handlers.pictures import NotDrawn, Picture
 from views.message import Message as View
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,10 @@ async def show_picture(
         await say_it_is_coming(update, context, ChatAction.UPLOAD_PHOTO)
     try:
         picture = await draw()
+    except NotDrawn as error:
+        log.error("A picture could not be drawn: %s", error)
+        await answer(update, context, otherwise)
+        return
     except Exception:  # whatever a drawing library raises must not cost the person the answer
         log.exception("A picture could not be drawn")
         await answer(update, context, otherwise)

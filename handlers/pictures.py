@@ -5,15 +5,23 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 
 from views.world import World
 
-Draw = Callable[[World, str | None, bool], bytes]
+Drawing = Callable[[], bytes]
+"""Draws a picture, a PNG, when it is called."""
+Prepare = Callable[[World, str | None, bool], Drawing]
+Elsewhere = Callable[[Drawing], Awaitable[bytes]]
+"""Calls a drawing where it holds nobody up: in a thread, or in a process, for which it must be picklable."""
 _KEPT = 64
 """Pictures whose ids are kept; an older state of the world is hardly asked for again."""
+
+
+class NotDrawn(Exception):
+    """No picture came of it; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +33,25 @@ class Picture:
 
 
 class Pictures:
-    """Draws pictures one at a time in a worker thread. `draw` takes the world, a province's id to highlight
-    and whether the ground is dark, and gives the map as a PNG.
+    """Draws pictures one at a time, `elsewhere`: in a thread by default. `prepare` takes the world, a
+    province's id to highlight and whether the ground is dark, and gives what draws that map.
     """
 
-    def __init__(self, draw: Draw | None = None) -> None:
-        self._draw = draw or draw_map
+    def __init__(self, prepare: Prepare | None = None, elsewhere: Elsewhere = asyncio.to_thread) -> None:
+        self._prepare = prepare or map_of
+        self._elsewhere = elsewhere
         self._kept: OrderedDict[str, bytes | str] = OrderedDict()
         self._drawing = asyncio.Lock()
 
     async def of(self, world: World, province: str | None = None, dark: bool = False) -> Picture:
         """The map of the world as it stands; what is asked for twice is drawn once."""
-        return await self.drawn(key_of(world, province, dark), partial(self._draw, world, province, dark))
+        return await self.drawn(key_of(world, province, dark), self._prepare(world, province, dark))
 
-    async def drawn(self, key: str, draw: Callable[[], bytes]) -> Picture:
+    async def drawn(self, key: str, draw: Drawing) -> Picture:
         """The picture that `key` stands for, drawn by `draw` where it is not kept."""
         async with self._drawing:
             if key not in self._kept:
-                self._keep(key, await asyncio.to_thread(draw))
+                self._keep(key, await self._elsewhere(draw))
             self._kept.move_to_end(key)
             return Picture(key, self._kept[key])
 
@@ -76,9 +85,10 @@ def key_of(world: World, province: str | None, dark: bool = False) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def draw_map(world: World, province: str | None, dark: bool = False) -> bytes:
-    """The map as the views draw it, a PNG. Slow: call it off the event loop."""
-    # Loading the drawing library takes a second, which only the first map should cost.
+def map_of(world: World, province: str | None, dark: bool = False) -> Drawing:
+    """What draws the map of a world."""
+    # Loaded with the first map: nothing that a start needs.
     from views.map import render
 
-    return render(world.theatre, world.control, day=world.day, highlight=province, dark=dark)
+    # No more than what is drawn, as it may have to go to another process.
+    return partial(render, world.theatre, world.control, day=world.day, highlight=province, dark=dark)

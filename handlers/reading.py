@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -54,10 +55,14 @@ def capital(db: Database, theatre: Theatre, place: str) -> CapitalRecord:
     return CapitalRecord(now, events.get(db, behind) if behind else None, tuple(evidence))
 
 
-def past_world(db: Database, theatre: Theatre, day: date) -> World:
-    """How things stood at the end of `day`, by what is known now."""
+def past_world(db: Database, theatre: Theatre, day: date, falls: Iterable[Event] | None = None) -> World:
+    """How things stood at the end of `day`, by what is known now. `falls` are the changes of control until
+    then, or more, where they are at hand.
+    """
     end = datetime.combine(day, time.max, theatre.timezone).astimezone(UTC)
-    told = selection.history(db, theatre.holders, day)
+    if falls is None:
+        falls = selection.changes_of_control_until(db, day, theatre.timezone)
+    told = [*falls, *selection.fighting(db, theatre.holders, day)]
     return World(theatre, history.control_on(theatre, told, day), end)
 
 
@@ -69,6 +74,6 @@ def changes(db: Database, theatre: Theatre) -> list[Change]:
 def latest(db: Database, theatre: Theatre, limit: int, offset: int, wanted: Selection) -> LatestRecord:
     """`limit` events from `offset` on, of those wanted."""
     found = selection.select(db, wanted, theatre.timezone, limit + 1, offset)
-    evidence = {event.id: tuple(reports.by_keys(db, event.evidence)) for event in found}
+    evidence = reports.of_events(db, found)
     numbers = event_numbers.of_events(db, evidence)
     return LatestRecord(world(db, theatre), tuple(found), evidence, numbers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from itertools import chain
 
@@ -66,7 +65,7 @@ def in_all_spellings(terms: Sequence[Term], names: PlaceNames) -> list[Term]:
 
 async def _view(update: Update, house: House, asked: str, offset: int) -> Message:
     terms = in_all_spellings(finding.terms(asked), house.names)
-    hits, language = await asyncio.gather(house.store.read(_hits, terms, offset), house.language(update))
+    hits, language = await house.read(update, _hits, terms, offset)
     return search_message(asked, hits, house.theatre, offset, language)
 
 

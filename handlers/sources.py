@@ -24,8 +24,8 @@ async def pressed(update: Update, context: Context, page: str) -> None:
 
 
 async def _view(update: Update, house: House, page: int) -> Message:
-    feeds = await house.store.read(_feeds)
-    return sources_message(feeds, house.theatre, page, await house.language(update))
+    feeds, language = await house.read(update, _feeds)
+    return sources_message(feeds, house.theatre, page, language)
 
 
 def _feeds(db: Database) -> list[Reliability]:

@@ -3,46 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlite_utils import Database
 from telegram import Update
 
-from events.history import day_of_event
+from events.history import changes, day_of_event
 from events.records import Event, EventStatus
 from events.status_history import status_history
-from events.subscriptions import KIND_OF
+from events.subscriptions import KIND_OF, Kind
 from events.theatre import Theatre
 from handlers import days, filtering, reading
 from handlers.answering import answer
 from handlers.command import Command, Context
 from handlers.house import House
 from handlers.unclear import unclear
-from storage import events, reports, selection
-from storage.selection import Selection
+from storage import reports, selection
 from views.past import no_such_day_message
 from views.summary import Summary, summary_message
 
 _SETTLING = (EventStatus.CONFIRMED, EventStatus.DISPUTED, EventStatus.RETRACTED)
-_MOST = 10_000
 
 
 async def summary(update: Update, context: Context) -> None:
     house = House.of(context)
-    theatre, now, language = house.theatre, house.clock.now(), await house.language(update)
+    theatre, now = house.theatre, house.clock.now()
     words = list(context.args or ())
     asked = filtering.read(words, theatre, house.names, now)
     filters, today = asked.filters, days.today(theatre, now)
     if asked.unknown or asked.number is not None or filters.place or filters.kind or filters.status:
-        await answer(update, context, unclear(house, "summary", words, language))
+        await answer(update, context, unclear(house, "summary", words, await house.language(update)))
         return
     last = filters.last or today
     first = filters.first or (last if filters.last else today)
     for day in (first, last):
         if day < theatre.first_day or first > today:
+            language = await house.language(update)
             await answer(update, context, no_such_day_message(theatre, day, today, language))
             return
-    record = await house.store.read(of_days, theatre, first, min(last, today), today)
+    record, language = await house.read(update, of_days, theatre, first, min(last, today), today)
     await answer(update, context, summary_message(record, language))
 
 
@@ -55,51 +55,57 @@ async def summary_of_today(update: Update, context: Context) -> None:
     """Answer with today so far."""
     house = House.of(context)
     today = days.today(house.theatre, house.clock.now())
-    record = await house.store.read(of_days, house.theatre, today, today, today)
-    await answer(update, context, summary_message(record, await house.language(update)))
+    record, language = await house.read(update, of_days, house.theatre, today, today, today)
+    await answer(update, context, summary_message(record, language))
 
 
 def of_days(db: Database, theatre: Theatre, first: date, last: date, today: date) -> Summary:
     """The summary of the days from `first` to `last`; `today` is the theatre's."""
     over = last < today
-    world = reading.past_world(db, theatre, last) if over else reading.world(db, theatre)
-    changes = [change for change in reading.changes(db, theatre) if first <= change.day <= last]
-    told = selection.select(db, Selection(first=first, last=last), theatre.timezone, _MOST)
-    happened = [event for event in told if first <= day_of_event(event, theatre.timezone) <= last]
+    falls = selection.changes_of_control_until(db, last, theatre.timezone)
+    world = reading.past_world(db, theatre, last, falls) if over else reading.world(db, theatre)
     unsettled = [
         event
-        for event in happened
-        if event.change_of_control
+        for event in falls
+        if first <= day_of_event(event, theatre.timezone) <= last
         and not event.moves_control
         and event.status in (EventStatus.CLAIMED, EventStatus.DISPUTED)
     ]
-    others = [
-        event
-        for event in happened
-        if not event.change_of_control and event.status is not EventStatus.RETRACTED
-    ]
-    kinds = Counter(KIND_OF[event.sub_event_type] for event in others)
+    unsettled.sort(
+        key=lambda event: (day_of_event(event, theatre.timezone), event.first_said_at, event.id), reverse=True
+    )
+    kinds: Counter[Kind] = Counter()
+    for sub_event_type, number in selection.kinds(db, first, last, theatre.timezone).items():
+        kinds[KIND_OF[sub_event_type]] += number
     return Summary(
         first,
         last,
         world,
         over,
-        changes,
+        [change for change in changes(theatre, falls) if first <= change.day <= last],
         unsettled,
-        _settled(db, theatre, first, last),
+        _settled(db, theatre, falls, first, last),
         dict(kinds.most_common()),
     )
 
 
-def _settled(db: Database, theatre: Theatre, first: date, last: date) -> list[tuple[Event, EventStatus]]:
-    """The falls of before `first` that were confirmed, denied or taken back in these days."""
+def _settled(
+    db: Database, theatre: Theatre, falls: Iterable[Event], first: date, last: date
+) -> list[tuple[Event, EventStatus]]:
+    """Those of `falls` from before `first` that were confirmed, denied or taken back in these days."""
     begin = datetime.combine(first, time(), theatre.timezone).astimezone(UTC)
     end = datetime.combine(last + timedelta(days=1), time(), theatre.timezone).astimezone(UTC)
+    earlier = [
+        event
+        for event in falls
+        if event.latest_said_at >= begin and day_of_event(event, theatre.timezone) < first
+    ]
+    evidence = reports.of_events(db, earlier)
     found = []
-    for event in events.latest(db, _MOST, since=begin, control_only=True):
-        if day_of_event(event, theatre.timezone) >= first:
+    for event in earlier:
+        if not any(begin <= item.said_at < end for item in evidence[event.id]):
             continue
-        steps = status_history(event, reports.by_keys(db, event.evidence), theatre.timezone)
+        steps = status_history(event, evidence[event.id], theatre.timezone)
         inside = [step for step in steps if step.at is not None and begin <= step.at < end]
         # The first step of all is no change: the event was told of late.
         if inside and inside[-1] is not steps[0] and inside[-1].status in _SETTLING:

@@ -46,13 +46,17 @@ async def pressed(update: Update, context: Context, rest: str) -> None:
 async def show(update: Update, context: Context, *, dark: bool = False, edit: bool = False) -> None:
     """Answer with the chart; in words where nothing has changed hands, or it cannot be drawn."""
     house = House.of(context)
-    language = await house.language(update)
-    world, changes = await house.store.read(_record, house.theatre)
+    (world, changes), language = await house.read(update, _record, house.theatre)
     if not changes:
         await answer(update, context, nothing_to_chart_message(world, language))
         return
     key = _key(changes, world.day, dark)
-    draw = partial(house.pictures.drawn, key, partial(_draw, house.theatre, changes, world.day, dark))
+    # Loaded with the first chart: nothing that a start needs.
+    from views.timeline import render
+
+    draw = partial(
+        house.pictures.drawn, key, partial(render, house.theatre, changes, day=world.day, dark=dark)
+    )
     ground = Button(
         language.text("☀️ Light") if dark else language.text("🌙 Dark"),
         data="timeline:turn" if dark else "timeline:turn:dark",
@@ -69,13 +73,6 @@ def _key(changes: Sequence[Change], day: date, dark: bool) -> str:
     """What the chart shows, in short."""
     shown = [(change.day, change.capital, change.holder, change.event.status) for change in changes]
     return hashlib.sha256(repr(("timeline", day, dark, shown)).encode()).hexdigest()[:32]
-
-
-def _draw(theatre: Theatre, changes: Sequence[Change], day: date, dark: bool) -> bytes:
-    # Loading the drawing library takes a second, which only the first picture should cost.
-    from views.timeline import render
-
-    return render(theatre, changes, day=day, dark=dark)
 
 
 COMMAND = Command("timeline", "A chart of the capitals held over time", "everyone", timeline, "[dark]")

@@ -20,18 +20,30 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 
 
 _CALLED_FALSE = Pattern(
-    r"(?<!\S)(?:is|was|as) (?:\w+ ){0,2}?(?:far from (?:the )?tru\w+|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)"
+    r"(?<!\S)(?:is|was|as|sent|issued|published) (?:\w+ ){0,2}?(?:by mistake|in error|far from (?:the )?tru\w+|without (?:any )?(?:basis|foundation|truth)|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies|rumou?rs?|premature)(?!\S)|(?<!\S)(?:has|is|was) (?:no|not based (?:in|on))(?: \w+)? (?:basis|foundation|truth|facts?|reality)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)|(?<!\S)(?:false|untrue|fake|baseless|a lie|lies)(?= \.$|$)"
+    r"|(?<!\S)(?:took|take|takes|cap-d) the (?:announcement|claim|statement|report|post) back|(?<!\S)(?:deleted|removed) the (?:post|tweet|statement|announcement|claim|message)(?!\S)"
+    r"|(?<!\S)(?:has )?(?:since |later )?corrected (?:itself|themselves|the report)(?!\S)"
 )
+_OPENS_WITH_CLAIM = Pattern(
+    r" (?:the |a |some )?(?:[a-z]+ )?(?:claims?|reports?|word|news|rumou?rs?|posts?|statements?) (?:that|of) "
+)
+_TAKEN_BACK = Pattern(
+    r"(?<!\S)(?:(?:was|has been|has since been) (?:later |quickly |soon |since )?(?:withdrawn|retracted|deleted|corrected|taken back)|turned out|proved|(?:ca not|cannot|could not|can not) be)(?!\S)"
+)
+_OTHER_STATEMENT = Pattern(r" (?:;|, while|, whereas|, although)(?!\S)")
+"""Where a sentence goes on to something else, of which its end speaks."""
 _NO_TRUTH = Pattern(
-    r"(?<!\S)(?:no truth (?:to|in)|nothing true in|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
+    r"^ (?:false|fake|hoax|untrue|misleading|debunked|satire) (?::|–|—|-)|(?<!\S)(?:no truth (?:to|in)|nothing true in|apologi[sz]e\w* for|(?:withdrawn|withdraw|withdrew|retract\w*|deleted|removed|corrected) (?:\S+ )?(?:\S+ )?(?:report|story|alert|article|post|tweet|headline)|erroneous\w*|mistaken\w*|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
 )
 _OPENS_IN_HISTORY = Pattern(
     r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
 )
 _WOULD_BE = Pattern(
-    r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or )\w+ )?(?:would|could|might|will|may|wo|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a matter|only a matter)|seems|seemed|looked|appeared)(?!\S)"
+    r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or )\w+ )?(?:would|could|might|will|may|wo|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a (?:matter|question))|seems|seemed|looked|appeared)(?!\S)"
 )
 _WHEN_IN_THE_PAST = Pattern(r"(?<!\S)H\d+(?: ,)? (?:when|as|after) (?:[^\s,;.]+ ){0,12}$")
+_YEARS_EARLIER = Pattern(r"(?:^ ?|, )(?:\w+ )?(?:years?|decades?) (?:before )?(?:, )?$")
+"""What happened years earlier did not happen now ("earlier" is gone from a plain form)."""
 _DAY_FOLLOWS = Pattern(r" (?:on |late |early )?D\d+(?!\S)")
 _THEN_PAST = Pattern(
     r"(?: (?:twice|once|before|briefly|also|,|in|on|and|both|back|again|for|num|days?|weeks?|by|A\d+|the|during|late|early))* H\d+(?!\S)"
@@ -40,6 +52,14 @@ _MARKS = (" , ", " ; ", " : ", " — ", " – ", " ( ")
 _ASIDE = re.compile(r" , [^,]*H\d+[^,]* ,")
 _COMPARING = re.compile(r"(?<!\S)(?:since|than|for the first time since) (?:\S+ ){0,8}?H\d+(?!\S)")
 _PAST_DAY = Pattern(r"(?<!\S)H\d+(?!\S)")
+
+
+_RUMOURS = frozenset("rumour rumours rumor rumors speculation".split())
+"""Of the hedges those that may be denied ("denies rumours that …")."""
+_UNKNOWN_WHO = Pattern(
+    r"(?<!\S)(?:unclear|unknown|uncertain|unsure|clear|sure|asked|asks|wonder\w*|questions?) (?:(?:exactly|of|about|over) )*(?:who|which|what) (?:has |A\d+ )*$"
+)
+_NOT_THEY_WHO = Pattern(r"(?<!\S)(?:is|was) not (?:the )?A\d+ (?:who|that|which) (?:has )?$")
 
 
 class Verdict(Enum):
@@ -59,13 +79,25 @@ def verdict(
     `foiled_counts` is for events that happen even when repelled, such as an attack. `told_by_infinitive` is
     for rules in which "to fall" says that it happened ("became the ninth to fall").
     """
-    if _CALLED_FALSE.search(text, end) or _NO_TRUTH.search(text, 0, at):
+    goes_on = _OTHER_STATEMENT.search(text, end)
+    if _CALLED_FALSE.search(text, end, goes_on.start() if goes_on else len(text)) or _NO_TRUTH.search(
+        text, 0, at
+    ):
+        return Verdict.NEGATED
+    if _OPENS_WITH_CLAIM.match(text) and _TAKEN_BACK.search(text, end):
         return Verdict.NEGATED
     if _WOULD_BE.match(text, end):
         return Verdict.HEDGED
     clause = _clause_before(text[:at].split())
     hedges = lexicon.MODALS if foiled_counts else lexicon.HEDGES
+    if not foiled_counts and not lexicon.UNKNOWN.isdisjoint(clause):
+        return Verdict.HEDGED
     if not hedges.isdisjoint(clause):
+        denied_rumour = _RUMOURS.issuperset(hedges.intersection(clause))
+        return Verdict.NEGATED if denied_rumour and not lexicon.DENIALS.isdisjoint(clause) else Verdict.HEDGED
+    if _NOT_THEY_WHO.search(text, 0, at):
+        return Verdict.NEGATED
+    if _UNKNOWN_WHO.search(text, 0, at):
         return Verdict.HEDGED
     if not lexicon.NEGATIONS.isdisjoint(clause):
         return Verdict.NEGATED
@@ -104,6 +136,18 @@ _SPEECH_HEDGES = lexicon.DENIALS | {
     "fear",
     "fears",
     "feared",
+    "nobody",
+    "nothing",
+    "no",
+    "cannot",
+    "wrongly",
+    "incorrectly",
+    "dreamt",
+    "dreamed",
+    "dreams",
+    "joked",
+    "satirical",
+    "parody",
     "worry",
     "worries",
     "rumours",
@@ -115,6 +159,12 @@ _SPEECH_HEDGES = lexicon.DENIALS | {
 }
 
 
+_TO_BE = frozenset(
+    "waiting awaiting foresees foresee envisages envisage stipulates provides demands demanded requires mistakenly erroneously".split()
+)
+"""Before a `that`: what is not so yet, or was never so."""
+
+
 def _before_aside(forms: list[str]) -> list[str]:
     """The words before an aside that ends just here ("C, which had not fallen then, fell")."""
     opening = len(forms) - 2 - forms[-2::-1].index(",") if "," in forms[:-1] else 0
@@ -124,12 +174,22 @@ def _before_aside(forms: list[str]) -> list[str]:
 def _speech_hedges(forms: list[str]) -> list[str]:
     """What the verb before a `that` makes of it: "denies that", "fears that"."""
     found: list[str] = []
-    for form in reversed(forms[-12:-1]):
+    for back, form in enumerate(reversed(forms[-12:-1])):
         if form in _BOUNDARY:
             break
+        if form in ("doubt", "doubts", "secret", "question"):
+            break  # "no doubt that"
+        if form == "no" and back > 2:
+            continue  # only "no evidence that"
         if form in _SPEECH_HEDGES:
             found.append(form)
+        elif form in _TO_BE:
+            found.append("fear")
     return found
+
+
+_TOLD_TO = frozenset("ordered told asked urged instructed agreed yet about".split())
+"""Before an infinitive: what somebody is to do has not been done."""
 
 
 def _infinitive(clause: list[str]) -> bool:
@@ -137,6 +197,8 @@ def _infinitive(clause: list[str]) -> bool:
     if not clause or clause[-1] != "to":
         return False
     before = clause[-4:-1]
+    if not _TOLD_TO.isdisjoint(before):
+        return True
     return not any(
         form
         in (
@@ -167,6 +229,8 @@ def is_history(text: Form, start: int, end: int) -> bool:
     `since 2016` and `for the first time since 2015` only compare; an aside about the past does not count
     either.
     """
+    if _YEARS_EARLIER.search(text, 0, start):
+        return True
     if not _PAST_DAY.search(text):
         return False
     if _OPENS_IN_HISTORY.match(text, 1):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from events.theatre import PlaceKind, Theatre
+from parser import lexicon
 from parser.gazetteer import Mention, Name
 from parser.patterns import Form, Pattern
 from parser.plain import Plain
 
 _ANAPHOR = Pattern(
     r"(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
-    r"(?! 's (?!fall-0|cap-0|nom|lose-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
+    r"(?! 's (?!fall-0|cap-0|nom|lose-0|cede-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 _THIS_CITY = Pattern(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
 _IT = Pattern(
@@ -24,13 +25,12 @@ _BARE = Pattern(
     r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)"
 )
 _DESCRIBED = Pattern(r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)")
-"""`the country's second city`, behind a city, is that city."""
 _THOSE = Pattern(
     r"(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)"
 )
 _NAMED = Pattern(r"(?<!\S)[CW](\d+(?:_\d+)*)(?!\S)")
 _OF_WHERE_THEY_SPEAK = Pattern(
-    r"(?<=W)(\d+)((?: who [^,;]{1,50})? (?:said|say|says|confirmed|reported|told \S+(?: \S+)?)(?: D\d+)?(?: that)?(?: A\d+(?: has)?(?: been)? (?:hold-\w+|in (?:full )?control of))?) (?:the|that|their|his) (?:city|town|provincial capital)(?! (?:of|hall|council) )(?!\S)"
+    r"(?<=W)(\d+)((?: who [^,;]{1,50})? (?:said|say|says|confirmed|reported|told \S+(?: \S+)?|(?:denied|dismissed|rejected)(?: [^\s,;]+){0,7}?)(?: D\d+)?(?: that)?(?: A\d+(?: has)?(?: been)? (?:hold-\w+|in (?:full )?control of))?) (?:the|that|their|his) (?:city|town|provincial capital)(?! (?:of|hall|council) )(?!\S)"
 )
 """Who speaks for a city speaks of it: "officials from C said the city had gone too"."""
 _MANY = Pattern(
@@ -45,18 +45,34 @@ _WHEN_IT = Pattern(r"(?<!\S)(?:when|after|before|since|once) it(?!\S)")
 """In "left X when it fell" the clause before says what "it" is."""
 _PROVINCE = Pattern(r"(?<!\S)the province (?=(?:has )?fall-)")
 _THE_CAPITAL = Pattern(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
-_OWN_CAPITAL = Pattern(
-    r"(?<!\S)(?:its|the country 's|the nation 's|the national) (?:local )?capital(?! (?:of|city|C|, (?:the )?C))(?!\S)"
+_NATIONAL = Pattern(
+    r"(?<!\S)(?:the (?:M\d+|country 's|nation 's|national)|M\d+ 's)(?: national)? capital(?! (?:of|city|markets?|C|, (?:the )?C))(?!\S)"
 )
-_HINT = Pattern(r"cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c")
+_OWN_CAPITAL = Pattern(r"(?<!\S)its (?:local )?capital(?! (?:of|city|C|, (?:the )?C))(?!\S)")
+_HINT = Pattern(
+    r"everything|everywhere|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c"
+)
 """Without one of these nothing points back."""
-_PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _THIS_CITY, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
+_EVERYTHING = Pattern(
+    r"(?<!\S)(?:everything|everywhere)(?= (?:is|was) (?:now )?(?:under|in) (?:the )?(?:A\d|(?:control|hands) of (?:the )?A\d))"
+)
+"""What somebody in a city says of everything there."""
+_PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _EVERYTHING, _THIS_CITY, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
 _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = Pattern(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
+_NAMED_PLACE = Pattern(rf"(?<!\S)(?:([CWZPSL])\d+(?:_\d+)*|the (?:{'|'.join(sorted(lexicon.SITES))}))(?!\S)")
+_CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
 _PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
-_WHERE = Pattern(r"(?<!\S)(?:in|near|at|outside|from|around|of|inside|to|towards|into) (?:the )?$")
+_WHERE = Pattern(
+    r"(?<!\S)(?:in|near|at|outside|from|around|(?<!-0 )(?<!nom )of|inside|to|towards|into) (?:the )?$"
+)
 _SCENE = Pattern(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
 """What opens a sentence ("In P, however, …") is what it speaks of."""
+_THING = Pattern(
+    rf"(?<!\S)[SZ]\d+(?!\S)|(?<!\S)(?:an?|one|num|the|its|their|old) (?:[a-z]+ )?(?:{'|'.join(sorted(lexicon.SITES))}|town|village|district|neighbou?rhood|suburb|post|price|prices|dam|helicopter|plane|convoy|"
+    r"valley|island|hill)(?!\S)|(?<!\S)(?:prices?|cost) of(?!\S)"
+)
+"""What "it" may be in the next sentence, where a sentence names a city only to say where."""
 _ALL_OF = Pattern(r"(?:all|whole) of (C\d+)")
 _FALL = Pattern(r"(?:cap|fall|lose|cede)-\w+|A\d+ (?:control|hands)")
 """Where a sentence tells of a fall and names no city, it is that of those who speak in it."""
@@ -71,6 +87,7 @@ class Focus:
         self._capital: Mention | None = None
         self._national = Mention(Name(capital=theatre.national_capital), 0, 0)
         self._elsewhere = False
+        self._thing = False
         self._list: tuple[Mention, ...] | None = None
 
     def resolve(self, plain: Plain) -> Plain:
@@ -80,7 +97,7 @@ class Focus:
         if not _HINT.search(plain.text):
             return plain
         plain = plain.saying(_OF_WHERE_THEY_SPEAK.sub(r"\1\2 C\1", plain.text))
-        plain = _those_cities(plain)
+        plain = self._of_the_country(_described_cities(_those_cities(plain)))
         own = _CAPITAL_TAG.search(plain.text)
         if own is None and self._list is not None and _MANY.search(plain.text):
             return self._all(plain, self._list)
@@ -92,15 +109,14 @@ class Focus:
             _LOST_IT.search(plain.text) and not _FIGHTERS.search(plain.text)
         ):
             patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
+        if self._thing and own is None:
+            patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
         if (when := _WHEN_IT.search(plain.text)) and (own is None or own.start() > when.start()):
             patterns = tuple(pattern for pattern in patterns if pattern is not _IT)
         found = next(
             ((pattern, match) for pattern in patterns if (match := pattern.search(plain.text))), None
         )
         pointer, first = found or (None, None)
-        if own is not None and (described := _DESCRIBED.search(plain.text, own.end())) is not None:
-            patterns = (*patterns, _DESCRIBED)
-            first = first or described
         if first is None:
             return plain
         spoken_of = (
@@ -109,6 +125,8 @@ class Focus:
         own = next(spoken_of, own if self._capital is None else None)
         earlier = own is not None and own.start() < first.start()
         weak = next((tag for tag in _WEAK_TAG.finditer(plain.text) if self._may_be_meant(plain, tag)), None)
+        if pointer is _IT and _is_of_a_site(plain.text, first.start()):
+            return plain
         number: int | None = None
         mentions = plain.mentions
         if earlier and own is not None:
@@ -119,6 +137,9 @@ class Focus:
             and self.capital_id(mentions[int(weak.group(1))])
         ):
             number = int(weak.group(1))
+        elif pointer is not _THE_CAPITAL and (site := self._city_of_site(plain, first.start())) is not None:
+            number = len(mentions)
+            mentions = (*mentions, site)
         elif self._capital is not None or pointer in (_OWN_CAPITAL, _THE_CAPITAL):
             number = len(mentions)
             mentions = (*mentions, self._capital or self._national)
@@ -130,6 +151,16 @@ class Focus:
         for pattern in patterns:
             text = pattern.sub(_IN_THE_PLACE_OF.get(pattern, "C{}").format(number), text)
         return plain._replace(text=_ALL_OF.sub(r"\1", text), mentions=mentions)
+
+    def _of_the_country(self, plain: Plain) -> Plain:
+        """`the country's capital` is the national capital, whatever else has been named."""
+        national = f"C{len(plain.mentions)}"
+        text = _NATIONAL.sub(national, plain.text)
+        return (
+            plain
+            if text is plain.text
+            else plain._replace(text=text, mentions=(*plain.mentions, self._national))
+        )
 
     def _may_be_meant(self, plain: Plain, tag: re.Match[str]) -> bool:
         """The seat of ministries and embassies is not meant by the way ("the ministry in the capital said the city …")."""
@@ -166,6 +197,9 @@ class Focus:
             self._list = tuple(plain.mentions[int(number)] for number in listed.group()[1:].split("_"))
         places = list(_PLACE_TAG.finditer(plain.text))
         spoken_of = [place for place in places if not _WHERE.search(plain.text, 0, place.start())]
+        self._thing = (
+            not any(place.group(1) == "C" for place in spoken_of) and _THING.search(plain.text) is not None
+        )
         if not spoken_of and self._capital is None and places and places[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", places[0].group()[1:]))])
         if spoken_of and spoken_of[0].group(1) == "L":
@@ -180,6 +214,15 @@ class Focus:
         mention = plain.mentions[int(re.sub(r"\D.*", "", chosen.group()[1:]))]
         if self.capital_id(mention):
             self._capital, self._elsewhere = mention, False
+
+    def _city_of_site(self, plain: Plain, at: int) -> Mention | None:
+        """The city of an airport that the sentence names before `at`."""
+        named = (
+            self._city_of(plain.mentions[int(tag.group(2).split("_")[0])])
+            for tag in _PLACE_TAG.finditer(plain.text, 0, at)
+            if tag.group(1) == "L"
+        )
+        return next((city for city in named if city is not None), None)
 
     def _city_of(self, mention: Mention) -> Mention | None:
         """The city whose airport is spoken of; None for other places, which are no part of a city."""
@@ -196,6 +239,12 @@ class Focus:
         return self._theatre.capital_of(name.province).id if name.province else None
 
 
+def _is_of_a_site(form: Form, at: int) -> bool:
+    """Whether "it" means a site or another place named last before it ("took C's airport and held it")."""
+    named = [tag.group(1) for tag in _NAMED_PLACE.finditer(form, 0, at)]
+    return bool(named) and named[-1] in (None, "S", "L")
+
+
 def _those_cities(plain: Plain) -> Plain:
     """`those cities` and `both cities` behind two or more that the sentence has named, or whose officials speak in it."""
     match = _THOSE.search(plain.text)
@@ -208,6 +257,16 @@ def _those_cities(plain: Plain) -> Plain:
         return plain
     cities = "C" + "_".join(dict.fromkeys(named))
     return plain.saying(_THOSE.sub(cities, plain.text, count=1))
+
+
+def _described_cities(plain: Plain) -> Plain:
+    """`the country's second city` behind a city is that city."""
+
+    def city(match: re.Match[str]) -> str:
+        before = [tag.group(1) for tag in _CITY_TAG.finditer(plain.text, 0, match.start())]
+        return f"C{before[-1][1:]}" if before and before[-1][0] == "C" else match.group()
+
+    return plain.saying(_DESCRIBED.sub(city, plain.text))
 
 
 def _is_spoken_of(form: Form, at: int) -> bool:

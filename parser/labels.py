@@ -11,29 +11,45 @@ from parser.plain import Plain
 
 _LABEL = Pattern(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
 _DATELINE = Pattern(
-    r"^(?!correction|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
-    r"(?:(?: ,)? (?:[MO]\d+|[a-z.]+)| , A\d+(?= [-–—]))?(?: ,)?(?: [DH]\d+)?"
+    r"^(?!correction|false|fake|hoax|untrue|misleading|debunked|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
+    r"(?:(?: ,)? (?:[MAO]\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
 _SPEAKS_OF_IT = re.compile(
     r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|gone|now |under |in A)"
 )
 _CITY = Pattern(r"^C(\d+)(?!\S)")
-_HISTORY = Pattern(r"(?:in )?H\d+ (?::|–|—|-)(?!\S)")
+_CITY_OR_PROVINCE = Pattern(r"^[CP](\d+)(?!\S)")
+_LISTED = Pattern(r"^C\d+(?:_\d+)*(?: , C\d+)* (?:-|–|—|,|\()(?!\S)")
+_HISTORY = Pattern(
+    r"(?:in )?H\d+ (?::|–|—|-)(?!\S)|(?:from the archives?|on this day|flashback|throwback|editorial|opinion|comment|letters|column|(?:book |film )?review|obituary) (?::|–|—|-)(?!\S)"
+)
 _HEADING = Pattern(r"^[=\s#]*D(\d+)[=\s:.#]*$")
 _LEADING_DAY = Pattern(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
 _DAY = Pattern(r"(?:num )?D(\d+) (?::|–|—|-) ")
+_SCENARIOS = Pattern(
+    r"(?<!\S)(?:num|several|possible|plausible|likely|following) (?:\w+ )?(?:scenarios|outcomes|possibilities)(?!\S)"
+    r"|(?<!\S)(?:scenarios?|outcomes?|possibilities) (?:is|was) (?:\w+ )?(?:plausible|possible|likely|imaginable|conceivable)(?!\S)"
+)
+_ANY_CITY = Pattern(r"(?<!\S)C\d")
+_OPENS_IN_THE_PAST = Pattern(
+    r"(?:(?:back|it|was|in|on|by|during|late|early|the|night|morning|evening|day|summer|autumn|winter|spring|of) )*H\d+(?!\S)"
+)
+_ANY_DAY = Pattern(r"(?<!\S)D\d")
 _CAPTION = Pattern(r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S")
 _CORRECTION = Pattern(
-    r"^(?:(?:an? )?(?:earlier|previous) version of this (?:story|post|update|article|item|report|headline)|correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
+    r"^(?:(?:an? )?(?:earlier|previous) version of this (?:story|post|update|article|item|report|headline)|(?:an? )?(?:earlier|previous) (?:post|report|alert|version|headline|article|update|tweet|story) (?:\S+ ){0,3}?(?:wrongly|incorrectly|mistakenly|erroneously)|earlier ,? ?we (?:said|reported|wrote|published)|correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
 )
 
 
-def without_label(plain: Plain, national_capital: str) -> str:
+def without_label(plain: Plain, national_capital: str, *, chronicle: bool) -> str:
     """A line that begins with a city and a colon speaks of that city; a dateline speaks of nothing and goes, and so
-    does the national capital in capital letters, from where most reports are sent.
+    does the national capital in capital letters, from where most reports are sent. In a chronicle cities at the
+    head of a line are what it tells of.
     """
     text = _LEADING_DAY.sub("", plain.text)
+    if chronicle and _LISTED.match(text):
+        return text
     match = _LABEL.match(text)
     if match is not None and _sent_from(plain, text, national_capital):
         rest = text[match.end() :].strip(" :")
@@ -58,7 +74,11 @@ def _sent_from(plain: Plain, text: Form, national_capital: str) -> bool:
 
 def city_of_dateline(plain: Plain) -> Mention | None:
     """The city a dateline names."""
-    if _LABEL.match(plain.text) is None and _DATELINE.match(plain.text) and (city := _CITY.match(plain.text)):
+    if (
+        _LABEL.match(plain.text) is None
+        and _DATELINE.match(plain.text)
+        and (city := _CITY_OR_PROVINCE.match(plain.text))
+    ):
         return plain.mentions[int(city.group(1))]
     return None
 
@@ -77,6 +97,16 @@ def day_of_line(plain: Plain) -> date | None:
 def is_history_line(plain: Plain) -> bool:
     """True for a line that begins with a day or year before the theatre's first day: all of it is history."""
     return bool(_HISTORY.match(plain.text))
+
+
+def opens_scenarios(plain: Plain) -> bool:
+    """True for a sentence after which its paragraph tells of what may come ("Two outcomes are plausible.")."""
+    return bool(_SCENARIOS.search(plain.text)) and not _ANY_CITY.search(plain.text)
+
+
+def is_told_of_the_past(plain: Plain) -> bool:
+    """True for a sentence that opens on a day before the theatre's first one, and names no other."""
+    return bool(_OPENS_IN_THE_PAST.match(plain.text)) and not _ANY_DAY.search(plain.text)
 
 
 def day_of_heading(plain: Plain) -> date | None:

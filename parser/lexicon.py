@@ -23,12 +23,12 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 TRIGGERS = _table("""
     cap-ed:   captured seized conquered occupied grabbed snatched wrested recaptured regained reclaimed liberated gained
-    cap-ed:   freed swallowed toppled vanquished bagged nabbed overpowered
-    cap-d:    took overran retook won
+    cap-ed:   freed swallowed vanquished bagged nabbed overpowered
+    cap-d:    took overran retook
     cap-en:   taken overrun retaken
-    cap-s:    captures seizes takes overruns conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates wins bags nabs topples
-    cap-0:    capture seize take conquer occupy grab wrest recapture retake regain reclaim liberate win
-    cap-ing:  capturing seizing taking overrunning conquering occupying wresting recapturing retaking regaining liberating winning
+    cap-s:    captures seizes takes overruns conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates bags nabs
+    cap-0:    capture seize take conquer occupy grab wrest recapture retake regain reclaim liberate
+    cap-ing:  capturing seizing taking overrunning conquering occupying wresting recapturing retaking regaining liberating
     fall-d:   fell collapsed crumbled capitulated succumbed
     fall-s:   falls collapses crumbles capitulates
     fall-en:  fallen
@@ -42,7 +42,7 @@ TRIGGERS = _table("""
     cede-s:   surrenders yields cedes
     cede-0:   surrender yield cede
     cede-ing: surrendering yielding ceding
-    leave-ed: abandoned evacuated fled deserted vacated
+    leave-ed: abandoned fled deserted vacated
     leave-s:  abandons evacuates
     leave-ing: abandoning evacuating fleeing
     hold-s:   holds controls rules governs
@@ -64,13 +64,19 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("cap-",   r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold)(?: (?:on )?D\d+)? (of|over|in)", r"cap-\1"),
     ("control", r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) control (of|over|in)",            "cap-ed"),
     ("extension|expansion", r"completed (?:on )?(?:D\d+ )?(?:, )?(?:D\d+ )?(?:, )?the (?:extension|expansion) of (?:its|their) control over", "cap-ed"),
+    ("control", r"(assumed|asserted|established|completed|imposed|imposes)(?: (?:on )?D\d+)? (?:(?:its|their|his|full|complete) )*control (of|over)", "cap-ed"),
     ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|government|control) )", r"cap-\1"),
     ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     ("lose-",  r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
-    ("up|over|away", r"(gave up|handed over|turned over|gave away)",               "cede-ed"),
-    ("change", r"(changed|changes|change) (hands|masters|rulers|sides)",   "fall-d"),
-    ("way",    r"(gave|gives|given) way",                                          "fall-d"),
+    ("up|over|away", r"(gave up(?! on)|handed over|turned over|gave away)",               "cede-ed"),
+    ("change", r"(changed|changes|change) (hands|masters|rulers|sides)(?! (?:at|for) )",   "fall-d"),
+    ("way",    r"(gave|gives|given) way(?! on| to (?!(?:the )?A\d))",               "fall-d"),
+    ("won",    r"(A\d+|they) (has )?won(?= (?:back |over |control (?:of|over) |the battle (?:for|of) )?(?:the )?(?:city|town|[BCP]\d))(?: back| over| control (?:of|over)| the battle (?:for|of))?", r"\1 \2cap-ed"),
+    ("win",    r"(A\d+) win(?:s)?(?= (?:back |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| control of)?", r"\1 cap-s"),
+    ("evacuated", r"(A\d+|they) (has )?evacuated(?= (?:from )?(?:the )?(?:city|town|[BC]\d))(?: from)?", r"\1 \2leave-ed"),
+    ("in case", r"in case",                                                        "if"),
     ("change of", r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
+    ("it back", r"(has|had|have|took|takes|won|got) it back",                      "cap-ed it"),
     ("itself", r"(gave|given|gives) itself up",                                    "fall-d"),
     ("over to", r"(went|goes|gone) over to",                                       "fall-d to"),
     ("slip",   r"(slipped|slips|slip|slipping) (from|out of) (the )?(\S+ )?('s )?(hands|grip|control)", "fall-d"),
@@ -92,6 +98,25 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("hold-",  r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)", "hold-s"),
 )
 # fmt: on
+
+NATIONS = (
+    r"(?:us|u\.s|u\.s\.|american|americans|america|nato|british|britain|german|germany|french|france|italian|italy|spanish|spain|turkish|turkey|russian|russia"
+    r"|iranian|iran|pakistani|pakistan|indian|india|chinese|china|georgian|georgia|polish|poland|danish|denmark|dutch|norwegian|norway|swedish|canadian|canada"
+    r"|australian|australia|czech|hungarian|romanian|lithuanian|soviet|european|western|allied|international|foreign|coalition|israeli|israel|iraqi|lebanese)"
+)
+"""Whose soldiers come and go without a city changing hands."""
+
+TAKERS = frozenset(
+    """
+    they we it he she i who which that whom forces force troops soldiers army military fighters militants insurgents rebels gunmen commandos police militia
+    militias terrorists men units unit movement group groups side members guerrillas authorities alliance coalition faction factions bloc enemy enemies
+    radicals extremists jihadists jihadis islamists attackers assailants revolutionaries uprising uprisings revolt offensive assault attack advance push
+    operation operations campaign blitz sweep raid onslaught counteroffensive counterattack drive thrust ambush brigade brigades division battalion corps
+    column columns convoy opposition organisation organization mujahideen commander commanders leader leaders warriors brothers heroes allies partisans
+    defenders invaders clan tribe tribesmen students command room
+    """.split()
+)
+"""Who, or what, can take a city; of others it is said in a figure ("panic seized C") or of other times."""
 
 COLOUR = frozenset(
     """
@@ -119,7 +144,7 @@ SITES = frozenset(
     airport airports airfield airbase airstrip base bases prison prisons jail jails headquarters hq office offices compound building
     buildings palace hospital hospitals university stadium market bazaar bridge road roads highway route routes checkpoint checkpoints outpost
     outposts barracks garrison corps camp dam crossing crossings consulate embassy embassies square station stations directorate
-    hotel mosque school schools bank warehouse port customs court museum citadel castle fort refinery plant installations
+    hotel mosque school schools bank depot depots academy arsenal armoury armory factory silo silos courthouse warehouse port customs court museum citadel castle fort refinery plant installations
     institutions facilities facility valley mountains council desert
 """.split()
 )
@@ -168,7 +193,8 @@ HEDGES = frozenset(
     resist resisted resisting fail fails failing failure unable struggle struggling battling
     besiege laid lays tightening tightens eyeing race raced
     urge urged urges imagine suppose supposed perhaps maybe hypothetical scenario tomorrow inevitable
-    briefly temporarily momentarily partially partly anniversary let lets promise refuse refused refuses stopping dreaming dream
+    briefly temporarily momentarily partially partly anniversary let lets promise refuse refused refuses stopping dreaming dream dreamt dreamed joked jokes satirical parody
+    practically virtually
 """.split()
 )
 """Before a trigger in its own clause: what could, may or will be, is feared, tried or wanted."""
@@ -183,12 +209,15 @@ FOILED = frozenset(
 )
 """Of the hedges those that say an attack came to nothing, but not that there was none."""
 
+UNKNOWN = frozenset("unclear unknown uncertain unsure".split())
+"""What leaves open who holds a place."""
+
 MODALS = HEDGES - FOILED
 
 NEGATIONS = frozenset(
     "not never no none neither nor denied denies deny denying rejected rejects reject rejecting dismissed dismisses "
     "dismiss dismissing refuted refutes refute false untrue baseless fake unfounded premature hoax yet hardly "
-    "contrary incorrect incorrectly wrongly disputed disputes dispute".split()
+    "nobody nothing contrary incorrect incorrectly wrongly disputed disputes dispute".split()
 )
 """What says that it did not happen."""
 

@@ -10,7 +10,7 @@ import re
 from parser import lexicon
 from parser.patterns import Form, Pattern
 
-_AND = r"(?:(?:, )?and (?:of|over)|, and by \w+(?: also)?|, and , (?:in|on|by|late|early|at|later|finally|lastly|hours)(?: (?!C)[^\s,;]+){0,5} ,|(?:, )?and (?:before|at|by|around|late|later|early|finally) (?:dawn|dusk|midnight|noon|evening|nightfall|daybreak|in the evening)|and , (?:in|on|by|late|early|at|later|finally|lastly|hours)(?: (?!C)[^\s,;]+){0,5} ,|, and then|, then|then|, and also|, and|, as well as|, along with|, plus|and also|and|as well as|along with|together with|plus|&|,|/|or|and the)"
+_AND = r"(?:(?:, )?and , (?:most |more )?[a-z]+ly ,|(?:, )?and (?:of|over)|, and by \w+(?: also)?|, and , (?:in|on|by|within|late|early|at|later|finally|lastly|hours)(?: (?!C)[^\s,;]+){0,5} ,|(?:, )?and (?:before|at|by|around|late|later|early|finally) (?:dawn|dusk|midnight|noon|evening|nightfall|daybreak|in the evening)|and , (?:in|on|by|within|late|early|at|later|finally|lastly|hours)(?: (?!C)[^\s,;]+){0,5} ,|, and then|, then|then|, and also|, and|, as well as|, along with|, plus|and also|and|as well as|along with|together with|plus|&|,|/|or|and the)"
 _LIST = (
     r"(?<!\S)(?P<lead>\S+ )?(?P<list>C\d+(?:_\d+)*(?: {and_} C\d+(?:_\d+)*)+)(?= (?P<next>\S+)|$)".replace(
         "{and_}", _AND
@@ -27,13 +27,13 @@ _TARGETS = frozenset("on against for towards".split())
 _EXPLAINED = Pattern(
     r"(?<!\S)(?:(?:num|nth|more|other|of|its|their|the|so far|at least|[DHFM]\d+|'s|since|on|in|country|only|less|than|a|week"
     r"|past|last|days|over|W\d+|clutch of|string of|series of|number of|handful of|raft of|host of|slew of) )*"
-    rf"(?:{lexicon.CITY}|province|region|P\d+)(?: (?!cap-|fall-|cede-|lose-|C\d)[^\s,:–—-]+){{0,7}}? "
+    rf"(?:{lexicon.CITY}|province|region|P\d+)(?: (?!cap-|fall-|cede-|lose-|C\d|A\d)[^\s,:–—-]+){{0,7}}? "
     r"(?:, (?:including|namely|such as|among them|like)|including|namely|such as|,|:|–|—|-) (?=C\d)(?!C\S+ included)"
 )
 
 
 _APPOSED = Pattern(
-    r"(C\d+) , (?:the|its|an?|home|seat|once|in|on|near|at)(?: (?!C\d|A\d|cap-|fall-|lose-|hold-)[^\s,;]+){1,9} , (?=(?:and|as well as) C)"
+    r"(C\d+) , (?:the|its|an?|home|seat|once|in|on|near|at|A\d+ 's)(?: (?!C\d|A\d+ (?!'s)|cap-|fall-|lose-|hold-)[^\s,;]+){1,9} , (?=(?:and|as well as) C)"
 )
 """A city described before the next in a list: "C, the second city, and C"."""
 
@@ -58,7 +58,9 @@ def _merged(match: re.Match[str]) -> str:
     parts = _SEPARATE.split(match.group("list"))
     lead = match.group("lead") or ""
     own_verb = match.group("next") in _FINITE and _TAKES_OBJECT.fullmatch(lead.strip())
-    apart = own_verb and not match.group("list").startswith(parts[0] + " ,")
+    apart = (
+        own_verb and " or " not in match.group("list") and not match.group("list").startswith(parts[0] + " ,")
+    )
     if lead.strip() in _TARGETS and ", and" in match.group("list"):
         apart = True  # "…, a springboard for an attack on C1, and C2": the list goes on elsewhere
     if match.group("next") in _FINITE and lead.strip() in _PREPOSITIONS:

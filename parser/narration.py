@@ -24,6 +24,8 @@ from parser.labels import (
     day_of_line,
     is_history_line,
     is_quoted_claim,
+    is_told_of_the_past,
+    opens_scenarios,
     without_label,
 )
 from parser.lists import listed
@@ -47,9 +49,14 @@ _TAKINGS = (
 _CITY = Pattern(r"(?<!\S)C(\d+)")
 _CONFIRMED_IT = Pattern(r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)")
 _OURS = Pattern(
-    r"(?<!\S)(?:we|our|its A\d+|their A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
+    r"(?<!\S)(?:we|our|ours|its A\d+|their A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
 )
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
+
+_NOW = Pattern(
+    r"(?<!\S)(?:D\d+|now|today|tonight|this (?:time|week|month|year|summer)|again|has|have|is|are|since then|so far|latest|currently)(?!\S)"
+)
+"""A sentence that has one of these is no longer told of the past that the paragraph opened with."""
 
 SIDES_REMEMBERED = 30
 """Mentions of sides that "they" and a fall without a name may go back to; so the cost of a text stays linear."""
@@ -68,7 +75,7 @@ class Narration:
         self._hearing = Hearing(signature_of(plains[-1]) or (Voice(claims=True) if bulletin else None))
         self._focus = Focus(theatre)
         self._block, self._line = 0, -1
-        self._below_heading = self._chronicle = self._history = False
+        self._below_heading = self._chronicle = self._history = self._scenarios = self._past = False
         self._line_day: date | None = None
         self._section_day: date | None = None
         self._reference: date | None = None
@@ -82,8 +89,10 @@ class Narration:
         if opens_line:
             self._open_line(tagged)
         self._history = self._history or is_history_line(tagged)
-        if self._history or is_quoted_claim(tagged):
+        if self._history or self._scenarios or is_quoted_claim(tagged):
             return
+        self._scenarios = opens_scenarios(tagged)
+        self._past = self._past and not _NOW.search(tagged.before)
         plain = self._in_full(tagged, opens_line)
         bare = chronicles.told_bare(
             plain,
@@ -98,7 +107,8 @@ class Narration:
 
     def _open_line(self, tagged: Plain) -> None:
         """A paragraph begins; below a headline an update does, but for a headline below another."""
-        self._line, self._line_day, self._history = tagged.sentence.line, day_of_line(tagged), False
+        self._line, self._line_day = tagged.sentence.line, day_of_line(tagged)
+        self._history = self._scenarios = self._past = False
         self._hearing.new_paragraph()
         if tagged.sentence.headline:
             self._block += not self._below_heading
@@ -113,7 +123,9 @@ class Narration:
         if opens_line:
             if (dateline := city_of_dateline(tagged)) is not None:
                 self._focus.begin_at(dateline)
-            plain = tagged.saying(without_label(tagged, self._theatre.national_capital))
+            plain = tagged.saying(
+                without_label(tagged, self._theatre.national_capital, chronicle=self._chronicle)
+            )
         plain = self._focus.resolve(plain)
         return plain.saying(listed(plain.text))
 
@@ -136,18 +148,25 @@ class Narration:
         """Add what a sentence states: falls, else what it says of the last ones; and other events."""
         voice = passage.voice
         tried = [fall for fall in falls(plain.text) if self._last or fall.rule not in FOLLOWING]
+        if self._past:
+            tried = [fall._replace(history=True) for fall in tried]
+        self._past = self._past or is_told_of_the_past(plain) or any(fall.history for fall in tried)
         found = [
             item
             for fall in tried
             for item in self._make.of_fall(fall, plain, _spoken_by(fall, tagged, passage))
         ]
-        if self._make.stays_held(tried, plain, passage):
-            found += denials(plain, (voice or Voice())._replace(denies=True), found or self._last)
-        if found and is_called_false(plain):
+        if held := set(self._make.still_held(tried, plain, passage)):
+            lost = [item for item in found or self._last if item.place in held]
+            found += denials(plain, (voice or Voice())._replace(denies=True), lost)
+        if found and is_called_false(plain) and not any(item.denied for item in found):
             found = [item._replace(denied=True) for item in found]
         self.statements += found or responses(plain, voice, self._last)
         if found and verbs_of_speech(tagged) > 1 and (denier := denier_of(tagged)) is not None:
-            self.statements += denials(plain, denier, found)
+            denied = {item.place for item in found if item.denied}
+            self.statements += denials(
+                plain, denier, [item for item in found if not denied or item.place in denied]
+            )
         others = self._others(plain, passage)
         self.statements += others
         if not (found or tried or any(item.kind in _TAKINGS for item in others)) and _unreadable(plain):

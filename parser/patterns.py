@@ -15,8 +15,8 @@ from typing import Generic, TypeVar
 
 from parser.prefilter import Clause, needs
 
-CLAUSES = 3
-"""How many clauses of a pattern are looked at: the most telling ones."""
+CLAUSES = 2
+"""How many clauses of a pattern are looked at, the most telling ones: each makes a look at a text a little dearer."""
 MOST_WORDS = 50_000
 """Words of which is remembered what they offer; the news of one language has some ten thousand."""
 
@@ -41,7 +41,7 @@ class _Offers(dict[str, int]):
 
 class _Book:
     """Patterns by number, and for each word what it offers them: a bit for each pattern whose first clause it
-    fulfils, behind these a bit for each second clause, and so on.
+    fulfils, behind these a bit for each second one.
     """
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class _Book:
             self._offers, self._always = self._index()
         found = reduce(or_, map(self._offers.__getitem__, text.split(" ")), self._always)
         width = len(self._clauses)
-        return found & (found >> width) & (found >> 2 * width) & ((1 << width) - 1)
+        return found & (found >> width) & ((1 << width) - 1)
 
     def _index(self) -> tuple[_Offers, int]:
         """Number all clauses anew; patterns are made when the program starts, so this happens once. What is always

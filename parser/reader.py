@@ -20,7 +20,7 @@ from parser.statements import Statements
 from parser.weighing import weigh
 
 _ABOUT_THE_WAR = Pattern(
-    r"(?<!\S)(?:[AN]\d+|provincial|province|governor|militants|insurgents|rebels|fighters|residents|lawmaker|council|troops|soldiers|army"
+    r"(?<!\S)(?:[AN]\d+|provincial|province|governor|militants?|insurgents?|rebels?|fighters?|soldiers?|residents|lawmaker|council|troops|army"
     r"|officials|capital|city|cities|offensive|ministry|forces|reinforcements|military|police|fighting|frontline|evacuation|attack|mayor|resistance|insurgency|battle|siege)(?!\S)"
 )
 

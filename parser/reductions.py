@@ -72,7 +72,7 @@ def _any(words: frozenset[str]) -> str:
 _CITY, _CAPITAL = lexicon.CITY, lexicon.CAPITAL
 _ONE_CAPITAL = _CAPITAL.replace("s?", "").replace("cit(?:y|ies)", "city")
 _SITE, _PART, _PEOPLE, _FORCES = map(_any, (lexicon.SITES, lexicon.PARTS, lexicon.PEOPLE, lexicon.FORCES))
-_NP = r"(?:the )?(?:num |nth |latest |last |more |other |additional |a |an |its |their |M\d+ (?:'s )?)*"
+_NP = r"(?:the )?(?:yet |num |nth |latest |last |more |other |additional |a |an |its |their |M\d+ (?:'s )?)*"
 _AND = r"(?:, and|,|and|as well as|along with|both)"
 _WIND = r"(?:(?:far |extreme )?(?:north|south|east|west|northeast|northwest|southeast|southwest)(?: -?(?:east|west))?)"
 _DISTANCE = r"(?:num|[\d,.]+) (?:km|kilometres|kilometers|miles|mile)(?: \( (?:num|[\d.]+) \w+ \))?"
@@ -104,6 +104,7 @@ _TABLE: tuple[tuple[str, str, Replacement | str], ...] = (
     # phrases that are one trigger
     *lexicon.PHRASES,
     ("M",       r"M\d+ 's(?= [ABCLP]\d)", ""),
+    ("'s",      r"P\d+ 's(?= [BC]\d)", ""),
     ("M",       r"(?:the )?M\d+(?= [BCP]\d)", ""),
     (" cit| town", r"(?:port|coastal|garrison|desert|university|oil|lakeside)(?= city| cities| towns?)", ""),
     ("B|C",     r"(?:port|coastal|garrison|industrial|border)(?= [BC]\d)", ""),
@@ -120,7 +121,7 @@ _TABLE: tuple[tuple[str, str, Replacement | str], ...] = (
     ("B",       r"(?:in|of) B(\d+) (?:and|,) P(\d+)", r"of P\1 and P\2"),
     ("P",       r"(P\d+)(?:,| ,) ([BP]\d+)(?:,| ,)? and ([BP]\d+) provinces", r"\1 , \2 and \3"),
     # where a reporter sits; a border with one country and another; whose border it is
-    ("from",    r"(?:reports?|reporting|reported|writes|wrote|says|said) from (?:the )?(?:[A-Z]\d+|\w+)(?= ,| \.|$)", "reports"),
+    ("from",    r"(?:reports?|reporting|reported|writes|wrote|says|said) from (?:the )?(?:[A-Z]\d+|\w+)(?= ,| \.| that|$)", "reports"),
     ("K",       r"(?:the )?borders? with K(\d+)(?: and K(\d+))?", _borders_with),
     ("K",       r"(L\d+) and K(\d+)", r"\1 and L\2"),
     ("L",       r"\S+ 's (L\d+)", r"\1"),
@@ -140,6 +141,7 @@ _TABLE: tuple[tuple[str, str, Replacement | str], ...] = (
     ("govern",  rf"{_NP}{_SEAT}{_MORE_POSTS} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
     ("govern",  rf"{_NP}{_SEAT} {_AND} {_NP}{_POST}{_MORE_POSTS}", "SEAT"),
     ("govern",  rf"{_NP}{_POST} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
+    ("C",       rf"([CB]\d+|the city)(?: {_CITY})? (?:apart from|except for|except|other than|bar|but for) (?:(?:its|the|an?) )?(?:(?!and )\w+ )?{_SITE}(?: and (?:(?:its|the|an?) )?(?:\w+ )?{_SITE})?(?= (?:was|is|has))", r"\1"),
     ("all ",    r"all (?:of )?(?:the |its )?(?:key |main )?(?:(?:government|state|A\d+) )?(?:buildings|offices|institutions|facilities|installations)(?: (?:but|except|besides|other than|apart from|save)(?: for)? (?:the )?(?:\w+ )?\w+(?= (?:was|is|has)))?", "SEAT"),
     ("flag|banner", rf"(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:in|over|above|on|at) (?:the |its )?(?:\w+ )?(?:squares?|roundabout|SEAT|buildings?|{_SEAT}|{_POST})(?! of)", "cap-ed SEAT"),
     ("SEAT",    r"(?:sitting|installed|was|is|now) (?:in|inside|at) SEAT", "cap-ed SEAT"),
@@ -147,12 +149,14 @@ _TABLE: tuple[tuple[str, str, Replacement | str], ...] = (
     ("SEAT",    r"(?:the )?(?:\S+ )?(?:areas|parts|points|sites|buildings|institutions|installations|facilities) (?:of|in) (?:the )?(?:city|town|[BC]\d+) (?::|,|–|—|-) (?:including )?SEAT", "SEAT"),
     ("SEAT",    r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
     ("cap-|lose-|hold-", rf"((?:cap|lose|hold)-\w+) {_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", r"\1"),
+    ("flag|banner", rf"((?:flags?|banners?) (?:\S+ ){{0,6}}?(?:over|above|on|at|in)) (?:the |a )?(?:\w+ )?(?:square|roundabout|governor 's (?:office|compound|house)) (?:of|in) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"\1 C\2"),
     # sites, parts and people of a city are not the city
     ("B|C",     rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*(?:(?!and |the |as |after |or |in |on |to )[a-z]+ )?{_SITE}", r"S\1"),
     ("B|C",     r"[BC](\d+) (?:area|areas|region|districts?|suburbs?|outskirts|countryside|neighbou?rhoods?)", r"Z\1"),
     ("name",    r"(?:the )?(?:city|town) of the same name", "the city"),
     ("border|market", r"[BC](\d+) (?:border|market|frontier) (?:towns?|city|village|district)", r"S\1"),
     ("B|C",     rf"(?:{_SITE}|palace) (?:of|in|at|near|outside|inside|for|on) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"S\1"),
+    ("rural",   r"(?:the )?rural [BCP](\d+)", r"Z\1"),
     ("B|C",     rf"(?:\w+ )?{_PART} (?:of|in|around|outside) (?:the )?(?:{_CITY} of )?[BC](\d+)(?: {_CITY})?", r"Z\1"),
     ("B|C",     rf"[BC](\d+)(?: 's)? (?:(?:provincial|deputy|local|city|police|intelligence|military|acting|\w+ -?based) )*(?:{_PEOPLE}|{_any(lexicon.MATTERS)})", r"W\1"),
     ("B|C|P",   rf"{_PEOPLE} (?:of|from|in|for|at) (?:the )?(?:{_CITY} of )?(?:nearby )?[BCP](\d+)(?: {_CITY})?(?! , (?:cap-|lose-|which))", r"W\1"),
@@ -162,6 +166,7 @@ _TABLE: tuple[tuple[str, str, Replacement | str], ...] = (
     # the capital of a province is its capital
     ("B|P",     rf"{_NP}{_CAPITAL} (?:of|in) {_NP}(?P<provinces>[PB]\d+(?: (?:,|and|, and) [PB]\d+)*)(?: provinces?)?", _capitals_of),
     ("B|P",     rf"[PB](\d+)(?: 's)? {_CAPITAL}(?: of)?(?! of)", r"C\1"),
+    ("B|C",     r"(?:the|an?|its) (?:[a-z]+ly )?(?:[a-z]+|M\d+)(?: -[a-z]+)? (?:city|town) of [CB](\d+)", r"C\1"),
     ("B|C",     rf"{_NP}{_ONE_CAPITAL} (?:,|:|-|–|—) ([CB]\d+)", r"\1"),
     ("B|C",     rf"{_NP}{_ONE_CAPITAL} ([CB]\d+)", r"\1"),
     ("B|C",     rf"{_NP}{_CITY} (?:of |known as |called )?[CB](\d+)", r"C\1"),
@@ -175,19 +180,20 @@ _TABLE: tuple[tuple[str, str, Replacement | str], ...] = (
     ("'s",      r"(C\d+) 's(?= gone| cap-e| fall-en| lose-ed| theirs)", r"\1 is"),
     ("the of",  r"the of (C\d+)", r"\1"),
     ("leave-",  r"(?:the|an?) leave-ed(?= C\d)", ""),
+    ("ly",      r"the [a-z]+ly (?:[a-z]+|M\d+)(?: -[a-z]+)? (C\d+)", r"\1"),
     ("the C",   r"the (C\d+)", r"\1"),
     ("C",       r"(C\d+) of (C\d+)", r"\1 , \2"),
     # a province that falls outright means its capital
-    ("P",       r"(?P<verb>cap-(?:ed|d|s|0|en|ing)) (?:the )?(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)*)(?! (?:'s|L\d|district|districts|border))", _taken_outright),
+    ("P",       r"(?P<verb>cap-(?:ed|d|s|0|en|ing)) (?:the )?(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)*)(?! (?:except|save|apart|but for|but not|bar|, (?:but not|except|save|apart)|'s|L\d|district|districts|border))", _taken_outright),
     ("P",       r"(?:the )?(fall-0|nom) of P(\d+)", r"\1 of C\2"),
-    ("P",       r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|was|is|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en))| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
+    ("P",       r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|was|is|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en))(?! ,? ?(?:except|save|apart from|but not|but for|bar) )| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
     ("num",     r"(was|has|is) num(?= (?:been |was )?(?:cap|lose|fall|cede)-| (?:in|under) )", r"\1"),
     ("( ",      r"(C\d+) \( (?:(?!\S*\d)[^()\s]+ ){1,5}\)", r"\1"),
     ("in the",  r"in the(?= (?:(?:fall|cap|lose|cede|leave)-\w+|was|is|has|,|\.)(?!\S))", ""),
     (", ,",     r", ,", ","),
     ("num C",   r"num(?= C\d)", ""),
     # the passive and the perfect, whatever their tense
-    ("cap-",    r"(?:(?:has|having) )?(?:was|been|being|is|be|got|gets) (?:(?:been|being|now|just) )*(cap-ed|cap-en)", r"was \1"),
+    ("cap-",    r"(?:(?:has|having) )?(?:was|been|(?<! is )(?<! was )being|is|be|got|gets) (?:(?:been|now|just) )*(cap-ed|cap-en)", r"was \1"),
     (" ha",     r"has (cap-d|cap-ed|cap-en|fall-en|cede-ed|lose-ed|leave-ed|hold-d)", r"has \1"),
 )
 # fmt: on

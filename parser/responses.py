@@ -21,8 +21,21 @@ _HOLDS_OUT = Pattern(
     r"|(?<!\S)(?:is|are|was|were) (?:\w+ly )?(?:safe|under (?:government |army |full |our )*control|in (?:full )?control)(?!\S)"
 )
 """Where the losing side says this of a city that it is said to have lost, it denies the loss."""
+_NOT_SO = Pattern(r"(?<!\S)(?:this|that|it) is not (?:so|true|the case|correct)(?!\S)")
+_DENIES_ELSE = Pattern(
+    r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"
+)
+"""What is denied is another thing than the fall that was told before."""
 _CALLED_FALSE = Pattern(
     r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,10}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?)(?!\S)"
+)
+_SOMEBODY_DENIES = Pattern(r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)(?!\S)")
+"""Somebody's word, though the sentence may not say whose: it is not the outlet's own."""
+_UNTRUE = Pattern(
+    r"(?<!\S)(?:it|they|this|that|these|which|reports?|claims?|news|posts?|rumou?rs?|messages?) (?:is|was|are|were|has been|have been|had been) (?:\w+ ){0,2}?"
+    r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|wrong|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error|withdrawn|retracted)(?!\S)"
+    r"|(?<!\S)(?:it|they|the city|this|that) (?:(?:has|had|have|did|was|were|is) not|hadn't|hasn't|didn't|wasn't|isn't|haven't)(?= [.,;]|$)"
+    r"|(?<!\S)(?:no such thing|nothing of the (?:sort|kind))(?!\S)"
 )
 
 
@@ -37,7 +50,11 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
     """ "The ministry denied it": a denial of what was stated last, by anybody but who gains by it."""
     actor = voice.actor if voice is not None else None
     rivals = [item for item in last if not item.denied and item.actor != actor]
-    if (voice is not None and voice.denies) or not lexicon.DENIALS.isdisjoint(plain.text.split()):
+    if _DENIES_ELSE.search(plain.text):
+        return []
+    if (voice is not None and voice.denies) or _denied(plain):
+        if voice is None and _SOMEBODY_DENIES.search(plain.text):
+            voice = Voice(denies=True)
         return [item._replace(denied=True, voice=voice) for item in rivals if not item.recap]
     if voice is None or not _HOLDS_OUT.search(plain.before):
         return []
@@ -45,6 +62,13 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
         item for item in rivals if item.voice is not None and (voice.official or actor == item.against)
     ]
     return [item._replace(denied=True, voice=voice) for item in claimed]
+
+
+def _denied(plain: Plain) -> bool:
+    """True where a sentence calls something false, in a word or in many."""
+    if not lexicon.DENIALS.isdisjoint(plain.text.split()) or _NOT_SO.search(plain.text):
+        return True
+    return bool(_CALLED_FALSE.search(plain.text) or _UNTRUE.search(plain.before))
 
 
 def is_called_false(plain: Plain) -> bool:

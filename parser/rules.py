@@ -34,10 +34,10 @@ _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*b
 _HANDS = r"(?:control|hands|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
-_ASIDE = r"(?: , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and the \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,| and L\d+(?: num)?)?"
+_ASIDE = r"(?: —| –| , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and the \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,| and L\d+(?: num)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
-    "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing cap-ed cap-en cap-d cap-s cap-0 cap-ing"
+    "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing through past beyond via cap-ed cap-en cap-d cap-s cap-0 cap-ing"
 ).split()
 """Behind these a city is no subject of the verb that follows it."""
 _OBJECTLESS = r"(?=[CL]\d)" + "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT_AFTER) + rf"(?P<C>{C})"
@@ -45,7 +45,16 @@ _SUBJECT = _OBJECTLESS + _ASIDE
 _WHO = rf"(?:{A}|they|who|it|we|groups?|forces|units|factions|men|fighters)"
 _GAINED = r"cap-(?:ed|en)"
 _CAME = r"(?:(?:is|was|came|come|comes|has|passed|pass|passes|went|gone|goes|slipped|slips|lies|stands|fall-en|fall-d|fall-s) )*"
-_NOT_A_FALL = r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|under attack|under fire|sharply|before \.|before$))"
+_HANDS_OF = (
+    r"(?:(?!as |when |after |amid |while )\S+ ){0,4}?(?:A\d+|hands?|control|grip|lap|rule|possession)(?!\S)"
+)
+_NOT_A_FALL = (
+    r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|out(?! of)|under attack|under fire|sharply|before \.|before$"
+    rf"|prey|foul|flat|dark|still|in love|on (?:hard|deaf)|into (?!{_HANDS_OF})|in (?:the |their |its )?(?:\S+ )?(?:round|final|finals|half|set|league|cup|semi|quarter|rankings?|table)(?!\S)))"
+)
+_BE = r"(?:(?:has|seems|appears|to) )*(?:is|was|be|been|got) "
+"""A passive: who "has lost" something has lost something else."""
+_LEFT_BY = r"(?! by (?!(?:its |the )?(?:A\d|N\d|troops|forces|army|soldiers|defenders|police|garrison|last|security|fleeing|retreating)))"
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
 _HELD = "control|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag"
@@ -56,46 +65,49 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # name, told, needs (one of which a sentence must have), pattern
     # A captured C · A takes C · A have taken C · headline: A seize C, C2
     ("active", NEWS, "cap-", rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
-    ("active perfect", NEWS, "cap-", rf"has (?:(?:on|D\d+|late|early) )*cap-(?:en|ed|d) (?P<C>{C})"),
+    ("active perfect", NEWS, "cap-", rf"has (?:(?:on|D\d+|late|early) )*(?:(?:entered|stormed|attacked|reached|moved into) [^;,]{{1,40}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
     ("active headline", NEWS, "cap-0|cap-en", rf"(?:{_WHO}|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and) cap-(?:0|en) (?P<C>{C})"),
     ("has it", NEWS, "has C", rf"(?P<gain>{A}) has (?P<C>{C})(?= \.|$| where)"),
     ("lost and retaken", NEWS, "by A|by the A", rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
     ("driven out again", NEWS, "out", rf"cap-\w+ (?P<C>{C}) (?:\S+ ){{0,10}}?(?:driven|pushed|thrown|forced|expelled) out (?:again )?by (?:the )?(?P<gain>{A})"),
     # after taking C · , capturing C · went on to capture C · swept through P before taking C
     ("gerund", RECAP, "cap-i", rf"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon|by|having|with|and|in) (?:\w+ )?cap-ing (?P<C>{C})"),
+    ("gerund and day", NEWS, "cap-i", rf"(?:^|; |\. )?cap-ing (?P<C>{C})(?= (?:on |in )?D\d+ (?:gave|closed|opened|cut|left|meant|allowed|brought|made|put|came|was|has))"),
     ("having", RECAP, "ing", rf"(?:having cap-(?:ed|en)|the cap-ing of) (?P<C>{C})"),
     ("participle", NEWS, "cap-i", rf"(?:,|–|—|-|by) (?:\w+ )?cap-ing (?P<C>{C})"),
     ("infinitive", NEWS, "to ", rf"to (?:has )?cap-(?:0|en|ed) (?P<C>{C})"),
     ("before taking", RECAP, "before", rf"(?:cap-(?:ed|d|en)|swept|stormed|advanced|rolled|poured|raced|attacked|broke|pushed|moved|fought) [^;,]{{0,80}}? before cap-ing (?P<C>{C})(?! into)"),
     # C was captured (by A) · headline: C captured by A · C, which A captured · C, the city A took
     ("passive", NEWS, "cap-e", rf"{_SUBJECT} {_ADV}(?:which |that )?{_ADV}{_AUX}*{_ADV}was {_ADV}{_GAINED}{_BY}"),
-    ("passive headline", NEWS, "cap-e", rf"{_OBJECTLESS}(?: ,| –| —| :)? {_GAINED}(?= by| D| on| at| \.| ,| ;| as| after| without| in| overnight|$){_BY}"),
+    ("passive headline", NEWS, "cap-e", rf"{_OBJECTLESS}(?: ,| –| —| :)? {_GAINED}(?= by| D| on D| on the same| at| \.| ,| ;| as| after| without| in| overnight|$){_BY}"),
     ("also taken was", NEWS, "cap-e", rf"{_GAINED} (?:(?:on|D\d+|in|late|early|overnight) )*was (?P<C>{C})"),
     ("a fallen city", NEWS, "city|town", rf"{_SUBJECT} {_ADV}(?:is|was|has become) {_ADV}an? (?:{_GAINED}|fall-en) (?:city|town)"),
     ("relative", RECAP, "cap-|hold-", rf"(?P<C>{C}) ,? ?(?:which|that) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ed and )?(?:\w+ )?(?:cap-(?:ed|d|en)|hold-(?:s|d))"),
     ("and which", RECAP, "which", rf"(?P<C>{C}) , (?:where|which) [^;]{{0,60}}? and which (?:the )?(?P<gain>{A}) (?:has )?cap-(?:ed|d|en)"),
     ("the city they took", RECAP, " , the ", rf"(?P<C>{C}) , the {lexicon.CITY} (?:that |which )?(?:(?:his|its|their) )?(?:(?P<gain>{A})|fighters|forces|men|troops|they) (?:has )?cap-(?:ed|d|en)"),
-    ("lost in passing", RECAP, "lose-|cap-e", rf"(?P<C>{C}) , (?:{_GAINED}|lose-ed|leave-ed(?= to)|cede-ed(?= to))(?: (?:by|to) (?:the )?(?P<gain>{A}))?(?= (?:on|D\d+|last|late|early|in|hours|within)| ,)"),
+    ("lost in passing", RECAP, "lose-|cap-e", rf"(?P<C>{C}) , (?:{_GAINED}|lose-ed|leave-ed(?= to)|cede-ed(?= to))(?: (?:by|to) (?:the )?(?P<gain>{A}))?(?= (?:on|D\d+|last|late|early|in(?! its| their)|hours|within)| ,)"),
     ("which is held by", NEWS, "which", rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en) by (?:the )?(?P<gain>{A})"),
     ("which it lost", RECAP, "which", rf"(?P<C>{C}) , which (?:it|they|(?P<lose>{A})) (?:has )?(?:later )?(?:cede|lose|leave)-ed"),
     # C fell (to A) · C has fallen · with C falling · C has yet to fall · C, which collapsed · C is gone · C went on D
     ("fell", NEWS, "fall-", rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),
     ("fell, headline", NEWS, "fall-0", r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| as| after| in| within| without| ,| \.|$)" + _TO_HANDS),
-    ("falling", NEWS, "with ", rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|lose-ed|{_GAINED}|gone|fall-en)){_TO_HANDS}"),
+    ("falling", NEWS, "with ", rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|lose-ed|{_GAINED}|gone|fall-en|theirs|in their hands|under their control)){_TO_HANDS}"),
     ("which fell", RECAP, "which", rf"(?P<C>{C}) , which (?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|(?:was )?(?:lose|cede)-ed)"),
     ("yet to fall", NEWS, "fall-0", rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
-    ("gone", NEWS, "gone|-ed|fall-en", rf"{_SUBJECT} (?:is|has|was) (?:been )?(?:gone|(?:cede|lose)-ed|fall-en)"),
+    ("gone", NEWS, "gone|-ed|fall-en", rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:gone(?! without| to | into| from| on | back| dark| viral)|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C| in (?:its|their)| on (?!D)| from))"),
     ("gone headline", NEWS, "gone", rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,|$)"),
-    ("went on", NEWS, "went ", rf"{_SUBJECT} {_ADV}went(?= (?:(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
+    ("another falls:", NEWS, "fall-", rf"(?:{lexicon.CITY}) (?:has )?fall-(?:d|s|en)(?: to (?:the )?(?P<gain>{A}))? (?::|–|—|-) (?P<C>{C})(?= ,| \.| in|$)"),
+    ("went on", NEWS, "went ", rf"{_SUBJECT} {_ADV}went(?: down)?(?: ,)?(?= (?:nth|(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
     # A entered C without a fight · A moved unopposed into C · C was cleared of A2 · C is free of A2
     ("entered freely", NEWS, "without", rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing)"),
-    ("unopposed", NEWS, "unopposed|peacefully", rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) into|entered) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)| unopposed)"),
+    ("unopposed", NEWS, "unopposed|peacefully", rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) into|entered|(?:moved|rolled|marched|drove|walked|swept) into(?= C\S+ (?:\w+ly )?unopposed)) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)| (?:\w+ly )?unopposed)"),
+    ("swept in after they fled", NEWS, "into C", rf"(?P<gain>{A}) (?:swept|poured|rolled|streamed) into (?P<C>{C}) (?:(?:on|late|early|D\d+) )*after (?:the )?(?:(?P<lose>{A})|government) (?:has )?(?:fall-d|leave-ed|fled|cede-ed)"),
     ("cleared", NEWS, "clea", rf"{_SUBJECT} {_AUX}*{_ADV}(?:cleared|cleansed) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("cleared it", NEWS, "cleared", rf"cleared (?P<C>{C}) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("free of", NEWS, "free", rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|a city|a town) )?{_ADV}[\"“]?(?:free|rid) (?:of|from) (?P<lose>[AN]\d+)"),
     # C is the ninth to fall · the latest to fall is C · A's third city after C to fall · C, the ninth taken
-    ("Nth to fall", NEWS, "to ", rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go(?! on| to| back| ahead)|come under|pass|slip|fall-d|cede-0|lose-0)"),
-    ("Nth taken", NEWS, "nth|num", rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,4}}?(?:nth|num) (?:\S+ ){{0,4}}?(?:{_GAINED}|lose-ed|fall-en)(?: (?:by|to) (?:the )?(?P<gain>{A}))?"),
+    ("Nth to fall", NEWS, "to ", rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?(?<!about )(?<!bound )(?<!going )(?<!doomed )(?<!destined )(?<!waiting )to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go(?! on| to| back| ahead)|come under(?! attack| fire| siege| pressure| threat| bombardment| assault| shelling)|pass|slip|fall-d|cede-0|lose-0(?! (?:its|their|the|a|power|all|contact)))"),
+    ("Nth taken", NEWS, "nth|num", rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,4}}?(?:nth|num|latest|last|newest) (?:\S+ ){{0,4}}?(?:{_GAINED}|lose-ed|fall-en)(?: (?:by|to) (?:the )?(?P<gain>{A}))?"),
     ("Nth that A took", NEWS, "cap-", rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,5}}?(?:that |which )?(?P<gain>{A}) (?:has )?cap-e[dn]"),
     ("latest to fall", NEWS, "to ", rf"{_SUBJECT} (?:, )?(?:the )?(?:latest|last|nth|most recent) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-0|go|{_GAINED}|lose-ed)"),
     ("the Nth lost", NEWS, "lose-|cap-e|fall-", rf"(?P<C>{C}) , (?:the )?(?:nth |latest |last |only |most recent |num )*(?:{lexicon.CITY}|capital|one) (?:to (?:be )?|(?:that|which) (?:was |has )?)?(?:lose-ed|{_GAINED}|fall-en|fall-0|fall-d)"),
@@ -104,11 +116,16 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("Nth, after", RECAP, "after", rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , (?:to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)|that (?:\S+ ){{0,3}}?(?:has )?(?:lose-ed|cap-e[dn]))"),
     ("joins list", NEWS, "list", rf"{_SUBJECT} (?:join|joins|joined) (?:the )?(?:\w+ )?list of (?:\w+ )?(?:fall-en|{_GAINED}|lose-ed)"),
     ("is a gain", NEWS, "gain|prize|nom|cap-0|trophy|victory", rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?P<gain>{A})(?: 's)? (?:\S+ )?(?:gain|prize|nom|cap-0|trophy|victory)"),
+    ("is a gain for", NEWS, "gain|prize|victory", rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?:gain|prize|victory|cap-0) (?:for|by|of) (?:the )?(?P<gain>{A})"),
     # going on: D by A, and C later · and on D C · C in a week · C followed · it was the turn of C · and so is C · , following C
-    ("gapped", NEWS, "D", rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, |cities )?(?:in the (?:\w+ )?hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours)(?: by (?:the )?(?P<gain>{A}))?)"),
+    ("gapped", NEWS, "D", rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, |cities )?(?:in the (?:\w+ )?hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?) (?:days?|weeks?|hours?) later)(?: by (?:the )?(?P<gain>{A}))?)"),
     ("gapped, day first", NEWS, "D", rf"(?:, and|and|,) (?:, )?(?:on |in |at |late |early )*D\d+ (?:, )?(?P<C>{C})(?= in| ,| \.| to|$)"),
     ("gapped, how long", NEWS, " in |D", rf"(?:days|weeks?|hours) , (?:and )?(?P<C>{C})(?= in (?:an?|num) | D)"),
     ("gapped, then how long", NEWS, "D", rf"in (?:an?|num) (?:days?|weeks?|hours?) , (?:and )?(?P<C>{C})(?= D)"),
+    ("fell first, then", NEWS, "nth", rf"{C} fall-(?:d|s|en) nth , (?P<C>{C})(?= ,| \.|$)"),
+    ("gapped, then", NEWS, "then", rf"(?:fall|cap|lose)-\w+ (?:[^\s,;]+ ){{0,4}}?, (?:and )?(?:then|followed by) (?P<C>{C})(?= ,| \.| and| on| D|$)"),
+    ("including the city", NEWS, "includ", rf"cap-(?:ed|d|en|s|0) (?:[^;,]{{0,50}} )?(?:W\d+|P\d+|provinces?|territory|areas?|districts?)(?: [^;,]{{0,30}})? , (?:including|among them) (?P<C>{C})(?= ,| \.| in|$)"),
+    ("control passed", NEWS, "control", rf"control (?:of|over) (?P<C>{C}) (?:[^;]{{0,60}} )?(?:shifted|passed|went|moved|fall-d) to (?:the )?(?P<gain>{_WHO}|non -state|armed)"),
     ("after an aside", NEWS, "cap-|hold-", rf"(?:cap|hold)-\w+ {C} (?:, |bordering |on |near |next to )[^;]{{1,90}} , (?:and|as well as|along with) (?P<C>{C})(?= \.|$| ,| on| in| D| as| at| late| early| within| after| over)"),
     ("as have", NEWS, ", as ", rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|did|was) (?P<C>{C})"),
     ("so is", NEWS, "and is|and has|and did|and was|and so", rf"(?:(?:fall|cap|lose|cede)-\w+|gone) [^;]{{0,60}}?and (?:so )?(?:is|has|did|was) (?P<C>{C})(?= \.| ,|$)"),
@@ -119,55 +136,67 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("turn of", NEWS, "turn", rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
     ("came next", NEWS, "came ", rf"came (?P<C>{C})(?= ,| \.|$)"),
     ("same way", NEWS, "same", rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
+    ("became the Nth", NEWS, "nth", rf"{_SUBJECT} (?:becomes?|became|is|was) (?:the )?nth(?= \.| ,|$)"),
+    ("joined the list", NEWS, "list", rf"{_SUBJECT} (?:has )?(?:joined|joins|join) (?:the|that|their) list(?= D| on| ,| \.|$)"),
     ("did so", NEWS, "di", rf"{_SUBJECT} (?:did|does) (?:so|the same|likewise)"),
     ("added", NEWS, "add", rf"(?P<gain>{A}) (?:has )?(?:add|adds|added) (?P<C>{C})(?= ,| \.| to|$)"),
     # lists: so many went: C, C2 · cities in A's hands, including C · all of P, C included
     ("all of them", NEWS, "all ", rf"(?P<C>{C}) (?:(?:,|–|—|-|was|is|has|been) )*all (?:been |was |is )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d)"),
     ("so many went", NEWS, "num|all|these", rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—) (?P<C>{C})"),
     ("held, including", RECAP, "includ", rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
-    ("fell, including", NEWS, "includ", rf"(?:{lexicon.CITY}) (?:has )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
+    ("took so many, among them", NEWS, "among", rf"cap-(?:ed|d|en|s|0) (?:(?:num|nth|more|other|of|its|the|another) )*(?:{lexicon.CITY}) [^;]{{0,90}}?, (?:including|among them|notably) (?P<C>{C})(?= ,| \.| and|$)"),
+    ("took, beginning with", NEWS, "with C", rf"(?:cap|fall|lose)-\w+ [^;]{{0,80}}?(?:,|and) (?:beginning|starting|ending|culminating) (?:with|in) (?P<C>{C})"),
+    ("and ending with", NEWS, "ing", rf"(?:cap|fall|lose)-\w+ [^;]{{0,80}}?(?:beginning|starting) with {C} [^;]{{0,60}}?(?:,|and) (?:ending|culminating|finishing) (?:with|in|at) (?P<C>{C})"),
+    ("so many, the latest being", NEWS, "being", rf"(?:{lexicon.CITY}) (?:\S+ ){{0,12}}?(?:fall-\w+|lose-ed|{_GAINED}|(?:under|in) (?:the )?(?:control|hands|A\d)) [^;]{{0,60}}?, (?:the )?(?:most recent|latest|last|newest)(?: of (?:them|these|which))? (?:being|is|was|are) (?P<C>{C})"),
+    ("fell, including", NEWS, "includ", rf"(?:{lexicon.CITY}) (?:(?:has|is|was) )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
     ("in hands are", NEWS, _HELD, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?P<gain>{A})(?: 's)? {_HANDS} (?:is|include|:) (?P<C>{C})"),
     ("included", NEWS, "included", rf"(?:cap-\w+|hold-\w+|control) [^;]{{0,80}}? , (?P<C>{C}) included"),
     # the fall of C · the capture of C and of C2 · C's capture · the loss of C to A
     ("noun of", RECAP, "fall-0|cap-0|cede-0|lose-0|nom|cap-ing", rf"(?:fall-0|cap-0|cede-0|lose-0|nom|(?<='s )cap-ing) (?:(?:on |late |early )*D\d+ )?(?:from (?:the )?(?P<lose>{A}) )?(?:, [^,;]{{1,60}} , )?of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
+    ("followed that of", RECAP, "of C", rf"(?:fall-0|cap-0|cede-0|lose-0|nom) of {C} [^;]{{0,40}}?(?:followed|follows|came after) (?:that|those) of (?P<C>{C})"),
+    ("taken so far are", NEWS, "num", rf"num (?:{_GAINED}|lose-ed|fall-en) (?:(?:so far|far|since|by|A\d+|D\d+|up to now|to date) )*is (?P<C>{C})"),
     ("second noun of", RECAP, "of C", rf"(?:fall-0|cap-0|cede-0|lose-0|nom|cap-ing) of (?:the )?{C}[^;]{{0,60}}? (?:and|to) (?:that )?of (?P<C>{C})"),
-    ("noun before", RECAP, "'s", r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)"),
+    ("noun before", RECAP, "'s", r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)(?! of)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
     ("state", NEWS, _HELD, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("state of", NEWS, _HELD, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
     ("is A's", NEWS, "is A|was A|with A|is the A|was the A|with the A", rf"{_SUBJECT} (?:is|was) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
     ("in their hands", NEWS, "their|its|our|them", rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been) (?:now )?(?:theirs|ours|with them))"),
     ("belongs to", NEWS, "to A", rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:the )?(?P<gain>{A})"),
+    ("which is in their hands", RECAP, "which", rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:in|under) (?:their|its) {_HANDS}"),
     ("out of hands", NEWS, "control|hands", rf"{_SUBJECT} {_ADV}(?:is|was|fall-\w+) {_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?:(?P<lose>[AN]\d+)(?: 's)? (?:control|hands)|(?:control|hands) of (?:the )?(?P<loser>[AN]\d+))"),
     ("which came under", RECAP, "which", rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("under, in passing", RECAP, _HELD, rf"(?P<C>{C}) , {_ADV}(?:under|in) (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("with", NEWS, "with A|with the A", rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
     ("held by", NEWS, "hold-d", rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
     # A holds C · A in control of C · A say they are holding C · A announce their control of C · with C, A controls P
-    ("holds", NEWS, "hold-|control|charge", rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})"),
+    ("holds", NEWS, "hold-|control|charge", rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
     ("holding", NEWS, "hold-i", rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
     ("runs", NEWS, "run", rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
-    ("announces control", NEWS, "control", rf"(?P<gain>{A}) (?:[^;]{{0,90}} )?(?:announc\w+|declar\w+|claim\w*|confirm\w*) (?:[^\s;]+ ){{0,7}}?control (?:of|over) (?P<C>{C})"),
+    ("announces control", NEWS, "control", rf"(?:(?P<gain>{A}) (?:[^;]{{0,90}} )?|(?:rooms?|command|administration|council|groups?|factions|committee) )(?:has )?(?:announc\w+|declar\w+|claim\w*|confirm\w*) (?:[^\s;]+ ){{0,7}}?control (?:of|over) (?P<C>{C})"),
     ("with it", RECAP, "with ", rf"with (?P<C>{C}) , (?P<gain>{A}) (?:now |also )?(?:hold-\w+|control|in control|dominate)"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C · A2's pullout from C
-    ("handed over", NEWS, "-ed|handed|turned|given", rf"{_SUBJECT} {_ADV}{_AUX}{_ADV}(?:(?:cede|lose)-ed|handed|turned over|given up|leave-ed)(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
-    ("handed headline", NEWS, "-ed|handed", rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to|D|at|on|after|as|amid|in|by|without|overnight|,|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
+    ("handed over", NEWS, "-ed|handed|turned|given", rf"{_SUBJECT} {_ADV}{_BE}{_ADV}(?:(?:cede|lose)-ed(?! in (?:its|their))|handed|turned over|given up|leave-ed{_LEFT_BY})(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
+    ("handed headline", NEWS, "-ed|handed", rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to(?! (?:the )?C)|D|at|on D|after|as|amid|in(?! its| their)|by|without|overnight|,|:|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
     ("handed to", NEWS, "handed", rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
-    ("surrendered", NEWS, "cede-", rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to| D| on| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
-    ("abandoned", NEWS, "leave-", rf"{_OBJECTLESS} leave-ed(?= ,| \.| by| D|$)"),
+    ("surrendered", NEWS, "cede-", rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to (?:the |them|enem|his|her|their|rebel|[AN]\d)| D| on D| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
+    ("abandoned", NEWS, "leave-", rf"{_OBJECTLESS} leave-ed{_LEFT_BY}(?= ,| \.| by| D|$)"),
     ("gave up", NEWS, "e-", rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
     ("losing", RECAP, "-ing", rf"(?:after|since|following|by|before|,) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
-    ("left", NEWS, "leave-", rf"(?:(?P<lose>[AN]\d+)|it|they|forces|troops|units|soldiers|army) (?:\S+ ){{0,6}}?leave-(?:ed|s) (?P<C>{C})"),
+    ("left", NEWS, "leave-", rf"(?:(?P<lose>[AN]\d+)|it|they|we|forces|troops|units|soldiers|army) (?:\S+ ){{0,6}}?leave-(?:ed|s) (?P<C>{C})"),
     ("left it", NEWS, "left C", rf"(?P<lose>{A}) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
     ("garrison left", NEWS, "withdrew|pulled|cede-|laid|gave|fall-d|leave-", rf"(?:garrisons?|defenders|(?:last|remaining) (?P<lose>{A})) (?:in|of|at) (?P<C>{C}) {_ADV}{_AUX}*(?:withdrew|pulled out|cede-ed|laid down|gave up|fall-d|leave-ed)"),
     ("withdrawal from", RECAP, "from C", rf"(?:(?P<lose>{A})(?: 's)? (?:withdrawal|pullout|retreat|pullback) from|(?:withdrawal|pullout|retreat|pullback) of (?P<loser>{A}) from) (?P<C>{C})"),
+    ("after they pulled out", NEWS, "after", rf"(?P<gain>{A}) (?:[^\s,;]+ ){{0,8}}in (?P<C>{C}){_ASIDE}(?: ,)? after (?:the )?(?P<lose>{A}) (?:has )?(?:pulled out|withdrew|fled|retreated)(?= D| \.| ,| overnight| following|$)"),
+    ("A's taking of C", NEWS, "nom|cap-0", rf"(?P<gain>{A})(?: 's)? (?P<C>{C}) (?:cap-0|nom)(?! of)"),
+    ("redeployment outside", NEWS, "outside", rf"(?:redeployment|repositioning|relocation) of (?:its |their |the )?(?:(?P<lose>{A})|forces|troops|units|soldiers) (?:to (?:new )?positions )?outside (?P<C>{C})"),
     ("its pullout", NEWS, "pullout|withdrawal|retreat|loss", rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),
     # A's flag over the square of C · A raised its flag over C
-    ("flag", NEWS, "flag|banner", rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
-    ("flag of", NEWS, "flag", rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
-    ("flag raised", NEWS, "flag|banner", rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CSW](?P<C>\d+)"),
+    ("flag", NEWS, "flag|banner", rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CW](?P<C>\d+)"),
+    ("flag of", NEWS, "flag", rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d)\S+ ){{0,9}}?[CW](?P<C>\d+)"),
+    ("flag raised", NEWS, "flag|banner", rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CW](?P<C>\d+)"),
     # A claim C · the claim of capturing C · the same claim about C
-    ("claims", NEWS, "claim", rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= |$)(?! 's)"),
+    ("claims", NEWS, "claim", rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= [.,:;–—]| D| as| in| after| and| amid| from|$)"),
     ("claim of", NEWS, "claim", rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|has cap-(?:ed|en)) (?P<C>{C})"),
     ("same claim", NEWS, "same", rf"same claim (?:about|of|for) (?P<C>{C})"),
 )
@@ -181,10 +210,22 @@ STATES = frozenset(
 )
 """Rules that tell who holds a place: said of whoever always held it, they tell of no change."""
 
-FOLLOWING = frozenset({"followed", "turn of", "came next", "same way", "did so"})
+FOLLOWING = frozenset(
+    {"joined the list", "became the Nth", "followed", "turn of", "came next", "same way", "did so"}
+)
 """Rules that mean a fall only where the sentence before told of one."""
 
-ANCHORED_AT_END = frozenset({"gapped", "so is", "following", "second noun of", "after an aside"})
+ANCHORED_AT_END = frozenset(
+    {
+        "gapped",
+        "and ending with",
+        "so is",
+        "following",
+        "second noun of",
+        "followed that of",
+        "after an aside",
+    }
+)
 """Rules that begin with another city's story: where their own begins is their end."""
 
 OF_OTHERS = frozenset({"Nth, after", "Nth after"})

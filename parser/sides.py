@@ -21,7 +21,7 @@ ONE_DAY = timedelta(days=1)
 """On the day a government changes hands, its name still means the one that is losing."""
 
 _OWN_MEN = Pattern(r"(?<!\S)(?:its|their|our) A(\d+)(?!\S)")
-_OUR = Pattern(r" our(?!\S)")
+_OUR = Pattern(r"(?<!\S)(?:our|we (?:\S+ )?hold-\w+)(?!\S)")
 _THEY = Pattern(r"(?<!\S)they (?:has )?$")
 _NEXT_SUBJECT = Pattern(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
 """The subject behind a clause that opens a sentence: "with C gone, A …"."""
@@ -108,6 +108,7 @@ class Sides:
             lose = told.speaker  # "its fighters have left C"
         if (
             gain is None
+            and fall.lose is None
             and told.speaker
             and (fall.rule == "in their hands" or _OUR.search(plain.text, fall.at, fall.end))
         ):

@@ -58,11 +58,11 @@ _SPEAKER_ALONE = re.compile(
 """A head that names a side or its spokesman and nothing else."""
 _STOPS = frozenset('" ; : – — |'.split())
 _ACCORDING = Pattern(
-    r"(?<!\S)(?:according to|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed) by|a claim (?:backed|supported|corroborated) by) "
+    r"(?<!\S)(?:quoted(?= (?:[^\s,;]+ ){1,14}as saying)|according to|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed) by|a claim (?:backed|supported|corroborated) by) "
 )
 _TOLD_BY = Pattern(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
 _REPORTEDLY = Pattern(
-    r"(?:^|: |\? )reports of (?!A\d)|(?<!\S)(?:reportedly|is said to|are said to|is reported to|are reported to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?:was|were|is|are|been) reported to)(?!\S)"
+    r"(?:^|: |\? )reports of (?!A\d)|(?<!\S)(?:there (?:are|were|was|have been|had been)|some) (?:\w+ )?reports (?:\S+ ){0,4}?(?:that|of) |(?<!\S)(?:reportedly(?! (?:for|to|heading|bound|from) )|is said to|are said to|is reported to|are reported to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?<!and )(?:was|were|is|are|been) reported to)(?!\S)"
 )
 _FIRST_PERSON = Pattern(
     r"(?<!\S)we (?:announce|declare|proclaim)|(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had) "
@@ -93,6 +93,7 @@ def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
         by_verb = _by_verb(plain, forms, subordinate=True)
         if by_verb and (nearest := _nearest(by_verb, forms, number)) is not None:
             return nearest
+        candidates = [voice for voice in candidates if not voice.denies] or candidates
     return _strongest(candidates)
 
 
@@ -112,7 +113,9 @@ def _unnamed(plain: Plain) -> Voice | None:
 
 def _nearest(by_verb: list[tuple[int, Voice]], forms: list[str], number: int) -> Voice | None:
     tags = [at for at, form in enumerate(forms) if form[:1] in "BCP" and form[1:] == str(number)]
-    before = [voice for at, voice in by_verb if tags and at < tags[0] and not voice.denies]
+    if not tags:
+        return None
+    before = [voice for at, voice in by_verb if at < tags[0] and not voice.denies]
     return before[-1] if before and before[-1].role != "pronoun" else None
 
 
@@ -300,7 +303,8 @@ def _last_speaker(span: list[str]) -> list[str]:
     for index in range(len(segments) - 1, -1, -1):
         segment = segments[index]
         written = " ".join(segment)
-        names_somebody = role_in(written) or _TAGGED.search(written)
+        somebody = index and index == len(segments) - 1 and segment[:1] in (["a"], ["an"], ["another"])
+        names_somebody = somebody or role_in(written) or _TAGGED.search(written)
         if not segment or not (names_somebody or segment[-1] in PRONOUNS or segment[0] == "who"):
             continue
         kept = segments[index:]

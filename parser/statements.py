@@ -45,10 +45,13 @@ _LONG_HELD = Pattern(
 _FORMERLY = Pattern(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
 _IMAGINED = Pattern(
-    r"(?:[\"“‘'] )?(?:imagine|suppose|picture|what if|were|should)(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
+    r"(?:[\"“‘'] )?(?:imagine|suppose|picture|unconfirmed (?::|–|—|-)|what if|had [BCP]\d+ (?:not )?(?:been|fallen)|.*?(?<!\S)(?:nightmare|dream|film|novel|play|game|movie|sketch|scenario) in which|in (?:the|his|her|a|this|one|an) (?:\S+ )?(?:novel|play|film|movie|video game|dream|nightmare|poem|series|sketch|joke|satire)(?= ,| the| A)|were|should|(?:in|under) (?:\S+ ){0,4}?(?:scenario|scenarios|simulation|war game|worst case|best case))(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
 )
 _PLACE = Pattern(r"(?<!\S)[BCP](\d+)(?!\S)")
 _FOREIGN = Pattern(r"(?<!\S)F\d+")
+_FELL_TO = Pattern(
+    r" (?:to|under|before) (?:the )?([^\W\d_]+)(?= (?:[.,;]|in|on|at|after|without|and|when|D\d+)(?!\S)|$)"
+)
 _SIDE = Pattern(r"(?<!\S)A\d+")
 
 
@@ -98,16 +101,18 @@ class Statements:
         """A side that held a city on the first day can only gain it again, and print says so."""
         return actor == self._theatre.holders[capital] and not _AGAIN.search(plain.before)
 
-    def stays_held(self, falls: Sequence[Fall], plain: Plain, passage: Passage) -> bool:
-        """True where a sentence says that a city is still in the hands of who held it all along."""
+    def still_held(self, falls: Sequence[Fall], plain: Plain, passage: Passage) -> Iterator[str]:
+        """The capitals of which a sentence says that they are still in the hands of who held them all along."""
         for fall in falls:
-            capital = self.capital(plain.mentions[fall.places[0]])
-            if capital is None or fall.rule not in STATES or fall.verdict is not Verdict.STATED:
+            if fall.rule not in STATES or fall.verdict is not Verdict.STATED:
                 continue
-            actor, _, _ = self._sides.of(fall, plain, capital, passage.told, passage.today)
-            if actor is not None and self._always_held(actor, capital, plain):
-                return True
-        return False
+            for number in fall.places:
+                capital = self.capital(plain.mentions[number])
+                if capital is None:
+                    continue
+                actor, _, _ = self._sides.of(fall, plain, capital, passage.told, passage.today)
+                if actor is not None and self._always_held(actor, capital, plain):
+                    yield capital
 
     def of_other_place(self, fall: Fall, plain: Plain, passage: Passage) -> Iterator[Statement]:
         """What the taking of an airport, a crossing, a base, a district or a town states."""
@@ -177,6 +182,8 @@ class Statements:
         ):
             return True  # who held it for years, or before, is not news
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?")
+        if fall.gain is None and fall.lose is None and _by_a_stranger(fall, plain):
+            return True
         if _IMAGINED.match(plain.before) or (fall.rule == "noun of" and _is_title(plain)):
             return True
         if asked or fall.verdict is Verdict.HEDGED or fall.history or _foreign(plain):
@@ -254,6 +261,19 @@ def _in_passing(fall: Fall, plain: Plain) -> bool:
 def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
     """True in a clause that only describes the side ("the side, which has taken …, said"): its speech is about other things."""
     return bool(_WHO_HAVE.search(plain.text, 0, fall.trigger))
+
+
+def _by_a_stranger(fall: Fall, plain: Plain) -> bool:
+    """True where the one to whom a city fell is named and belongs to no side: a conqueror of old times."""
+    if plain.sentence.headline:
+        return False
+    found = _FELL_TO.match(plain.text, fall.end)
+    if found is None:
+        return False
+    form = found.group(1)
+    return any(word.form == form and word.capitalised for word in plain.words) and not any(
+        word.form == form and not word.capitalised for word in plain.words
+    )
 
 
 def _foreign(plain: Plain) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from events.records import Report, ReportStatus, Side, Source, SubEventType, Telling
 from events.theatre import Theatre
-from parser.descriptions import Voice
+from parser.descriptions import HEARSAY, Voice
 
 
 class Statement(NamedTuple):
@@ -46,6 +46,9 @@ class Statement(NamedTuple):
 
 _ANY_OFFICIAL = frozenset(("official", "officials", "local official", "local officials"))
 """Where who governs gains, an official whom nobody places may be of either side."""
+
+_HEARSAY = frozenset((HEARSAY, "report", "reports", "media", "media reports", "local media", "people"))
+"""Nobody in particular."""
 
 _STRENGTH = (ReportStatus.DENIED, ReportStatus.CLAIMED, ReportStatus.REPORTED, ReportStatus.CONFIRMED)
 
@@ -179,13 +182,31 @@ def _of_block(own: Sequence[Statement], theatre: Theatre, day: date) -> tuple[St
     own_voice = [found for found in weighed if found[0].voice is None and found[1] is not ReportStatus.DENIED]
     if attributed:
         strongest = max(attributed, key=_rank)
-        if strongest[1] is ReportStatus.CLAIMED and against:
+        if against and (strongest[1] is ReportStatus.CLAIMED or _gives_way(strongest, against)):
             return (strongest[0], ReportStatus.DENIED, strongest[2])
         return strongest
     if own_voice:
         first = own_voice[0]
+        if any(
+            item.voice is None and not item.correction and item.start >= first[0].start
+            for item, _, _ in against
+        ):
+            return (first[0], ReportStatus.DENIED, first[2])  # what it said before, it takes back
         return (first[0], ReportStatus.REPORTED, first[2]) if against else first
     return denied[0]
+
+
+def _gives_way(
+    told: tuple[Statement, ReportStatus, Side], against: Sequence[tuple[Statement, ReportStatus, Side]]
+) -> bool:
+    """Whether a denial outweighs what is told: mere hearsay yields to anybody, and what others report to the outlet's
+    own word that it is not so.
+    """
+    voice = told[0].voice
+    if told[1] is not ReportStatus.REPORTED or voice is None:
+        return False
+    hearsay = voice.name is None and voice.outlet is None and voice.role in _HEARSAY
+    return hearsay or any(item.voice is None and not item.correction for item, _, _ in against)
 
 
 def _report(

@@ -29,6 +29,8 @@ NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 SPACES = " \t\r\n\v\0"
 TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
 REFERENCE = re.compile(r"&(?:(lt|gt|amp|quot)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));?")
+PLAIN = re.compile("[^<&]+")
+PLAIN_VALUE = {quote: re.compile(f"[^&{quote}]+") for quote in "'\""}
 ATTRIBUTE_NAME = re.compile(r"[^\s=>/\"'\0]*")
 
 
@@ -52,7 +54,7 @@ def utf16_length(text: str) -> int:
 def parse_html(source: str) -> tuple[str, list[dict[str, Any]]]:
     """Plain text and MessageEntity objects, in order; raises MarkupError."""
     plain: list[str] = []
-    length = 0
+    start = length = 0
     stack: list[_Open] = []
     entities: list[dict[str, Any]] = []
     at = 0
@@ -63,11 +65,12 @@ def parse_html(source: str) -> tuple[str, list[dict[str, Any]]]:
                 if entity is not None:
                     entities.append(entity)
             else:
-                at = _open(source, at, stack, length, sum(map(len, plain)))
+                at = _open(source, at, stack, length, start)
             continue
-        character, at = _character(source, at)
-        plain.append(character)
-        length += 2 if character > "\uffff" else 1
+        piece, at = _piece(source, at, PLAIN)
+        plain.append(piece)
+        start += len(piece)
+        length += utf16_length(piece)
     if stack:
         raise MarkupError(f'Can\'t find end tag corresponding to start tag "{stack[-1].tag}"')
     return "".join(plain), _joined(entities)
@@ -75,6 +78,12 @@ def parse_html(source: str) -> tuple[str, list[dict[str, Any]]]:
 
 def _byte(source: str, at: int) -> int:
     return len(source[:at].encode())
+
+
+def _piece(source: str, at: int, plain: re.Pattern[str]) -> tuple[str, int]:
+    """What is plain in one piece from here on, else one character; and where the text goes on."""
+    run = plain.match(source, at)
+    return (run.group(), run.end()) if run else _character(source, at)
 
 
 def _character(source: str, at: int) -> tuple[str, int]:
@@ -159,8 +168,8 @@ def _value(source: str, at: int) -> tuple[str, int]:
     at += 1
     value: list[str] = []
     while at < len(source) and source[at] != quote:
-        character, at = _character(source, at)
-        value.append(character)
+        piece, at = _piece(source, at, PLAIN_VALUE[quote])
+        value.append(piece)
     return "".join(value), min(at + 1, len(source))
 
 

@@ -17,10 +17,21 @@ def all_control(db: Database) -> dict[str, Control]:
     return {row["capital"]: _control(row) for row in rows}
 
 
+def get(db: Database, capital: str) -> Control | None:
+    """Who holds one capital; None where nothing was ever read about it."""
+    rows = db.execute_returning_dicts("SELECT * FROM control WHERE capital = ?", [capital])
+    return _control(rows[0]) if rows else None
+
+
 def save(db: Database, control: Control) -> None:
+    """Keep who holds a capital; nothing is written where that is known."""
     db.execute(
-        "INSERT OR REPLACE INTO control (capital, holder, since, status, event, contested_on, claimed_by)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO control (capital, holder, since, status, event, contested_on, claimed_by)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (capital) DO UPDATE SET (holder, since, status, event,"
+        " contested_on, claimed_by) = (excluded.holder, excluded.since, excluded.status, excluded.event,"
+        " excluded.contested_on, excluded.claimed_by) WHERE (holder, since, status, event, contested_on,"
+        " claimed_by) IS NOT (excluded.holder, excluded.since, excluded.status, excluded.event,"
+        " excluded.contested_on, excluded.claimed_by)",
         [
             control.capital,
             control.holder,

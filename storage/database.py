@@ -8,16 +8,17 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
-from storage.errors import StoreError
+from storage.errors import StoreClosed, StoreError
 from storage.lock import Lock
 from storage.migrations import MIGRATIONS, NAMES
+from storage.writing import Writing
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,17 +30,17 @@ BUSY_SECONDS = 5.0
 class Store:
     """The open event store.
 
-    Functions given to `read` and `write` take the database first and run in the store's own threads, in one
-    transaction each: either all of a write is kept or nothing. They must not keep the database, nor give
+    Functions given to `read` and `write` take the database first and run in the store's own threads: either
+    all of a write is kept or nothing. They must not keep the database, nor give
     back anything lazy that still reads from it.
     """
 
     def __init__(self, path: Path, writing: Database, reading: Database, lock: Lock | None) -> None:
         self.path = path
         self._writing = writing
+        self._writes = Writing(writing, partial(_spoken, path=path))
         self._reading = reading
         self._lock = lock
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-writer")
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-reader")
 
     @classmethod
@@ -74,51 +75,45 @@ class Store:
         return cls(path, writing, reading, lock)
 
     async def write(self, fn: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run `fn(db, …)` in a transaction of its own and give back what it gives back.
+        """Run `fn(db, …)`, kept wholly or not at all, and give back what it gives back, once that is on disk.
 
-        Whatever `fn` raises undoes all it wrote and is raised here; StoreError when SQLite itself fails
-        (disk full, file locked by another program).
+        Writes that wait together are committed together (`storage/writing.py`). Whatever `fn` raises undoes
+        all it wrote and is raised here; StoreError when SQLite itself fails (disk full, file locked by
+        another program).
         """
-        call = partial(self._in_transaction, fn, args, kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._writer, call)
+        written: R = await asyncio.wrap_future(self._writes.write(lambda db: fn(db, *args, **kwargs)))
+        return written
 
     async def read(self, fn: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `fn(db, …)` on the read-only connection, seeing one state of the store throughout."""
-        call = partial(self._in_snapshot, fn, args, kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._reader, call)
+        return await asyncio.wrap_future(self._reading_of(fn, args, kwargs))
 
     def write_now(self, fn: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """`write` for code that is not asynchronous."""
-        return self._writer.submit(self._in_transaction, fn, args, kwargs).result()
+        written: R = self._writes.write(lambda db: fn(db, *args, **kwargs)).result()
+        return written
 
     def read_now(self, fn: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """`read` for code that is not asynchronous."""
-        return self._reader.submit(self._in_snapshot, fn, args, kwargs).result()
+        return self._reading_of(fn, args, kwargs).result()
 
     def close(self) -> None:
         """Wait for what is being read and written, close the file and let go of the lock. Twice is fine."""
         self._reader.shutdown()
-        self._writer.shutdown()
+        self._writes.close()
         self._reading.close()
         self._writing.close()
         if self._lock:
             self._lock.release()
             self._lock = None
 
-    def _in_transaction(self, fn: Callable[..., R], args: tuple[object, ...], kwargs: dict[str, object]) -> R:
-        db = self._writing
+    def _reading_of(
+        self, fn: Callable[..., R], args: tuple[object, ...], kwargs: dict[str, object]
+    ) -> Future[R]:
         try:
-            # Immediate: a read first and a write after would fail at once beside a second writer.
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                result = fn(db, *args, **kwargs)
-                db.execute("COMMIT")
-            except BaseException:
-                db.rollback()
-                raise
-        except sqlite3.DatabaseError as error:
-            raise _spoken(error, self.path) from error
-        return result
+            return self._reader.submit(self._in_snapshot, fn, args, kwargs)
+        except RuntimeError:
+            raise StoreClosed("the store is closed") from None
 
     def _in_snapshot(self, fn: Callable[..., R], args: tuple[object, ...], kwargs: dict[str, object]) -> R:
         db = self._reading

@@ -58,10 +58,13 @@ def written_at(document: Document, first_seen: datetime) -> datetime:
     return min(document.published or document.updated or first_seen, first_seen)
 
 
-def changed(db: Database, feed_url: str, outlet: str, items: Sequence[Document]) -> list[Document]:
+def changed(
+    db: Database, feed_url: str, outlet: str, items: Sequence[Document], beside: Set[str] = frozenset()
+) -> list[Document]:
     """Those of `items` that this feed did not serve in the same words before: the ones worth parsing.
 
     An item that the feed serves under another id than before, while it serves the former no more, is not new.
+    `beside` are the ids of what else it serves.
     """
     served: dict[str, str] = {}
     for start in range(0, len(items), _PIECE):
@@ -74,7 +77,7 @@ def changed(db: Database, feed_url: str, outlet: str, items: Sequence[Document])
                 [outlet, feed_url, *piece],
             ).fetchall()
         )
-    here = {item.id for item in items}
+    here = {item.id for item in items} | beside
     return [
         item
         for item in items

@@ -5,7 +5,7 @@ What follows from the evidence is decided elsewhere (`events.decider`); here it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -71,37 +71,47 @@ def of_place(db: Database, place: str) -> list[Event]:
 
 def matching(db: Database, condition: str, values: Iterable[object], tail: str = "") -> list[Event]:
     """Events by a condition in SQL with its values; `tail` orders and limits. For modules of this room."""
-    rows = db.execute_returning_dicts(f"SELECT * FROM events WHERE {condition} {tail}", list(values))
-    keys: dict[str, list[str]] = {row["id"]: [] for row in rows}
+    rows = db.execute(f"SELECT {_COLUMNS} FROM events WHERE {condition} {tail}", list(values)).fetchall()
+    keys: dict[str, list[str]] = {row[0]: [] for row in rows}
     for start in range(0, len(rows), _PIECE):
-        piece = [row["id"] for row in rows[start : start + _PIECE]]
+        piece = [row[0] for row in rows[start : start + _PIECE]]
         marks = ", ".join("?" * len(piece))
         for event, report in db.execute(
             f"SELECT event, report FROM evidence WHERE event IN ({marks}) ORDER BY event, position", piece
         ):
             keys[event].append(report)
-    return [_event(row, tuple(keys[row["id"]])) for row in rows]
+    return [_event(row, tuple(keys[row[0]])) for row in rows]
 
 
-def apply(db: Database, subject: str, changes: Changes, now: datetime, *, alerting: bool = True) -> list[int]:
+def apply(
+    db: Database,
+    subject: str,
+    changes: Changes,
+    now: datetime,
+    before: Mapping[str, Event] | None = None,
+    *,
+    alerting: bool = True,
+) -> list[int]:
     """Keep what the decider gave for one subject: events, control and alerts in the caller's transaction.
 
     Gives back the ids of the alerts, which are kept for changes of control, and for other kinds of event that
     any chat asked for: nothing else is ever sent.
     An event that is gone is deleted; but if any chat may have been told of it, it stays as retracted, and
-    those chats are told so. With `alerting` false the alerts are kept as already dealt with.
+    those chats are told so. With `alerting` false the alerts are kept as already dealt with. `before` is what
+    `of_subject` gave in the same transaction, read anew where it is left out.
     """
-    before = of_subject(db, subject)
+    if before is None:
+        before = of_subject(db, subject)
     for event in changes.events:
         if before.get(event.id) != event:
-            _save(db, subject, event)
+            _save(db, subject, event, before.get(event.id))
     alerts = [alert for alert in changes.alerts if _is_sent(db, alert.event)]
     for event in (before[id] for id in changes.gone if id in before):
         if not _anybody_told(db, event.id):
             db.execute("DELETE FROM events WHERE id = ?", [event.id])
         elif event.status is not EventStatus.RETRACTED:
             taken_back = replace(event, status=EventStatus.RETRACTED, origins=0, evidence=())
-            _save(db, subject, taken_back)
+            _save(db, subject, taken_back, event)
             alerts.append(Alert(taken_back, AlertKind.RETRACTED, event.status, None))
     if changes.control is not None:
         control.save(db, changes.control)
@@ -159,7 +169,7 @@ def _anybody_told(db: Database, event: str) -> bool:
     )
 
 
-def _save(db: Database, subject: str, event: Event) -> None:
+def _save(db: Database, subject: str, event: Event, before: Event | None) -> None:
     row = {
         "id": event.id,
         "subject": subject,
@@ -183,28 +193,44 @@ def _save(db: Database, subject: str, event: Event) -> None:
     db.execute(
         f"INSERT INTO events ({columns}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {updates}", row
     )
-    db.execute("DELETE FROM evidence WHERE event = ?", [event.id])
+    same = _same_beginning(event.evidence, before.evidence if before else ())
+    db.execute("DELETE FROM evidence WHERE event = ? AND position >= ?", [event.id, same])
     db.conn.executemany(
         "INSERT INTO evidence (event, position, report) VALUES (?, ?, ?)",
-        [(event.id, position, key) for position, key in enumerate(event.evidence)],
+        [(event.id, position, key) for position, key in enumerate(event.evidence[same:], same)],
     )
 
 
-def _event(row: dict[str, Any], evidence: tuple[str, ...]) -> Event:
+def _same_beginning(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many items both begin with: of a long row of evidence, the newest piece alone is written."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other)))
+
+
+_COLUMNS = (
+    "id, sub_event_type, change_of_control, status, place, actor, against, date, time_precision,"
+    " first_said_at, latest_said_at, origins, conceded, denied"
+)
+
+
+def _event(row: tuple[Any, ...], evidence: tuple[str, ...]) -> Event:
+    """From a row of `_COLUMNS`. By position: an answer may read hundreds."""
+    id, kind, control, status, place, actor, against, day, precision, first, latest, *judged = row
+    origins, conceded, denied = judged
     return Event(
-        id=row["id"],
-        sub_event_type=SubEventType(row["sub_event_type"]),
-        change_of_control=bool(row["change_of_control"]),
-        status=EventStatus(row["status"]),
-        place=row["place"],
-        actor=row["actor"],
-        against=row["against"],
-        date=day_from_text(row["date"]),
-        time_precision=row["time_precision"],
-        first_said_at=from_text(row["first_said_at"]),
-        latest_said_at=from_text(row["latest_said_at"]),
-        origins=row["origins"],
-        conceded=bool(row["conceded"]),
-        denied=bool(row["denied"]),
+        id=id,
+        sub_event_type=SubEventType(kind),
+        change_of_control=bool(control),
+        status=EventStatus(status),
+        place=place,
+        actor=actor,
+        against=against,
+        date=day_from_text(day),
+        time_precision=precision,
+        first_said_at=from_text(first),
+        latest_said_at=from_text(latest),
+        origins=origins,
+        conceded=bool(conceded),
+        denied=bool(denied),
         evidence=evidence,
     )

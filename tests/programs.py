@@ -48,14 +48,7 @@ class Program:
     @property
     def children(self) -> list[int]:
         """Ids of the processes that it has started and that still run (elsewhere than on Linux: none)."""
-        found = []
-        for stat in Path("/proc").glob("[0-9]*/stat"):
-            # A process may end while the list is read.
-            with contextlib.suppress(OSError):
-                state, parent = stat.read_text().rpartition(")")[2].split()[:2]
-                if int(parent) == self._process.pid and state != "Z":
-                    found.append(int(stat.parent.name))
-        return found
+        return children_of(self._process.pid)
 
     def address(self, seconds: float = 30.0) -> str:
         """The http address in its first line, once it has written that."""
@@ -111,10 +104,32 @@ def programs_in(folder: Path) -> Iterator[Programs]:
             program.killed()
 
 
+def children_of(process_id: int) -> list[int]:
+    """Ids of the processes that one has started and that still run (elsewhere than on Linux: none)."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        # A process may end while the list is read.
+        with contextlib.suppress(OSError):
+            state, parent = stat.read_text().rpartition(")")[2].split()[:2]
+            if int(parent) == process_id and state != "Z":
+                found.append(int(stat.parent.name))
+    return found
+
+
 def alive(process_id: int) -> bool:
-    """Whether a process of this id runs."""
+    """Whether a process of this id runs; one that has ended and that nobody has waited for yet does not."""
     try:
         os.kill(process_id, 0)
     except ProcessLookupError:
         return False
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     return True
+
+
+def ends_by_itself(process_id: int, seconds: float = 20.0) -> bool:
+    """Whether a process that is nobody's child here ends within so long."""
+    until = time.monotonic() + seconds
+    while alive(process_id) and time.monotonic() < until:
+        time.sleep(0.05)
+    return not alive(process_id)

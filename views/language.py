@@ -28,6 +28,9 @@ from views.solar_hijri import solar_hijri
 FSI, PDI = "\u2068", "\u2069"
 """First strong isolate, and the end of one: what stands between keeps its own direction (UAX 9)."""
 
+_DAYS_KEPT = 1_024
+"""Days in words, met again and again, of which the words are kept."""
+
 _TAG = re.compile(r"<[^>]*>")
 _ISOLATED = re.compile(f"{FSI}[^{FSI}{PDI}]*{PDI}")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -76,7 +79,7 @@ class Language:
 
     def gregorian(self, day: date, pattern: str = "d MMMM yyyy") -> str:
         """The Gregorian day by one of CLDR's patterns."""
-        return self.own_digits(format_date(day, pattern, locale=self.locale))
+        return self.own_digits(_day_written(day, pattern, self.locale))
 
     def day(self, day: date) -> str:
         """ "8 August 2021"; for readers of Dari and Pashto the Solar Hijri day beside it."""
@@ -135,6 +138,11 @@ class Language:
         if isinstance(value, int) and not isinstance(value, bool):
             return self.number(value)
         return self.isolated(value) if isinstance(value, str) and not value.startswith("/") else value
+
+
+@lru_cache(_DAYS_KEPT)
+def _day_written(day: date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale=locale)
 
 
 def marked(message: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from events.records import Control, EventStatus
 from events.theatre import Place, Theatre
@@ -13,7 +14,7 @@ from views.language import ENGLISH, Language
 from views.wording import hands
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class World:
     """Who holds each capital. `as_of` is the newest reading (UTC), None until anything has been read."""
 
@@ -34,8 +35,15 @@ class World:
 
     def of(self, capital: str) -> Control:
         """A capital's control; the holder at the start where nothing has been told of it."""
-        known = self.control.get(capital)
-        return known or Control(capital, self.theatre.holders[capital], None, None, None)
+        return self._of_all[capital]
+
+    @cached_property
+    def _of_all(self) -> dict[str, Control]:
+        at_the_start = {
+            capital: Control(capital, holder, None, None, None)
+            for capital, holder in self.theatre.holders.items()
+        }
+        return at_the_start | dict(self.control)
 
     def held(self, actor: str | None) -> int:
         """How many capitals an actor holds."""

@@ -12,5 +12,16 @@ from parser.feeds.model import (
     as_dict,
 )
 from parser.feeds.reading import read
+from parser.feeds.unchanged import NOTHING, Served
 
-__all__ = ["MAX_BYTES", "MAX_DOCUMENTS", "MAX_JSON_DEPTH", "Feed", "FeedUnreadable", "as_dict", "read"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DOCUMENTS",
+    "MAX_JSON_DEPTH",
+    "NOTHING",
+    "Feed",
+    "FeedUnreadable",
+    "Served",
+    "as_dict",
+    "read",
+]

@@ -5,10 +5,11 @@ Only data: which bytes become which feed is decided in `reading`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from events.records import Document
+from parser.feeds.unchanged import NOTHING, Served
 
 MAX_BYTES = 10_000_000
 """Bytes of one feed or page, after decompression: as long as libxml2 lets one text node be."""
@@ -30,12 +31,17 @@ class Feed:
 
     `kind` is one of rss, rdf, atom, json-feed, live-blog, article, al-jazeera, telegram, text. `malformed` is
     true where the bytes broke their own format's rules, so that some of them may be missing here.
+
+    Of a feed that was read before, documents may be left out that are the same as then: `unchanged` are their
+    ids, and `served` what is to be handed in at the next reading (see `unchanged.py`).
     """
 
     kind: str
     title: str
     documents: tuple[Document, ...]
     malformed: bool
+    unchanged: frozenset[str] = frozenset()
+    served: Served = field(default=NOTHING, compare=False)
 
 
 def as_dict(feed: Feed) -> dict[str, object]:

@@ -20,6 +20,7 @@ from parser.feeds.plaintext import read_text
 from parser.feeds.structured import json_ld, loads
 from parser.feeds.syndication import read_syndication
 from parser.feeds.telegram import is_telegram_page, read_channel
+from parser.feeds.unchanged import NOTHING, Served
 
 
 def read(
@@ -28,12 +29,14 @@ def read(
     url: str | None = None,
     content_type: str | None = None,
     timezone: ZoneInfo | None = None,
+    before: Served = NOTHING,
 ) -> Feed:
     """The documents in the bytes of a feed, a page or a text, in the feed's own order.
 
     The kind is found from the bytes alone; `content_type` only hints at the character encoding. `url` is
     where they came from, and completes relative addresses. Times without a zone are read in `timezone`, UTC
-    if None. At most `MAX_DOCUMENTS` documents are given back. A broken feed is read as far as possible, with
+    if None. `before` is the `served` of the feed's last reading, once its documents have been kept: RSS and Atom
+    items that are still the same are then left out, and only named in `unchanged`. At most `MAX_DOCUMENTS` documents are given back. A broken feed is read as far as possible, with
     `malformed` set.
 
     Raises FeedUnreadable, with one line that says what to do, where there is nothing in the bytes to read.
@@ -49,7 +52,7 @@ def read(
         raise FeedUnreadable("binary data: give the address of a feed or page, or a file of text")
     shape, start, name = shape_of(text)
     if shape is Shape.SYNDICATION:
-        return read_syndication(text[start:], name, url=url, zone=timezone)
+        return read_syndication(text[start:], name, url=url, zone=timezone, before=before)
     if shape is Shape.JSON:
         return _read_json(text[start:], url, timezone)
     if shape is Shape.PAGE:

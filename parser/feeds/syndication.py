@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
+from functools import partial
 from io import BytesIO
 
 import feedparser
@@ -26,6 +27,7 @@ from parser.feeds.markup import (
     without_title,
 )
 from parser.feeds.model import MAX_DOCUMENTS, Feed
+from parser.feeds.unchanged import Items, Served, read_changed
 from parser.feeds.xmltree import tree_of
 
 # Modules whose elements are read, by namespace and, where a feed forgot to declare it, by customary prefix.
@@ -77,18 +79,22 @@ _FEEDPARSER_ERRORS = (
 Fields = dict[str, list[etree._Element]]
 
 
-def read_syndication(source: str, kind: str, *, url: str | None, zone: tzinfo | None) -> Feed:
-    """The feed in `source`, which begins at the root element. Times without a zone are read in `zone`."""
+def read_syndication(source: str, kind: str, *, url: str | None, zone: tzinfo | None, before: Served) -> Feed:
+    """The feed in `source`, which begins at the root element. Times without a zone are read in `zone`; items
+    served `before` are left out.
+    """
     tree, malformed = tree_of(source)
     title = ""
-    documents: tuple[Document, ...] = ()
+    found = Items()
     if tree is not None:
         title = _feed_title(tree)
-        documents = _documents(_items(tree), url, zone)
-    if not documents and malformed and _ITEM_TAG.search(source):
+        read = partial(_document, url=url, zone=zone)
+        found = read_changed(_items(tree)[:MAX_DOCUMENTS], read, f"{url} {zone}\0".encode(), before)
+    documents = found.documents
+    if not documents and not found.unchanged and malformed and _ITEM_TAG.search(source):
         fallback_title, documents = _by_feedparser(source[:_FALLBACK_CHARACTERS], url, zone)
         title = title or fallback_title
-    return Feed(kind, title, distinct(documents), malformed)
+    return Feed(kind, title, distinct(documents), malformed, found.unchanged, found.served)
 
 
 def _items(tree: etree._Element) -> list[etree._Element]:
@@ -96,11 +102,6 @@ def _items(tree: etree._Element) -> list[etree._Element]:
     if not items:  # prefixes that were never declared, or names in capitals
         items = [node for node in tree.iter() if local_name(node) in _ITEM_NAMES]
     return items
-
-
-def _documents(items: list[etree._Element], url: str | None, zone: tzinfo | None) -> tuple[Document, ...]:
-    read = (_document(item, url, zone) for item in items[:MAX_DOCUMENTS])
-    return tuple(document for document in read if document is not None)
 
 
 def _document(item: etree._Element, url: str | None, zone: tzinfo | None) -> Document | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Sequence, Set
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
@@ -71,8 +71,19 @@ class House:
         self.now = NOON
         self.poller = Poller(store, fetcher, self._take_in)
 
-    async def _take_in(self, feed: FeedSpec, found: Sequence[Document], *, first_poll: bool) -> None:
-        await ingest(self.store, self.theatre, OneLine(), feed, found, self.now, first_poll=first_poll)
+    async def _take_in(
+        self, feed: FeedSpec, found: Sequence[Document], *, first_poll: bool, unchanged: Set[str]
+    ) -> None:
+        await ingest(
+            self.store,
+            self.theatre,
+            OneLine(),
+            feed,
+            found,
+            self.now,
+            first_poll=first_poll,
+            unchanged=unchanged,
+        )
 
     async def poll(self, url: str, name: str = "A") -> FeedState:
         """Poll a feed; what is known of it afterwards."""

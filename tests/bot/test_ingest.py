@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -305,6 +306,15 @@ def test_fighting_inside_a_capital_makes_it_contested_until_it_is_taken_back(sto
     assert kunduz(store).contested_on is None
 
 
+def test_fighting_in_a_capital_that_fell_before_is_noted_beside_its_holder(store: Store) -> None:
+    take(store, feed("north"), item("1", "fell Kunduz reported by Attiq", NOON - 2 * DAY))
+    before, told_before = kunduz(store), all_events(store)
+    take(store, feed("north"), item("2", "clash Kunduz reported by Attiq"))
+    assert kunduz(store) == replace(before, contested_on=date(2021, 8, 8))
+    assert kunduz(store).holder == "Taliban"
+    assert [event for event in all_events(store) if event.change_of_control] == told_before
+
+
 def test_a_claimed_fight_does_not_make_a_capital_contested(store: Store) -> None:
     take(store, feed("north"), item("1", "clash Kunduz claimed by a Taliban spokesman"))
     assert kunduz(store).contested_on is None
@@ -399,6 +409,7 @@ SHUFFLED = [
     (feed("west"), item("5", "fell Kunduz denied by a spokesman", NOON - timedelta(hours=3))),
     (feed("west"), item("6", "clash Kunduz\nclash Kabul reported by a resident", NOON - DAY)),
     (feed("west"), item("7", "correction Kunduz", NOON - timedelta(hours=2))),
+    (feed("east"), item("8", "clash Kunduz reported by a doctor", NOON)),
 ]
 
 

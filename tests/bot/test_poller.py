@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Sequence, Set
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -25,19 +25,29 @@ RSS = (
 )
 
 
+def several(*ids: str) -> str:
+    """A feed of items with these ids, which are their titles, too."""
+    items = "".join(f"<item><guid>{id}</guid><title>{id}</title></item>" for id in ids)
+    return f'<rss version="2.0"><channel><title>A</title>{items}</channel></rss>'
+
+
 class Kept:
     """Notes what was handed on."""
 
     def __init__(self) -> None:
         self.titles: list[str] = []
         self.first_polls: list[bool] = []
+        self.unchanged: list[Set[str]] = []
         self.trouble: Exception | None = None
 
-    async def __call__(self, feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool) -> None:
+    async def __call__(
+        self, feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool, unchanged: Set[str]
+    ) -> None:
         if self.trouble:
             raise self.trouble
         self.titles += [document.title for document in documents]
         self.first_polls.append(first_poll)
+        self.unchanged.append(unchanged)
 
 
 @pytest.fixture
@@ -128,6 +138,48 @@ async def test_what_could_not_be_kept_is_handed_on_again(tmp_path: Path, poller:
     assert kept.titles == ["one"]
 
 
+async def test_of_a_feed_that_changed_only_what_is_new_or_edited_is_handed_on(
+    tmp_path: Path, poller: Poller, kept: Kept
+) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text(several("one", "two"))
+    await poller.poll(feed_in(path))
+    path.write_text(several("three", "one", "two"))
+    await poller.poll(feed_in(path))
+    path.write_text(several("three", "one", "two").replace("<title>one", "<title>one, edited"))
+    await poller.poll(feed_in(path))
+    assert kept.titles == ["one", "two", "three", "one, edited"]
+    assert kept.unchanged == [set(), {"one", "two"}, {"three", "two"}]
+
+
+async def test_what_could_not_be_kept_is_not_taken_for_known(
+    tmp_path: Path, poller: Poller, kept: Kept
+) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text(several("one"))
+    await poller.poll(feed_in(path))
+    path.write_text(several("two", "one"))
+    kept.trouble = RuntimeError("the disk is full")
+    with pytest.raises(RuntimeError):
+        await poller.poll(feed_in(path))
+    kept.trouble = None
+    path.write_text(several("three", "two", "one"))
+    await poller.poll(feed_in(path))
+    assert kept.titles == ["one", "three", "two"]
+
+
+async def test_of_a_feed_that_is_polled_no_more_nothing_is_remembered(
+    tmp_path: Path, poller: Poller, kept: Kept
+) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text(several("one"))
+    await poller.poll(feed_in(path))
+    poller.forget(feed_in(path).url)
+    path.write_text(several("two", "one"))
+    await poller.poll(feed_in(path))
+    assert kept.titles == ["one", "two", "one"]
+
+
 def test_the_pause_doubles_up_to_a_limit_and_is_never_shorter_than_the_interval() -> None:
     minutes = [back_off(timedelta(minutes=1), failures).total_seconds() / 60 for failures in (1, 2, 3, 9)]
     assert minutes == [pytest.approx(exact, rel=0.11) for exact in (2, 4, 8, 10)]
@@ -160,6 +212,29 @@ async def test_one_feeds_trouble_delays_no_other() -> None:
     assert polled.count("broken") == 3
     assert polled.count("slow") == 1
     assert polled.count("rare") == 1
+
+
+async def test_a_poll_that_the_end_overtakes_is_no_trouble_worth_a_line(
+    tmp_path: Path, poller: Poller, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text(RSS.format("one"))
+    store.close()
+    application = ApplicationBuilder().token("1:x").build()
+    queue = application.job_queue
+    assert queue is not None
+    await queue.start()
+    polled = asyncio.Event()
+
+    async def poll(feed: FeedSpec) -> None:
+        polled.set()
+        await poller.poll(feed)
+
+    schedule_feeds(queue, [feed_in(path)], poll)
+    await asyncio.wait_for(polled.wait(), 10)
+    await asyncio.sleep(0.2)
+    await queue.stop(wait=False)
+    assert [record.message for record in caplog.records if record.name.startswith("bot.")] == []
 
 
 async def test_polls_are_spread_so_that_feeds_do_not_come_together() -> None:

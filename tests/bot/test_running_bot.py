@@ -16,6 +16,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from feed_server import dripping, feed_server
+from programs import alive, children_of, ends_by_itself
 from sandbox_client import Sandbox
 
 PROJECT = Path(__file__).parents[2]
@@ -93,6 +94,15 @@ def strict_sandbox() -> Iterator[str]:
 
 async def say(sandbox: Sandbox, chat: int, text: str) -> None:
     await sandbox.post(f"chats/{chat}/messages", **{"from": chat, "text": text})
+
+
+async def drawing_process(bot: Bot) -> int:
+    """The id of the bot's drawing process, once there is one."""
+    for _ in range(400):
+        if found := children_of(bot.process.pid):
+            return found[0]
+        await asyncio.sleep(0.05)
+    raise AssertionError("nothing is drawn")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -272,6 +282,45 @@ async def test_the_demo_says_when_its_port_is_taken(sandbox: Sandbox, start: Sta
     assert await demo.ended() == 2
     assert len(demo.said.splitlines()) == 1
     assert b"--port" in demo.said
+
+
+async def test_it_ends_in_time_while_a_picture_is_drawn(sandbox: Sandbox, start: Start) -> None:
+    person = await sandbox.person()
+    bot = await start(BOT_API_URL=sandbox.address)
+    await say(sandbox, person, "/help")
+    assert await sandbox.texts(person, at_least=1, seconds=15)
+    await say(sandbox, person, "/map")
+    drawing = await drawing_process(bot)
+    begun = time.monotonic()
+    assert await bot.told_to_end() == 0
+    assert time.monotonic() - begun < 9
+    assert b"Traceback" not in bot.said, bot.said.decode()
+    assert not alive(drawing)
+
+
+async def test_after_its_drawing_process_was_killed_the_next_map_comes(
+    sandbox: Sandbox, start: Start
+) -> None:
+    person = await sandbox.person()
+    bot = await start(BOT_API_URL=sandbox.address)
+    await say(sandbox, person, "/map")
+    assert await sandbox.texts(person, at_least=1, seconds=30)
+    os.kill(await drawing_process(bot), signal.SIGKILL)
+    await say(sandbox, person, "/map dark")
+    await sandbox.texts(person, at_least=2, seconds=30)
+    answers = [m for m in (await sandbox.get(f"chats/{person}/messages"))["messages"] if m["by_bot"]]
+    assert [bool(answer.get("photo")) for answer in answers] == [True, True]
+    assert await bot.told_to_end() == 0
+
+
+async def test_nothing_of_it_is_left_when_it_is_killed(sandbox: Sandbox, start: Start) -> None:
+    person = await sandbox.person()
+    bot = await start(BOT_API_URL=sandbox.address)
+    await say(sandbox, person, "/map")
+    drawing = await drawing_process(bot)
+    os.kill(bot.process.pid, signal.SIGKILL)
+    await bot.process.wait()
+    assert await asyncio.to_thread(ends_by_itself, drawing)
 
 
 async def test_it_ends_in_time_whatever_is_under_way(sandbox: Sandbox, start: Start, tmp_path: Path) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_theatre import small_theatre, speaker
 
 from events.decider import Changes, decide
+from events.joining import contested
 from events.records import Event, Evidence, Side, Telling
 
 THEATRE = small_theatre()
@@ -78,6 +80,20 @@ def test_any_order_of_the_same_news_ends_in_the_same_events_and_control(
     assert tuple(saved.values()) == at_once.events
     if made:
         assert made[-1].control == at_once.control
+
+
+DAYS = st.none() | st.dates(date(2021, 8, 1), date(2021, 8, 15))
+
+
+@settings(max_examples=300, deadline=None)
+@given(stories=STORIES, before=DAYS, now=DAYS)
+def test_news_of_fighting_alone_ends_in_the_same_control_as_judging_all_again(
+    stories: list[dict[str, object]], before: date | None, now: date | None
+) -> None:
+    items = evidence(stories)
+    known = decide(THEATRE, SUBJECT, items, {}, contested_on=before).control
+    assert known is not None
+    assert contested(known, now) == decide(THEATRE, SUBJECT, items, {}, contested_on=now).control
 
 
 @settings(max_examples=300, deadline=None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import struct
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,10 @@ class Easel:
     drawn: list[str | None] = field(default_factory=list)
     broken: bool = False
 
-    def draw(self, world: World, province: str | None, dark: bool = False) -> bytes:
+    def prepare(self, world: World, province: str | None, dark: bool = False) -> Callable[[], bytes]:
+        return partial(self._draw, province)
+
+    def _draw(self, province: str | None) -> bytes:
         if self.broken:
             raise RuntimeError("no paint left")
         self.drawn.append(province)
@@ -229,7 +233,7 @@ async def talk(afghanistan: Theatre, tmp_path: Path) -> AsyncIterator[Talk]:
         allow_private=False,
         backups=Backups(store.path, None, 7, None),
     )
-    house = House(store, afghanistan, StillClock(), frozenset({77}), Pictures(easel.draw), desk)
+    house = House(store, afghanistan, StillClock(), frozenset({77}), Pictures(easel.prepare), desk)
     application = ApplicationBuilder().token("1:test").base_url(f"{root}/bot").job_queue(None).build()
     application.bot_data[KEY] = house
     handlers.register(application)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import time, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
+import pytest
 from desk import KABUL, KUNDUZ, NOON, Desk
 from sqlite_utils import Database
 
@@ -36,9 +38,11 @@ from storage import (
     preferences,
     reports,
     review,
+    selection,
     subscriptions,
 )
 from storage.chats import Chat
+from storage.selection import Selection
 
 REPORT = Report(
     sub_event_type=SubEventType.ARMED_CLASH,
@@ -167,19 +171,73 @@ def test_answering_scans_nothing(desk: Desk) -> None:
     assert desk.store.write_now(scans, work) == set()
 
 
+def plans(db: Database, work: Callable[[Database], object]) -> list[str]:
+    """The steps of SQLite's plans for all that `work` asks."""
+    ran: list[str] = []
+    db.conn.set_trace_callback(ran.append)
+    work(db)
+    db.conn.set_trace_callback(None)
+    queries = [query for query in ran if query.startswith("SELECT")]
+    assert queries
+    return [str(row[-1]) for query in queries for row in db.conn.execute(f"EXPLAIN QUERY PLAN {query}")]
+
+
 def test_the_latest_events_are_read_in_the_order_of_an_index(desk: Desk) -> None:
-    def plan(db: Database) -> list[str]:
-        ran: list[str] = []
-        db.conn.set_trace_callback(ran.append)
+    def work(db: Database) -> None:
         events.latest(db, 5)
         events.latest(db, 5, place=KUNDUZ, since=NOON)
         events.latest(db, 5, control_only=True)
         documents.latest(db, 5)
-        db.conn.set_trace_callback(None)
-        queries = [query for query in ran if query.startswith("SELECT *")]
-        assert len(queries) == 4
-        return [str(row[-1]) for query in queries for row in db.conn.execute(f"EXPLAIN QUERY PLAN {query}")]
 
-    steps = desk.store.write_now(plan)
+    steps = desk.store.write_now(plans, work)
     assert not [step for step in steps if "TEMP B-TREE" in step]
     assert len([step for step in steps if "USING INDEX" in step]) == 4
+
+
+AUGUST, LAST_OF_AUGUST = date(2021, 8, 1), date(2021, 8, 31)
+CLAIMED = frozenset({EventStatus.CLAIMED})
+STRIKES = frozenset({SubEventType.AIR_STRIKE, SubEventType.SHELLING})
+PLACES = frozenset({KUNDUZ, KABUL, "AF-KDZ"})
+
+
+@pytest.mark.parametrize(
+    ("wanted", "index"),
+    [
+        (Selection(), "events_by_day"),
+        (Selection(places=PLACES), "events_of_place_by_day"),
+        (Selection(places=PLACES, kinds=STRIKES, statuses=CLAIMED), "events_of_place_by_day"),
+        (Selection(kinds=STRIKES), "events_of_kind_by_day"),
+        (Selection(kinds=STRIKES, statuses=CLAIMED), "events_of_kind_by_day"),
+        (Selection(statuses=CLAIMED), "events_of_status_by_day"),
+        (Selection(control_only=True), "events_of_control_by_day"),
+        (Selection(control_only=True, places=PLACES, statuses=CLAIMED), "events_of_control_by_day"),
+    ],
+)
+@pytest.mark.parametrize("first", [None, AUGUST])
+@pytest.mark.parametrize("last", [None, LAST_OF_AUGUST])
+def test_what_is_selected_is_read_in_the_order_of_the_days_and_never_sorted(
+    desk: Desk, wanted: Selection, index: str, first: date | None, last: date | None
+) -> None:
+    def work(db: Database) -> None:
+        selection.select(db, replace(wanted, first=first, last=last), desk.theatre.timezone, 6)
+
+    steps = desk.store.write_now(plans, work)
+    assert not [step for step in steps if "TEMP B-TREE" in step]
+    read = [step for step in steps if " events " in step and "PRIMARY KEY" not in step]
+    assert read
+    assert all(f"INDEX {index}" in step for step in read), read
+    if (first or last) and not wanted.control_only:
+        assert all("day>" in step or "day<" in step for step in read), read
+
+
+def test_a_day_is_summed_up_from_indexes(desk: Desk) -> None:
+    def work(db: Database) -> None:
+        selection.kinds(db, AUGUST, LAST_OF_AUGUST, desk.theatre.timezone)
+        selection.changes_of_control_until(db, AUGUST, desk.theatre.timezone)
+
+    steps = desk.store.write_now(plans, work)
+    assert not [step for step in steps if "TEMP B-TREE" in step]
+    counted = [step for step in steps if "events_counted" in step]
+    assert len(counted) == 2
+    assert all("COVERING INDEX" in step and "(sub_event_type=? AND date" in step for step in counted)
+    assert [step for step in steps if "events_of_control_by_day (day<?)" in step]
