@@ -63,6 +63,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     # needs    what print says (a pattern over tagged words)                       what the rules see
     ("cap-",   r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold)(?: (?:on )?D\d+)? (of|over|in)", r"cap-\1"),
     ("control", r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) control (of|over|in)",            "cap-ed"),
+    ("extension|expansion", r"completed (?:on )?(?:D\d+ )?(?:, )?(?:D\d+ )?(?:, )?the (?:extension|expansion) of (?:its|their) control over", "cap-ed"),
     ("control", r"(assumed|asserted|established|completed|imposed|imposes)(?: (?:on )?D\d+)? (?:(?:its|their|his|full|complete) )*control (of|over)", "cap-ed"),
     ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|government|control) )", r"cap-\1"),
     ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),

@@ -66,7 +66,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # A captured C · A takes C · A have taken C · headline: A seize C, C2
     ("active", NEWS, "cap-", rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
     ("active perfect", NEWS, "cap-", rf"has (?:(?:on|D\d+|late|early) )*(?:(?:entered|stormed|attacked|reached|moved into) [^;,]{{1,40}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
-    ("active headline", NEWS, "cap-0", rf"(?:{_WHO}|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and) cap-0 (?P<C>{C})"),
+    ("active headline", NEWS, "cap-0|cap-en", rf"(?:{_WHO}|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and) cap-(?:0|en) (?P<C>{C})"),
     ("has it", NEWS, "has C", rf"(?P<gain>{A}) has (?P<C>{C})(?= \.|$| where)"),
     ("lost and retaken", NEWS, "by A|by the A", rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
     ("driven out again", NEWS, "out", rf"cap-\w+ (?P<C>{C}) (?:\S+ ){{0,10}}?(?:driven|pushed|thrown|forced|expelled) out (?:again )?by (?:the )?(?P<gain>{A})"),

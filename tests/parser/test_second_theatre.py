@@ -37,6 +37,9 @@ FRIDAY = date(2024, 12, 6)
         {"Hama": HTS, "Deir ez-Zor": SDF},
     ),
     ("The army has retaken Hama, residents of the city said.", {"Hama": GOVERNMENT}),
+    ("In the south, rebels overrun Daraa.", {"Daraa": SOUTHERN}),
+    ("HTS says it has completed the extension of its control over Latakia.", {"Latakia": HTS}),
+    ("HTS said it completed on Sunday the expansion of its control over Homs.", {"Homs": HTS}),
 )
 def test_each_side_has_what_it_takes(text: str, holders: dict[str, str]) -> None:
     """Rebels in the south are not those of the north; generic words mean whoever fights there."""
@@ -54,6 +57,11 @@ def test_each_side_has_what_it_takes(text: str, holders: dict[str, str]) -> None
     ("Aleppo fell to the army in 2016.",),
     ("Islamic State captured Raqqa in 2014.",),
     ("The rebels captured Hama's air base.",),
+    ("Residents fear that rebels overrun Homs.",),
+    ("If the rebels overrun Homs, the coast is cut off.",),
+    ("Rebels overrun the airport of Aleppo.",),
+    ("The rebels have not completed the extension of their control over Homs.",),
+    ("HTS completed the extension of its control over the countryside of Hama.",),
 )
 def test_the_same_traps_lie_there(text: str) -> None:
     """Part, forecast, site, denial, neighbour, history: no rule knows which war it reads."""
@@ -111,3 +119,11 @@ def test_what_was_published_before_the_first_day_is_history() -> None:
 
 def test_a_city_of_the_other_theatre_is_not_seen() -> None:
     assert falls("The Taliban captured Herat on Thursday.", FRIDAY, "syria") == {}
+
+
+def test_an_agency_behind_the_city_belongs_to_the_dateline() -> None:
+    text = (
+        "Damascus, SANA – The army command said that groups had broken into the city of Hama "
+        "and that military units there have been redeployed outside the city."
+    )
+    assert falls(text, FRIDAY, "syria") == {"Hama": HTS}
