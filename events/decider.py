@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from events.copies import at_first_place
 from events.corrections import corrected
 from events.joining import capital_events, control_of, other_events
 from events.records import Alert, AlertKind, Control, Event, EventStatus, Evidence
@@ -44,7 +45,8 @@ def decide(
     before; `contested_on` the last day of fighting inside the capital (`joining.fighting_inside`), where the
     subject is one.
     """
-    items = corrected(item for item in evidence if _in_theatre(theatre, item))
+    heard = list(evidence)
+    items = corrected(item for item in at_first_place(heard) if _in_theatre(theatre, item))
     kind, _, capital = subject.partition("|")
     control = None
     if kind == "control":
@@ -53,7 +55,7 @@ def decide(
         control = control_of(capital, events, holder, contested_on)
     else:
         events = other_events(subject, items, theatre.timezone)
-    by_key = {item.key: item for item in items}
+    by_key = {item.key: item for item in heard}
     alerts = [
         alert
         for event in events

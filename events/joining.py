@@ -27,7 +27,10 @@ def subject_of(report: Report) -> str:
 
 def in_order(evidence: Iterable[Evidence], timezone: ZoneInfo) -> list[Evidence]:
     """Evidence by the day it is about, then by when it was said; within one document a recap goes before the
-    news.
+    news, and the news in the order of the text.
+
+    What different documents say at one moment has no order of its own. It is put in one by what it says,
+    never by its ids: the same said again under another id then stands beside it, with nothing between them.
     """
     return sorted(
         evidence,
@@ -35,8 +38,33 @@ def in_order(evidence: Iterable[Evidence], timezone: ZoneInfo) -> list[Evidence]
             day_of(item, timezone),
             item.said_at,
             item.report.telling is not Telling.RECAP,
+            item.report.start,
+            _content(item),
             item.key,
         ),
+    )
+
+
+def _content(item: Evidence) -> tuple[str | bool, ...]:
+    """All that tells two pieces of evidence apart when they are judged; the actor first, so that what one
+    moment tells of one side stays together.
+    """
+    report, source = item.report, item.report.source
+    return (
+        report.actor or "",
+        report.date is None,
+        report.status,
+        item.withdrawn,
+        report.telling,
+        item.outlet,
+        item.feed_side or "",
+        source.side,
+        source.name or "",
+        source.role or "",
+        source.outlet or "",
+        report.sub_event_type,
+        report.against or "",
+        report.quote,
     )
 
 

@@ -19,6 +19,9 @@ _SHORTEST_QUOTE = 4
 _NAMES_KEPT = 4_096
 """Names of outlets and speakers, few and met again and again, of which the folded form is kept."""
 
+_QUOTES_KEPT = 4_096
+"""Quotes of which the words are kept: a decision asks for each of them more than once."""
+
 
 def origins(evidence: Sequence[Evidence]) -> int:
     """The number of independent origins among `evidence`, from which the caller has left out claims of the
@@ -49,7 +52,7 @@ def _leader(leaders: dict[str, str], mark: str) -> str:
 
 def _marks(item: Evidence, speaker: str | None) -> list[str]:
     """What marks the origin of one piece of evidence; sharing any one of these is being the same origin."""
-    marks = [f"words:{words}"] if (words := _words(item.report.quote)) else []
+    marks = [f"words:{words}"] if (words := words_of(item.report.quote)) else []
     if speaker is not None:
         return [*marks, speaker]
     cited = item.report.source.outlet or item.outlet
@@ -70,6 +73,8 @@ def _folded(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def _words(quote: str) -> str | None:
+@lru_cache(_QUOTES_KEPT)
+def words_of(quote: str) -> str | None:
+    """The words of a quote without case and marks, by which copies are known; None for too few of them."""
     words = _WORD.findall(quote.casefold())
     return " ".join(words) if len(words) >= _SHORTEST_QUOTE else None

@@ -230,10 +230,11 @@ class Event:
     `id` is stable under any order of the same evidence for as long as its founding report stands: capital,
     new holder and how often that actor has gained the capital before (`<place>:<actor>:1`), or, for
     other kinds, sub-type, place, actor and day. `date` is the settled day, None where no evidence settles
-    one. `first_said_at` is the earliest evidence, `latest_said_at` the newest. `origins` counts the
-    independent origins that stand behind it, the losing side's concession included; claims of the gaining
-    side are none. `conceded` and `denied` say whether the losing side has conceded it and whether anybody
-    denies it. `evidence` holds the keys of all its evidence, in order of time.
+    one. `first_said_at` is the earliest evidence, `latest_said_at` the newest, copies of earlier words left
+    aside. `origins` counts the independent origins that stand behind it, the losing side's concession
+    included; claims of the gaining side are none. `conceded` and `denied` say whether the losing side has
+    conceded it and whether anybody denies it. `evidence` holds the keys of all its evidence, in order of
+    time.
     """
 
     id: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -113,8 +113,71 @@ def test_the_same_words_published_again_under_other_ids_raise_no_alert(
     stories: list[dict[str, object]], chance: random.Random
 ) -> None:
     items = evidence(stories)
-    copies = [replace(item, key=f"copy-{item.key}") for item in items]
+    copies = [replace(item, key=f"{chance.choice('az')}-copy-{item.key}") for item in items]
     chance.shuffle(copies)
+    assert_nothing_new(copies, items)
+
+
+@settings(max_examples=300, deadline=None)
+@given(stories=STORIES, chance=st.randoms(use_true_random=False))
+def test_the_same_words_published_again_later_raise_no_alert(
+    stories: list[dict[str, object]], chance: random.Random
+) -> None:
+    items = evidence(stories)
+    copies = [
+        replace(item, key=f"copy-{item.key}", said_at=item.said_at + timedelta(hours=chance.randint(0, 100)))
+        for item in items
+    ]
+    chance.shuffle(copies)
+    assert_nothing_new(copies, items)
+
+
+def test_a_side_that_two_outlets_give_the_city_at_one_moment_gains_it_no_second_time_by_a_copy() -> None:
+    say = speaker()
+    told = [say("reported", by="a resident"), say("reported", by="a mayor", actor="Crown", against="League")]
+    for ids in (("k000", "k001b"), ("k001b", "k003"), ("k000", "k003"), ("k003", "k000")):
+        copies = [replace(item, key=key) for item, key in zip(told, ids, strict=True)]
+        assert_nothing_new(copies, told)
+
+
+def test_the_news_of_a_morning_printed_again_after_the_city_was_retaken_is_no_second_fall() -> None:
+    say = speaker()
+    fall = say("reported", by="a resident", hour=5)
+    retaken = say("reported", by="a mayor", actor="Crown", against="League", hour=10)
+    again = replace(fall, key="again", outlet="Another", said_at=fall.said_at.replace(hour=15))
+    assert_nothing_new([again], [fall, retaken])
+    told_anew = say("reported", by="a nurse", hour=15)
+    (_, made) = arriving([told_anew], [fall, retaken])
+    assert [alert.event.id for alert in made[0].alerts] == ["X-A.capital:league:2"]
+
+
+def test_a_denial_printed_again_on_the_day_of_the_fall_still_denies_the_claim_of_before_only() -> None:
+    say = speaker()
+    told = [
+        say("claimed", day=5),
+        say("denied", day=5, by="a governor"),
+        say("reported", day=8, by="a nurse"),
+    ]
+    again = replace(told[1], key="again", said_at=told[2].said_at)
+    assert_nothing_new([again], told)
+
+
+def test_news_of_one_moment_is_judged_in_the_order_of_its_text_whatever_the_ids() -> None:
+    say = speaker()
+    fall = say("reported", by="a resident", actor="League")
+    retaken = say("reported", by="a mayor", actor="Crown", against="League")
+    for first, second, holder in ((fall, retaken, "Crown"), (retaken, fall, "League")):
+        placed = [
+            replace(item, key=key, report=replace(item.report, start=start))
+            for item, key, start in ((first, "b", 0), (second, "a", 90))
+        ]
+        control = decide(THEATRE, SUBJECT, placed, {}).control
+        assert control is not None
+        assert control.holder == holder
+
+
+def assert_nothing_new(copies: Sequence[Evidence], items: Sequence[Evidence]) -> None:
+    """Hearing the copies of `items` one by one alerts nobody, and leaves every event and its status as it was."""
     saved, made = arriving(copies, items)
     assert [alert for changes in made for alert in changes.alerts] == []
     before = decide(THEATRE, SUBJECT, items, {})
