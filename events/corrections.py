@@ -6,8 +6,10 @@ before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from events.records import Evidence, Telling
 
@@ -22,6 +24,26 @@ def corrected(evidence: Iterable[Evidence]) -> list[Evidence]:
         else item
         for item in items
     ]
+
+
+def taken_back_from(evidence: Sequence[Evidence]) -> list[int]:
+    """For each piece of `evidence`, in order of time and none of it withdrawn, the place there of the first
+    correction that takes it back; the length of it all where none does.
+    """
+    corrections: dict[tuple[str, str | None, str | None], list[tuple[datetime, int]]] = {}
+    for place, item in enumerate(evidence):
+        if item.report.telling is Telling.CORRECTION:
+            about = (item.outlet, item.report.place, item.report.actor)
+            corrections.setdefault(about, []).append((item.said_at, place))
+    ends = []
+    for item in evidence:
+        end = len(evidence)
+        for actor in {item.report.actor, None}:
+            made = corrections.get((item.outlet, item.report.place, actor), [])
+            later = bisect_left(made, (item.said_at, 0))
+            end = min(end, made[later][1]) if later < len(made) else end
+        ends.append(end)
+    return ends
 
 
 def _takes_back(correction: Evidence, item: Evidence) -> bool:

@@ -70,7 +70,7 @@ def judge(identity: str, evidence: Sequence[Evidence], timezone: ZoneInfo) -> Ev
         id=identity,
         sub_event_type=first.sub_event_type,
         change_of_control=first.change_of_control,
-        status=_status(stays, conceded, count, denied),
+        status=status_of(stays, conceded, count, denied),
         place=first.place,
         actor=first.actor,
         against=next((item.report.against for item in telling if item.report.against), None),
@@ -85,7 +85,8 @@ def judge(identity: str, evidence: Sequence[Evidence], timezone: ZoneInfo) -> Ev
     )
 
 
-def _status(stays: bool, conceded: bool, count: int, denied: bool) -> EventStatus:
+def status_of(stays: bool, conceded: bool, count: int, denied: bool) -> EventStatus:
+    """The ladder: `stays` is whether anything still tells of it, `count` the origins behind it."""
     if not stays:
         return EventStatus.RETRACTED
     if conceded or count >= CONFIRMING_ORIGINS:

@@ -30,13 +30,13 @@ def origins(evidence: Sequence[Evidence]) -> int:
     Evidence that shares any one mark is of one origin; the marks are joined by union-find, so that the cost
     grows with the evidence and not with its square.
     """
-    spoken = [(item, _speaker(item)) for item in evidence]
-    quoting = {_folded(item.outlet) for item, speaker in spoken if speaker is not None}
+    spoken = [(item, speaker_of(item)) for item in evidence]
+    quoting = {folded(item.outlet) for item, speaker in spoken if speaker is not None}
     leader: dict[str, str] = {}
     for item, speaker in spoken:
-        if speaker is None and _folded(item.outlet) in quoting:
+        if speaker is None and folded(item.outlet) in quoting:
             continue  # an own voice after a quotation is taken to be retelling it
-        marks = [_leader(leader, mark) for mark in _marks(item, speaker)]
+        marks = [_leader(leader, mark) for mark in marks_of(item, speaker)]
         for mark in marks[1:]:
             leader[_leader(leader, mark)] = _leader(leader, marks[0])
     return sum(mark == first for mark, first in leader.items())
@@ -50,26 +50,28 @@ def _leader(leaders: dict[str, str], mark: str) -> str:
     return first
 
 
-def _marks(item: Evidence, speaker: str | None) -> list[str]:
+def marks_of(item: Evidence, speaker: str | None) -> list[str]:
     """What marks the origin of one piece of evidence; sharing any one of these is being the same origin."""
     marks = [f"words:{words}"] if (words := words_of(item.report.quote)) else []
     if speaker is not None:
         return [*marks, speaker]
     cited = item.report.source.outlet or item.outlet
-    return [*marks, f"outlet:{_folded(cited)}", f"outlet:{_folded(item.outlet)}"]
+    return [*marks, f"outlet:{folded(cited)}", f"outlet:{folded(item.outlet)}"]
 
 
-def _speaker(item: Evidence) -> str | None:
+def speaker_of(item: Evidence) -> str | None:
+    """The mark of whom a piece of evidence quotes; None where its outlet speaks for itself."""
     source = item.report.source
     if source.side is Side.OUTLET:
         return None
     if source.name:
-        return f"name:{_folded(source.name)}"
-    return f"role:{_folded(source.role or 'source')}:{_folded(source.outlet or item.outlet)}"
+        return f"name:{folded(source.name)}"
+    return f"role:{folded(source.role or 'source')}:{folded(source.outlet or item.outlet)}"
 
 
 @lru_cache(_NAMES_KEPT)
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A name without case and marks."""
     return " ".join(_WORD.findall(text.casefold()))
 
 
