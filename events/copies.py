@@ -22,15 +22,15 @@ def at_first_place(evidence: Iterable[Evidence]) -> list[Evidence]:
     Otherwise the news of a morning, printed again in the evening, would undo what happened at noon.
     """
     items = list(evidence)
+    told = [_what_is_told(item) for item in items]
     first: dict[Hashable, Evidence] = {}
-    for item in items:
-        copied = _what_is_copied(item)
-        if copied is not None and (copied not in first or _place(item) < _place(first[copied])):
-            first[copied] = item
-    return [_moved(item, first.get(_what_is_copied(item), item)) for item in items]
+    for item, what in zip(items, told, strict=True):
+        if what is not None and _place(item) < _place(first.setdefault(what, item)):
+            first[what] = item
+    return [_moved(item, first.get(what, item)) for item, what in zip(items, told, strict=True)]
 
 
-def _what_is_copied(item: Evidence) -> Hashable | None:
+def _what_is_told(item: Evidence) -> Hashable | None:
     """What copies have in common; None for words too few to be anything but chance."""
     report = item.report
     words = words_of(report.quote)
@@ -53,6 +53,6 @@ def _place(item: Evidence) -> tuple[datetime, int]:
 
 
 def _moved(item: Evidence, first: Evidence) -> Evidence:
-    if _place(item) == _place(first):
+    if item is first or _place(item) == _place(first):
         return item
     return replace(item, said_at=first.said_at, report=replace(item.report, start=first.report.start))
