@@ -144,7 +144,11 @@ _TO_HELP = Pattern(
     r" (?:and sent |, sent )?to (?:reinforce|defend|protect|help|bolster|relieve|support|rescue|strengthen|join) (?:\S+ ){0,3}?(?:[CP]\d|the capital)"
 )
 _OWNER = Pattern(rf"({A}) 's (?:\w+ )?$")
-_NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
+_NO_AGENT = re.compile(r"(?:from|against|of|with|by|over|following|amid|despite) (?:the |an? )?$")
+_WHO_BEAT_THEM = re.compile(
+    r" (?:, )?(?:who|which|that) (?:has )?\w+(?:ed|ew|ove|ook|ought) (?:president )?(?:the )?[AN]\d+"
+)
+"""Whom the side that takes a place had beaten before."""
 _OBJECT = re.compile(
     r"\w+(?:ed|ew|ove|ought|eat|ight|ush|aught|ithdrew|routed) (?:(?:president|general|the|last|remaining|most|of) )*$"
 )
@@ -276,7 +280,9 @@ def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger:
         trigger.endswith("-s") or name == "active headline" or (name in _PASSIVES and " is " in match.group())
     )
     if present and (
-        _YET_TO_COME.search(before) or _HABIT.search(match.group()) or _WITHIN.match(text, match.end())
+        _YET_TO_COME.search(before)
+        or (_HABIT.search(match.group()) and not _DAY.search(text))
+        or _WITHIN.match(text, match.end())
     ):
         return Verdict.HEDGED
     if (
@@ -318,6 +324,7 @@ def _agent(text: Form, match: re.Match[str], name: str) -> int | None:
         owner = _OWNER.search(text, 0, match.start() + 1)
         return _number(owner.group(1)) if owner else None
     clause = _OTHER_CLAUSE.split(text[: match.start() + 5])[-1]
+    clause = _WHO_BEAT_THEM.sub("", clause)
     if name in ("gerund", "participle", "having"):
         clause = _SUBORDINATE.sub(" ", clause)
     agents = [agent for agent in _AGENT.finditer(clause) if not _NO_AGENT.search(clause[: agent.start()])]

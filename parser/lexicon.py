@@ -25,10 +25,10 @@ TRIGGERS = _table("""
     cap-ed:   captured seized conquered occupied grabbed snatched wrested recaptured regained reclaimed liberated gained
     cap-ed:   freed swallowed vanquished bagged nabbed overpowered
     cap-d:    took overran retook
-    cap-en:   taken overrun retaken
-    cap-s:    captures seizes takes overruns conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates bags nabs
-    cap-0:    capture seize take conquer occupy grab wrest recapture retake regain reclaim liberate
-    cap-ing:  capturing seizing taking overrunning conquering occupying wresting recapturing retaking regaining liberating
+    cap-en:   taken overrun retaken overtaken
+    cap-s:    captures seizes takes overruns overtakes conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates bags nabs
+    cap-0:    capture seize take overtake conquer occupy grab wrest recapture retake regain reclaim liberate
+    cap-ing:  capturing seizing taking overtaking overrunning conquering occupying wresting recapturing retaking regaining liberating
     fall-d:   fell collapsed crumbled capitulated succumbed
     fall-s:   falls collapses crumbles capitulates
     fall-en:  fallen
@@ -64,7 +64,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("cap-",   r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold)(?: (?:on )?D\d+)? (of|over|in)", r"cap-\1"),
     ("control", r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) control (of|over|in)",            "cap-ed"),
     ("extension|expansion", r"completed (?:on )?(?:D\d+ )?(?:, )?(?:D\d+ )?(?:, )?the (?:extension|expansion) of (?:its|their) control over", "cap-ed"),
-    ("control", r"(assumed|asserted|established|completed|imposed|imposes)(?: (?:on )?D\d+)? (?:(?:its|their|his|full|complete) )*control (of|over)", "cap-ed"),
+    ("control", r"(assumed|asserted|established|completed|imposed|imposes|extended)(?: (?:on )?D\d+)? (?:(?:its|their|his|full|complete) )*control (of|over)", "cap-ed"),
     ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|government|control) )", r"cap-\1"),
     ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     ("lose-",  r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
@@ -85,11 +85,11 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("into",   r"(?:delivered|brought|put|placed) into (?:its|their) hands",       "cap-ed"),
     ("up|over", r"(give up|hand over|turn over)",                                  "cede-0"),
     ("up|over", r"(giving up|handing over|turning over)",                          "cede-ing"),
-    ("from|of", r"(pulled out of|withdrew from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
+    ("from|of", r"(pulled out (?:(?:on )?D\d+ )?of|withdrew (?:(?:on )?D\d+ )?from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
                 r"|fled from|pulled out from|driven from|driven out of|ousted from|routed from|expelled from"
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),
     ("from|of", r"(pulls? out of|withdraws? from|retreats? from|pulls? back from|flees? from)", "leave-s"),
-    ("outside", r"(?:redeployed|repositioned|regrouped)(?: (?:its|their|his) \S+)? outside(?: of)?(?= (?:the )?(?:city|town|[BC]\d))", "leave-ed"),
+    ("outside", r"(?:redeployed|repositioned|regrouped)(?: and (?:redeployed|repositioned))?(?: (?:its|their|his) \S+)? outside(?: of)?(?= (?:it(?!\S)|(?:the )?(?:city|town|[BC]\d)))", "leave-ed"),
     ("left",   r"(A\d+) (?:has|have|had) left(?= (?:the )?[BC]\d+(?! (?:to|unopposed|by|on) ))",                       r"\1 leave-ed"),
     ("from|of", r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
     (" of",    r"(is|was|be|been|being|now) (now |already |currently |also |again )*"
@@ -223,7 +223,7 @@ NEGATIONS = frozenset(
 
 DENIALS = frozenset(
     "denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismiss dismissing refuted refutes "
-    "refute false untrue baseless fake unfounded hoax lie lies".split()
+    "refute false untrue baseless fake unfounded hoax".split()
 )
 """The negations that deny somebody's claim."""
 

@@ -180,6 +180,7 @@ _TABLE: tuple[tuple[str, str, Replacement | str], ...] = (
     ("'s",      r"(C\d+) 's(?= gone| cap-e| fall-en| lose-ed| theirs)", r"\1 is"),
     ("the of",  r"the of (C\d+)", r"\1"),
     ("leave-",  r"(?:the|an?) leave-ed(?= C\d)", ""),
+    ("'s",      r"the (?:country|nation) 's (?:[a-z]+ )?(C\d+)", r"\1"),
     ("ly",      r"the [a-z]+ly (?:[a-z]+|M\d+)(?: -[a-z]+)? (C\d+)", r"\1"),
     ("the C",   r"the (C\d+)", r"\1"),
     ("C",       r"(C\d+) of (C\d+)", r"\1 , \2"),

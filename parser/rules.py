@@ -42,7 +42,7 @@ _NO_SUBJECT_AFTER = (
 """Behind these a city is no subject of the verb that follows it."""
 _OBJECTLESS = r"(?=[CL]\d)" + "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT_AFTER) + rf"(?P<C>{C})"
 _SUBJECT = _OBJECTLESS + _ASIDE
-_WHO = rf"(?:{A}|they|who|it|we|groups?|forces|units|factions|men|fighters)"
+_WHO = rf"(?:{A}|they|who|it|we|groups?|forces|units|factions|men|fighters|militias?|gunmen|tribesmen)"
 _GAINED = r"cap-(?:ed|en)"
 _CAME = r"(?:(?:is|was|came|come|comes|has|passed|pass|passes|went|gone|goes|slipped|slips|lies|stands|fall-en|fall-d|fall-s) )*"
 _HANDS_OF = (
@@ -65,9 +65,9 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     # name, told, needs (one of which a sentence must have), pattern
     # A captured C · A takes C · A have taken C · headline: A seize C, C2
     ("active", NEWS, "cap-", rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
-    ("active perfect", NEWS, "cap-", rf"has (?:(?:on|D\d+|late|early) )*(?:(?:entered|stormed|attacked|reached|moved into) [^;,]{{1,40}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
-    ("active headline", NEWS, "cap-0|cap-en", rf"(?:{_WHO}|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and) cap-(?:0|en) (?P<C>{C})"),
-    ("has it", NEWS, "has C", rf"(?P<gain>{A}) has (?P<C>{C})(?= \.|$| where)"),
+    ("active perfect", NEWS, "cap-", rf"has (?:(?:on|D\d+|late|early) )*(?:(?:entered|stormed|attacked|reached|moved|advanced|pushed|swept) [^;,]{{1,50}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
+    ("active headline", NEWS, "cap-0|cap-en", rf"(?:{_WHO}(?: (?:say|says|claim|claims))?|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and) cap-(?:0|en) (?P<C>{C})"),
+    ("has it", NEWS, "has C", rf"(?:(?P<gain>{A})|they) has (?P<C>{C})(?= \.|$| where| , an? (?:city|town))"),
     ("lost and retaken", NEWS, "by A|by the A", rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
     ("driven out again", NEWS, "out", rf"cap-\w+ (?P<C>{C}) (?:\S+ ){{0,10}}?(?:driven|pushed|thrown|forced|expelled) out (?:again )?by (?:the )?(?P<gain>{A})"),
     # after taking C · , capturing C · went on to capture C · swept through P before taking C
@@ -85,7 +85,7 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("relative", RECAP, "cap-|hold-", rf"(?P<C>{C}) ,? ?(?:which|that) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ed and )?(?:\w+ )?(?:cap-(?:ed|d|en)|hold-(?:s|d))"),
     ("and which", RECAP, "which", rf"(?P<C>{C}) , (?:where|which) [^;]{{0,60}}? and which (?:the )?(?P<gain>{A}) (?:has )?cap-(?:ed|d|en)"),
     ("the city they took", RECAP, " , the ", rf"(?P<C>{C}) , the {lexicon.CITY} (?:that |which )?(?:(?:his|its|their) )?(?:(?P<gain>{A})|fighters|forces|men|troops|they) (?:has )?cap-(?:ed|d|en)"),
-    ("lost in passing", RECAP, "lose-|cap-e", rf"(?P<C>{C}) , (?:{_GAINED}|lose-ed|leave-ed(?= to)|cede-ed(?= to))(?: (?:by|to) (?:the )?(?P<gain>{A}))?(?= (?:on|D\d+|last|late|early|in(?! its| their)|hours|within)| ,)"),
+    ("lost in passing", RECAP, "lose-|cap-e", rf"(?P<C>{C}) , (?:{_GAINED}(?: by (?:the )?(?P<gain>{A}))?|lose-ed(?: by (?:the )?(?P<lose>{A})| to (?:the )?{A})?|(?:leave|cede)-ed to (?:the )?{A})(?= (?:on|D\d+|last|late|early|in(?! its| their)|hours|within)| ,)"),
     ("which is held by", NEWS, "which", rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en) by (?:the )?(?P<gain>{A})"),
     ("which it lost", RECAP, "which", rf"(?P<C>{C}) , which (?:it|they|(?P<lose>{A})) (?:has )?(?:later )?(?:cede|lose|leave)-ed"),
     # C fell (to A) · C has fallen · with C falling · C has yet to fall · C, which collapsed · C is gone · C went on D
@@ -149,7 +149,8 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("and ending with", NEWS, "ing", rf"(?:cap|fall|lose)-\w+ [^;]{{0,80}}?(?:beginning|starting) with {C} [^;]{{0,60}}?(?:,|and) (?:ending|culminating|finishing) (?:with|in|at) (?P<C>{C})"),
     ("so many, the latest being", NEWS, "being", rf"(?:{lexicon.CITY}) (?:\S+ ){{0,12}}?(?:fall-\w+|lose-ed|{_GAINED}|(?:under|in) (?:the )?(?:control|hands|A\d)) [^;]{{0,60}}?, (?:the )?(?:most recent|latest|last|newest)(?: of (?:them|these|which))? (?:being|is|was|are) (?P<C>{C})"),
     ("fell, including", NEWS, "includ", rf"(?:{lexicon.CITY}) (?:(?:has|is|was) )?(?:fall-\w+|lose-ed|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
-    ("in hands are", NEWS, _HELD, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?P<gain>{A})(?: 's)? {_HANDS} (?:is|include|:) (?P<C>{C})"),
+    ("in hands are", NEWS, _HELD, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?:(?P<gain>{A})(?: 's)? {_HANDS}) (?:is|include|:) (?P<C>{C})"),
+    ("in the hands of are", NEWS, _HELD, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A}) (?:[^\s;:]+ ){{0,4}}: (?:[^;:]{{0,40}} and )?(?P<C>{C})"),
     ("included", NEWS, "included", rf"(?:cap-\w+|hold-\w+|control) [^;]{{0,80}}? , (?P<C>{C}) included"),
     # the fall of C · the capture of C and of C2 · C's capture · the loss of C to A
     ("noun of", RECAP, "fall-0|cap-0|cede-0|lose-0|nom|cap-ing", rf"(?:fall-0|cap-0|cede-0|lose-0|nom|(?<='s )cap-ing) (?:(?:on |late |early )*D\d+ )?(?:from (?:the )?(?P<lose>{A}) )?(?:, [^,;]{{1,60}} , )?of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
@@ -164,13 +165,15 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("in their hands", NEWS, "their|its|our|them", rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been) (?:now )?(?:theirs|ours|with them))"),
     ("belongs to", NEWS, "to A", rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:the )?(?P<gain>{A})"),
     ("which is in their hands", RECAP, "which", rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:in|under) (?:their|its) {_HANDS}"),
-    ("out of hands", NEWS, "control|hands", rf"{_SUBJECT} {_ADV}(?:is|was|fall-\w+) {_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?:(?P<lose>[AN]\d+)(?: 's)? (?:control|hands)|(?:control|hands) of (?:the )?(?P<loser>[AN]\d+))"),
+    ("out of hands", NEWS, "control|hands", rf"{_SUBJECT} {_ADV}(?:is|was|has been|been|fall-\w+) {_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?:(?P<lose>[AN]\d+)(?: 's)? (?:control|hands)|(?:control|hands) of (?:the )?(?P<loser>[AN]\d+))"),
     ("which came under", RECAP, "which", rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("under, in passing", RECAP, _HELD, rf"(?P<C>{C}) , {_ADV}(?:under|in) (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("with", NEWS, "with A|with the A", rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
     ("held by", NEWS, "hold-d", rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
     # A holds C · A in control of C · A say they are holding C · A announce their control of C · with C, A controls P
     ("holds", NEWS, "hold-|control|charge", rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
+    ("holding since", NEWS, "hold-i", rf"(?P<gain>{A}) hold-ing (?P<C>{C})(?= since| ,)"),
+    ("says it is free", NEWS, "free|liberated", rf"(?P<gain>{A}|we) (?:say|says|said|declar\w+|announc\w+|proclaim\w+) (?:that )?(?P<C>{C}) (?:is )?(?:free|cap-ed)(?= \.|$| ,|;| from)"),
     ("holding", NEWS, "hold-i", rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
     ("runs", NEWS, "run", rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
     ("announces control", NEWS, "control", rf"(?:(?P<gain>{A}) (?:[^;]{{0,90}} )?|(?:rooms?|command|administration|council|groups?|factions|committee) )(?:has )?(?:announc\w+|declar\w+|claim\w*|confirm\w*) (?:[^\s;]+ ){{0,7}}?control (?:of|over) (?P<C>{C})"),
