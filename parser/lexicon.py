@@ -24,7 +24,7 @@ def _phrases(text: str) -> tuple[str, ...]:
 TRIGGERS = _table("""
     cap-ed:   captured seized conquered occupied grabbed snatched wrested recaptured regained reclaimed liberated gained
     cap-ed:   freed swallowed vanquished bagged nabbed overpowered
-    cap-d:    took overran retook
+    cap-d:    took overran retook overtook
     cap-en:   taken overrun retaken overtaken
     cap-s:    captures seizes takes overruns overtakes conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates bags nabs
     cap-0:    capture seize take overtake conquer occupy grab wrest recapture retake regain reclaim liberate

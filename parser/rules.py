@@ -123,6 +123,8 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("gapped, how long", NEWS, " in |D", rf"(?:days|weeks?|hours) , (?:and )?(?P<C>{C})(?= in (?:an?|num) | D)"),
     ("gapped, then how long", NEWS, "D", rf"in (?:an?|num) (?:days?|weeks?|hours?) , (?:and )?(?P<C>{C})(?= D)"),
     ("fell first, then", NEWS, "nth", rf"{C} fall-(?:d|s|en) nth , (?P<C>{C})(?= ,| \.|$)"),
+    ("lost to whom", NEWS, "to", rf"(?:lose-ed|fall-d|cede-ed) to (?:the |an? )?(?:\S+ )?{A}(?: [^\s,;]+){{0,4}} , (?:and )?(?P<C>{C}) to (?:(?:the|an?|local|some) )*(?P<gain>{A}|fighters|forces|factions|groups?|militias?|men)"),
+    ("lost to whom else", NEWS, "to", rf"{C} to (?:(?:the|an?|local|some) )*(?:{A}|fighters|forces|factions|groups?|militias?|men)(?: [^\s,;]+){{0,4}} , (?:and )?(?P<C>{C}) to (?:(?:the|an?|local|some) )*(?P<gain>{A}|fighters|forces|factions|groups?|militias?|men)"),
     ("gapped, then", NEWS, "then", rf"(?:fall|cap|lose)-\w+ (?:[^\s,;]+ ){{0,4}}?, (?:and )?(?:then|followed by) (?P<C>{C})(?= ,| \.| and| on| D|$)"),
     ("including the city", NEWS, "includ", rf"cap-(?:ed|d|en|s|0) (?:[^;,]{{0,50}} )?(?:W\d+|P\d+|provinces?|territory|areas?|districts?)(?: [^;,]{{0,30}})? , (?:including|among them) (?P<C>{C})(?= ,| \.| in|$)"),
     ("control passed", NEWS, "control", rf"control (?:of|over) (?P<C>{C}) (?:[^;]{{0,60}} )?(?:shifted|passed|went|moved|fall-d) to (?:the )?(?P<gain>{_WHO}|non -state|armed)"),
@@ -165,10 +167,11 @@ _TABLE: tuple[tuple[str, Told, str, str], ...] = (
     ("in their hands", NEWS, "their|its|our|them", rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been) (?:now )?(?:theirs|ours|with them))"),
     ("belongs to", NEWS, "to A", rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:the )?(?P<gain>{A})"),
     ("which is in their hands", RECAP, "which", rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:in|under) (?:their|its) {_HANDS}"),
-    ("out of hands", NEWS, "control|hands", rf"{_SUBJECT} {_ADV}(?:is|was|has been|been|fall-\w+) {_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?:(?P<lose>[AN]\d+)(?: 's)? (?:control|hands)|(?:control|hands) of (?:the )?(?P<loser>[AN]\d+))"),
+    ("out of hands", NEWS, "control|hands", rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|been|fall-\w+) )?{_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?:(?P<lose>[AN]\d+)(?: 's)? (?:control|hands)|(?:control|hands) of (?:the )?(?P<loser>[AN]\d+))"),
     ("which came under", RECAP, "which", rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("under, in passing", RECAP, _HELD, rf"(?P<C>{C}) , {_ADV}(?:under|in) (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("with", NEWS, "with A|with the A", rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
+    ("held by, in a list", NEWS, "hold-d", rf"(?P<C>{C}) (?:: )?hold-d by (?:(?:the|local|armed) )*(?P<gain>{_WHO})(?= since| \.|$| D| ,)"),
     ("held by", NEWS, "hold-d", rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
     # A holds C · A in control of C · A say they are holding C · A announce their control of C · with C, A controls P
     ("holds", NEWS, "hold-|control|charge", rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
@@ -209,7 +212,18 @@ RECAPS = frozenset(name for name, told, _, _ in _TABLE if told is RECAP)
 """Rules that tell of what is known already."""
 
 STATES = frozenset(
-    {"state", "with", "state of", "is A's", "holds", "holding", "held by", "runs", "in their hands"}
+    {
+        "state",
+        "with",
+        "state of",
+        "is A's",
+        "holds",
+        "holding",
+        "held by",
+        "held by, in a list",
+        "runs",
+        "in their hands",
+    }
 )
 """Rules that tell who holds a place: said of whoever always held it, they tell of no change."""
 
