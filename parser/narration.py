@@ -112,7 +112,8 @@ class Narration:
             passage = passage._replace(voice=None)  # "A: C" names who holds, not who speaks
         self._name_the_unnamed(plain)
         self._state(bare or plain, tagged, passage)
-        self._unnamed = (plain, passage) if takes_an_unnamed_city(plain) else None
+        unnamed = takes_an_unnamed_city(plain) and not chronicles.is_heading(plain)
+        self._unnamed = (plain, passage) if unnamed else None
         self._remember(bare or plain)
 
     def _open_line(self, tagged: Plain) -> None:
