@@ -11,10 +11,10 @@ from parser.plain import Plain
 from parser.weighing import Statement
 
 _SIGNS = Pattern(
-    r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled(?! (?:M\d|K\d|the country))|left(?! (?:M\d|K\d|the country))|entered|flags?|surrender\w*|gave|without (?:a fight|resistance)|handed|driven|walked|resistance)(?!\S)"
+    r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled(?! (?:M\d|K\d|the country))|left(?! (?:M\d|K\d|the country))|entered|flags?|surrender\w*|gave|without (?:a fight|resistance)|handed|driven|walked|resistance|negotiated|mediat\w+|the fall of|no longer)(?!\S)"
 )
 _WHO_LEAVES = Pattern(
-    r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|we)(?!\S)"
+    r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|elders|government|we)(?!\S)"
 )
 _HOLDS_OUT = Pattern(
     r"(?<!\S)(?:still|continu\w+|remain\w*) (?:\S+ ){0,2}?(?:fighting|battling|resisting|in control|under (?:\S+ ){0,2}?control|in place|holding)"
