@@ -14,7 +14,7 @@ _TOOK_ONE = Pattern(
 )
 _ANY_CITY = Pattern(r"(?<!\S)C\d")
 _NAMES_IT = Pattern(
-    r"(?P<city>C\d+(?:_\d+)*) (?:, (?:the|a|an|in|home|which|near|on|some|about|seat|capital|north|south|east|west|close)|(?:is|was) (?:the|a|an|home|one|in|near|on|also|located|situated)"
+    r"(?P<city>C\d+(?:_\d+)*) (?:, (?:the|a|an|in|home|which|near|on|some|about|seat|capital|north|south|east|west|close)|(?:, )?(?:is|was) (?:the|a|an|home|one|in|near|on|also|located|situated)"
     r"|lies|sits|borders|has a population)(?!\S)"
 )
 

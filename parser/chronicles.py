@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from parser.patterns import Pattern
 from parser.plain import Plain
 
@@ -20,6 +22,27 @@ _LEADING_CITIES = Pattern(r"(C\d+(?:_\d+)*)(?= (?:,|;|\.|becomes )|$)(?!.*(?:fal
 _AND_CITIES = Pattern(
     r"(?:and|then|so too|likewise|next) (?:, )?(C\d+(?:_\d+)*)(?: (?:,|too|as well|(?:on |late |early )*D\d+))*(?: [.;])?"
 )
+
+
+_WHO_HOLDS_WHAT = Pattern(
+    r"(?<!\S)who (?:hold-s|controls|runs|rules) (?:what|where|which)(?!\S)|(?<!\S)(?:map|areas?|zones?) of control(?!\S)|(?<!\S)control map(?!\S)"
+)
+_SIDE_AND_CITIES = Pattern(r"(?P<side>(?:the )?A\d+) : (?P<places>.*C\d.*)")
+_CITY = re.compile(r"(?<!\S)C\d+(?:_\d+)*(?!\S)")
+
+
+def asks_who_holds_what(plain: Plain) -> bool:
+    """True for a headline under which sides stand before the places that they hold ("Who controls what in …")."""
+    return plain.sentence.headline and bool(_WHO_HOLDS_WHAT.search(plain.text))
+
+
+def held_by(plain: Plain) -> Plain | None:
+    """`A : C, C2 and L` below such a headline, said in full; None for any other sentence."""
+    found = _SIDE_AND_CITIES.fullmatch(plain.text)
+    if found is None:
+        return None
+    cities = "_".join(city.lstrip("C") for city in _CITY.findall(found.group("places")))
+    return plain.saying(f"{found.group('side')} hold-s C{cities}")
 
 
 def is_heading(plain: Plain) -> bool:

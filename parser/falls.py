@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from parser import lexicon
 from parser.assertion import Verdict, is_history, verdict
+from parser.lookalikes import is_of_something_else, is_yet_to_come
 from parser.patterns import Form, FormTable, Pattern, Table
 from parser.rules import ANCHORED_AT_END, OF_OTHERS, TOLD_BY_INFINITIVE, A, Rule, Told, rules
 
@@ -38,9 +38,6 @@ _TRIGGER = re.compile(
 )
 _DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
 _AGENT = re.compile(r"(?<!\S)([AN]\d+)(?!\S)")
-_ONLY_SPOKEN_OF = Pattern(
-    r"(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$"
-)
 _NEWS_OF = Pattern(
     r"(?<!\S)(?:complet\w+|announc\w+|declar\w+|confirm\w*|report\w*|claim\w*|acknowledg\w+|admit\w*|conced\w+) (?:\S+ ){0,3}$"
 )
@@ -50,12 +47,6 @@ _MARKS = Pattern(
 )
 _WAS_CONFIRMED = Pattern(
     r" (?:was|has been|is) (?:\w+ly )?(?:confirmed|announced|reported|acknowledged|admitted)(?!\S)"
-)
-_TAKEN_DOWN = Pattern(
-    r"(?<!\S)(?:burn\w*|sells?|sold|sale|selling|down|tore|torn|removed|replaced by|tricolou?r)(?!\S)"
-)
-_HILL = re.compile(
-    r"(?<!\S)(?:hills?|hilltop|mountain|ridge|checkpoint|village|outpost|bridge|crossing)(?!\S)"
 )
 _FALLING = Pattern(r"(?:cap-(?:ed|en|d|ing)|fall-|lose-ed|cede-ed|followed)")
 _PRESUPPOSED = Pattern(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
@@ -70,81 +61,17 @@ _YEARS_AFTER = Pattern(
 )
 _YEARS = Pattern(r"(?<!\S)(?:years?|months|decades?) $")
 _AFTER = Pattern(r"(?:after|since|following|before) ")
-_LAST = Pattern(r"(?<!\S)(?:last|final) $")
-_ONCE = Pattern(
-    r"(?<!\S)(?:the|when) last time (?:that )?(?:the )?$|(?:^ |, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $"
-)
-_YET_TO_COME = re.compile(
-    r"(?<!\S)(?:when|whenever|until|till|before|unless|how|where|the day|by the time|moment) (?:that )?(?:[^\s,;:.]+ ){0,3}$|^ (?:after|once|as soon as|the day) (?:[^\s,;:.]+ ){0,3}$"
-    r"|^ (?:[\"“] )?(?:if|unless|once|should|in theory) |(?<!\S)(?:usually|always|often|sometimes|generally|rarely|typically) (?:\S+ )?$|(?<!\S)(?:whoever|he who|those who|anyone who|any side that) $"
-)
-"""Before a present tense: what has not come about ("when C falls")."""
-_HABIT = re.compile(
-    r"(?<!\S)(?:that|which|usually|always|often|sometimes|generally|rarely|typically) \S+-s(?!\S)"
-)
 _BEFORE_NOW = Pattern(r" (?:once |twice |many times |several times )?before(?= [.,]| and| but|$)")
-_NOUN_TO_COME = Pattern(
-    r"(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as))* (?:imminent|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
-    r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|looms?|looming|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not|reversed|denied|disputed|unconfirmed)(?!\S)"
-)
-_UNREAL = re.compile(
-    r"(?<!\S)as (?:though|if) (?:\S+ ){0,2}$|(?<!\S)to (?:see|watch|get|make) $|(?<!\S)(?:imagin\w*|fears?|nightmares?|visions?|scenarios?|dream\w*) [^.;:]{0,60} : $"
-)
-_GENERIC = re.compile(r"(?<!\S)(?:any|no|every|each) (?:\S+ ){1,2}(?:that|who|which) $")
-_NOBODY_KNOWS = re.compile(
-    r"(?<!\S)(?:clear|unclear|known|know|knows|certain|sure|over|about|asked|ask|dispute|question of) $"
-)
-_NEXT = re.compile(r"(?<!\S)next (?:\S+ )?$")
-_BEFORE_LONG = re.compile(
-    r"(?:^ |[;,] )(?:[\"“] )?(?:in (?:D\d+|(?:num|an?|a few|the next) (?:\w+ )?(?:days?|hours?|weeks?))|soon|tomorrow|then|next week)(?: ,[^,]{1,40},)? (?:, )?$"
-)
-_WITHIN = Pattern(
-    r" (?:within (?:D\d+|(?:\S+ ){0,3}?(?:days?|weeks?|months?|hours?)(?! of))|(?:by|before) (?:the end of|next|winter|spring|autumn|christmas))(?!\S)"
-)
-_MIGHT = Pattern(
-    r" (?:, )?[^;.]{0,60}?(?<!\S)(?:can|could|would|will|may|might|hopes?|wants?|aims?|seeks?|'ll)(?!\S)"
-)
-_WHO_DID_IT = re.compile(
-    r"(?<!\S)(?:ask\w*|wonder\w*|question\w*|debat\w*|argu\w*|blam\w*) (?:\S+ ){0,2}?(?:who )?$"
-)
 _LONG_AGO = re.compile(
     r"(?<!\S)(?:(?:in|during) those days|(?:as|was|is|were) (?:\S+ ){0,2}?(?:child|children|boy|girl|teenager|toddler|baby|schoolboy|schoolgirl|student|young man|young woman|years old)"
     r"(?: ,| when| she| he| they| i|$)|the last time|the first emirate|first emirate) (?:[^;.]* )?$"
 )
-_EXCEPTED = re.compile(
-    r"(?<!\S)(?:except(?: for| in)?|save(?: for)?|apart from|other than|besides|barring|excluding|exception of|not counting|[WZ]\d+ but|(?:all|every\w*|each|none|nothing|nowhere|nobody) (?:[^\s,]+ ){0,4}but)"
-    r" (?:(?:the|its|for|of|in|capital|city|provincial|around|,) )*$"
-)
-"""What is excepted from a fall has not fallen."""
-_TIES = re.compile(
-    r"(?<!\S)(?:trade|contact|ties|relations|links|touch|commerce|telephone lines?|communications?) with $"
-)
-_OF_VOTES = re.compile(
-    r"(?<!\S)(?:won|candidates?|voters?|votes?|elections?|ballots?|landslide|semi|final|match|goals?|innings)(?!\S)"
-)
-_LEAVING = frozenset({"left", "left it", "withdrawal from", "its pullout", "losing"})
-_PASSIVES = frozenset({"gone", "handed over"})
-_ACTIVE = frozenset({"active", "active perfect"})
-_IDIOM = Pattern(
-    r" (?:for granted|off|by surprise|aback|seriously|to task|to court|as an example|responsible|accountable|hostage|to (?:account|ransom|(?:its|the|their) (?:word|terms|promises?|deal|side)))(?!\S)"
-)
-_NO_NOUN = (
-    r"(?:in|on|at|by|to|from|for|with|without|into|over|within|during|across|near|then|also|later|first|now|soon|again|once|even|still|thus|so|too|not|never|both|all|finally"
-    r"|since|until|after|before|when|while|as|and|or|but|has|was|is|had|earlier|afterwards|next|last|early|late|instead|there|here|reports?|reported|said|says)"
-)
-_SUBJECT = re.compile(
-    rf"(?:^ (?!{_NO_NOUN} |[A-Z]\d)(?P<words>(?:[^\W\d_]+ )+?)|(?<!\S)(?:[,;:\"“”—–]|and|but|as|while|when|because|after|before) (?P<noun>(?:(?!{_NO_NOUN} |\w+ly )[^\W\d_]+ ){{1,4}}))(?:has )?$"
-)
-"""The subject of an active verb, where it has no tag: "panic", "a wave of refugees"."""
-_FOREIGN_ARMY = re.compile(
-    rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: 's)?(?: (?:last|remaining|own|combat|special|ground|num))* $"
-)
-_FOREIGN_TAKER = re.compile(rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: ,)? (?:(?:who|which|that) )?(?:has )?$")
-_TO_HELP = Pattern(
-    r" (?:and sent |, sent )?to (?:reinforce|defend|protect|help|bolster|relieve|support|rescue|strengthen|join) (?:\S+ ){0,3}?(?:[CP]\d|the capital)"
-)
 _OWNER = Pattern(rf"({A}) 's (?:\w+ )?$")
-_NO_AGENT = re.compile(r"(?:from|against|of|with|by|over) (?:the )?$")
+_NO_AGENT = re.compile(r"(?:from|against|of|with|by|over|following|amid|despite) (?:the |an? )?$")
+_WHO_BEAT_THEM = re.compile(
+    r" (?:, )?(?:who|which|that) (?:has )?\w+(?:ed|ew|ove|ook|ought) (?:president )?(?:the )?[AN]\d+"
+)
+"""Whom the side that takes a place had beaten before."""
 _OBJECT = re.compile(
     r"\w+(?:ed|ew|ove|ought|eat|ight|ush|aught|ithdrew|routed) (?:(?:president|general|the|last|remaining|most|of) )*$"
 )
@@ -173,35 +100,12 @@ def falls(form: Form, place: str = "C") -> list[Fall]:
     text = form.behind_space
     for rule, (name, told) in _RULES[place].possible(text):
         for match in rule.finditer(text):
-            if "flag" in name and (_TAKEN_DOWN.search(text, 0, match.end()) or _HILL.search(match.group())):
-                continue
-            if _EXCEPTED.search(text[: match.start("C")]) or _of_something_else(text, match, name):
+            if is_of_something_else(text, match, name):
                 continue
             if name.startswith("gapped") and not _FALLING.search(text, 0, match.start()):
                 continue
             found.append(_fall(text, match, name, told))
     return [_in_its_time(fall, found, text) for fall in found if not _told_better(fall, found)]
-
-
-def _of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
-    """Whether the words of a fall tell of a foreign army that went home, of a vote, or of what takes a city in a
-    figure only.
-    """
-    before = text[: match.start() + 1]
-    if _TIES.search(before) or (name == "gave up" and _OF_VOTES.search(before)):
-        return True
-    if name in _LEAVING:
-        return bool(_FOREIGN_ARMY.search(before) or _TO_HELP.match(text, match.end()))
-    if (name in _ACTIVE or name == "holds") and _IDIOM.match(text, match.end()):
-        return True
-    if name not in _ACTIVE:
-        return False
-    if _FOREIGN_TAKER.search(before):
-        return True
-    subject = _SUBJECT.search(before)
-    return subject is not None and lexicon.TAKERS.isdisjoint(
-        (subject.group("words") or subject.group("noun")).split()
-    )
 
 
 def _told_better(fall: Fall, found: Sequence[Fall]) -> bool:
@@ -271,37 +175,7 @@ def _is_news(text: Form, match: re.Match[str], name: str, background: bool) -> b
 
 
 def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger: str) -> Verdict:
-    before = text[: match.start() + 1]
-    present = (
-        trigger.endswith("-s") or name == "active headline" or (name in _PASSIVES and " is " in match.group())
-    )
-    if present and (
-        _YET_TO_COME.search(before) or _HABIT.search(match.group()) or _WITHIN.match(text, match.end())
-    ):
-        return Verdict.HEDGED
-    if (
-        name in ("gerund", "participle")
-        and match.group().startswith(" by ")
-        and _MIGHT.match(text, match.end())
-    ):
-        return Verdict.HEDGED
-    if name in _ACTIVE and _GENERIC.search(before):
-        return Verdict.HEDGED
-    if match.group().startswith(" who ") and _NOBODY_KNOWS.search(before):
-        return Verdict.HEDGED
-    if _UNREAL.search(before) or (name == "to fall is" and _NEXT.search(before)):
-        return Verdict.HEDGED
-    if name in ("noun of", "noun before") and _NOUN_TO_COME.match(text, match.end()):
-        return Verdict.HEDGED
-    if name == "in their hands" and _BEFORE_LONG.search(before):
-        return Verdict.HEDGED
-    if name == "gave up" and _WHO_DID_IT.search(before):
-        return Verdict.HEDGED
-    if name == "noun of" and _ONLY_SPOKEN_OF.search(text, 0, match.start() + 1):
-        return Verdict.HEDGED
-    if _ONCE.search(text, 0, match.start() + 1) or (
-        name == "gerund" and _LAST.search(text, 0, match.start() + 1)
-    ):
+    if is_yet_to_come(text, match, name, trigger):
         return Verdict.HEDGED
     if name in OF_OTHERS:
         return Verdict.STATED  # "it will be the third, after C and C2"
@@ -318,6 +192,7 @@ def _agent(text: Form, match: re.Match[str], name: str) -> int | None:
         owner = _OWNER.search(text, 0, match.start() + 1)
         return _number(owner.group(1)) if owner else None
     clause = _OTHER_CLAUSE.split(text[: match.start() + 5])[-1]
+    clause = _WHO_BEAT_THEM.sub("", clause)
     if name in ("gerund", "participle", "having"):
         clause = _SUBORDINATE.sub(" ", clause)
     agents = [agent for agent in _AGENT.finditer(clause) if not _NO_AGENT.search(clause[: agent.start()])]

@@ -17,7 +17,7 @@ _ANAPHOR = Pattern(
 _THIS_CITY = Pattern(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
 _IT = Pattern(
     r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed it)|(?<=cap-d it)"
-    r"|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=hold-s it)|(?<= control it))"
+    r"|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 _SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
 _IN_CONTROL = Pattern(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
@@ -28,7 +28,7 @@ _DESCRIBED = Pattern(r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(
 _THOSE = Pattern(
     r"(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)"
 )
-_NAMED = Pattern(r"(?<!\S)[CW](\d+(?:_\d+)*)(?!\S)")
+_NAMED = Pattern(r"(?<!\S)[CWZP](\d+(?:_\d+)*)(?!\S)")
 _OF_WHERE_THEY_SPEAK = Pattern(
     r"(?<=W)(\d+)((?: who [^,;]{1,50})? (?:said|say|says|confirmed|reported|told \S+(?: \S+)?|(?:denied|dismissed|rejected)(?: [^\s,;]+){0,7}?)(?: D\d+)?(?: that)?(?: A\d+(?: has)?(?: been)? (?:hold-\w+|in (?:full )?control of))?) (?:the|that|their|his) (?:city|town|provincial capital)(?! (?:of|hall|council) )(?!\S)"
 )
@@ -48,6 +48,8 @@ _THE_CAPITAL = Pattern(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
 _NATIONAL = Pattern(
     r"(?<!\S)(?:the (?:M\d+|country 's|nation 's|national)|M\d+ 's)(?: national)? capital(?! (?:of|city|markets?|C|, (?:the )?C))(?!\S)"
 )
+_AND_THE_CAPITAL = Pattern(r"(?<!\S)(C\d+ (?:, )?and )the capital(?: itself)?(?= (?:is|was|has|,|all)(?!\S))")
+"""Behind other cities "the capital" is none of theirs."""
 _OWN_CAPITAL = Pattern(r"(?<!\S)its (?:local )?capital(?! (?:of|city|C|, (?:the )?C))(?!\S)")
 _HINT = Pattern(
     r"everything|everywhere|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c"
@@ -155,7 +157,7 @@ class Focus:
     def _of_the_country(self, plain: Plain) -> Plain:
         """`the country's capital` is the national capital, whatever else has been named."""
         national = f"C{len(plain.mentions)}"
-        text = _NATIONAL.sub(national, plain.text)
+        text = _AND_THE_CAPITAL.sub(rf"\1{national}", _NATIONAL.sub(national, plain.text))
         return (
             plain
             if text is plain.text

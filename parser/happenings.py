@@ -35,27 +35,27 @@ class Happening(NamedTuple):
 
 
 _A = r"[AN]\d+"
-_KINDS: tuple[tuple[SubEventType, str, str], ...] = (
-    # what ACLED calls it          needs, one of which a form must have; what print says
-    (SubEventType.SUICIDE_BOMB, "suicide|blew", r"suicide (?:bomb\w*|attack\w*|vest|blast\w*)|blew (?:himself|herself|themselves) up"),
-    (SubEventType.IED, "bomb|mine|ied|explos|blast", r"(?:car|roadside|magnetic|sticky|truck|planted) (?:bomb\w*|mine|ied)|(?:bomb|bombs|explosive|explosives|ied|landmine|mine) (?:\S+ ){0,3}?(?:went off|exploded|detonated|blast|ripped|hit|kills|killed|kill)|(?:explosion|blast)s? (?:\S+ ){0,4}?(?:kill\w*|hit\w*|rock\w*|ripped|struck|heard|wound\w*)"),
-    (SubEventType.AIR_STRIKE, "strike|raid|air |warplane|jet|aircraft|helicopter|plane|bomb", r"air ?-?strikes?|airstrikes?|drone -?strikes?|air raids?|air attacks?|warplanes?|(?:jets?|aircraft|bombers?|helicopters?|planes?) (?:\S+ ){0,3}?(?:bomb\w*|struck|strike|strikes|pounded|hit|target\w*)|(?:A\d+|air force) strikes? (?:kill\w*|hit|hits|target\w*|destroy\w*)|strikes? by A\d+|bombed|bombards?|bombarded|bombardment"),
-    (SubEventType.GRENADE, "grenade", r"(?:hand )?grenades?"),
-    (SubEventType.DISRUPTED_WEAPONS_USE, "defus|weapon|detonated", r"defus\w+|weapons? caches?|safely detonated"),
-    (SubEventType.SHELLING, "rocket|mortar|shell|artillery|missile", r"rockets?|mortars?|mortar shells?|shelling|shells|shelled|artillery|missiles?"),
-    (SubEventType.CHANGE_TO_GROUP, "defect|switched|changed|gone|joined|crossed", r"defect(?:ed|s|ing|ion|ions)?|switched sides|changed sides|(?:has )?gone over to|joined (?:the )?(?:A\d+)|crossed over to"),
-    (SubEventType.AGREEMENT, "cede-|laid down|lay|nom", r"(?:A\d+|soldiers?|troops|forces|policemen|police|officers?|fighters|members|corps|garrison|units?|men) (?:\S+ ){0,12}?cede-(?:ed|0|s|ing)(?! [CL])|laid down (?:their )?(?:arms|weapons)|lay(?:ing)? down (?:their )?(?:arms|weapons)|nom of (?:\S+ ){0,3}(?:soldiers|troops|forces|A\d+)|mass cede-0"),
-    (SubEventType.AGREEMENT, "talks|negotiat|meeting|deal|agreement|ceasefire", r"(?:peace |ceasefire |truce |intra -?M\d+ |inter -?M\d+ |\w+ |nth |day of |round of |hold-d |power -sharing )+(?:\S+ ){0,2}?(?:talks|negotiations|meeting|deal|agreement)|(?:talks|negotiations) (?:\S+ ){0,4}?(?:in|with|between|began|begin|open\w*|continue\w*|resume\w*|enter\w*|end\w*)|ceasefire|negotiators? (?:met|meet|meets)"),
-    (SubEventType.ARRESTS, "arrest|detain|custody|cap-e", r"arrest(?:ed|s|ing)?|detain(?:ed|s|ing)?|taken into custody|cap-en prisoner|cap-ed (?:\S+ ){0,3}?(?:N\d+|warlord|commander|prisoners?)"),
-    (SubEventType.ABDUCTION, "abduct|kidnap", r"abduct(?:ed|s|ion)|kidnap(?:ped|s|ping)?"),
-    (SubEventType.ATTACK, "assassin|shot|gunned|kill|execut|massacre|murder|beaten", r"assassinat(?:ed|es|ion|e)|shot dead|gunned down|(?:kill\w*|execut\w*|massacre\w*|murder\w*) (?:\S+ ){0,4}?(?:civilians?|people|journalists?|prisoners|soldiers who)|beaten|executed"),
-    (SubEventType.LOOTING, "loot|ransack|set |burn", r"loot(?:ed|ing)|ransack(?:ed|ing)|set (?:on fire|fire to|ablaze)|burn(?:ed|t) down"),
-    (SubEventType.ARMED_CLASH, "fight|clash|battle|attack|assault|enter|storm|broke|pushed|inside|cap-|hold-", r"(?:street |heavy |fierce |intense |ongoing )*(?:fighting|clashes|clash|clashed|battles?|gun ?battles?|firefights?|street -fighting)|attack(?:ed|s|ing)? (?:on )?[CLZS]\d+|assault(?:ed)? (?:on )?[CLZ]\d+|(?:entered|enter|enters|entering|stormed|storm|broke into|pushed into|inside) [CZ]\d+|cap-(?:ed|en|d|s|0) (?:\S+ ){0,3}?Z\d+|hold-(?:s|d|0) (?:\S+ ){0,3}?Z\d+"),
-    (SubEventType.OTHER, "flew|flies|arriv|travel|visit|land|leave-|left|flees", r"(?:N\d+|president|minister|envoy|delegation|secretary|general) (?:\S+ ){0,4}?(?:flew|flies|arriv\w+|travel\w+|visit\w*|lands|landed|leave-ed|left|flees)(?: (?:to|in|into|for|at|out of|from))?"),
-    (SubEventType.OTHER, "urge|warn|call|announc|appeal|condemn|pledge|vow|order|demand|promise|evacuat|curfew", r"(?:N\d+|president|minister|ministry|palace|spokesman|envoy|ambassador|embassy|secretary|council|nato|united nations) (?:\S+ ){0,3}?(?:urged|urges|warned|warns|called (?:on|for)|calls (?:on|for)|announced|announces|appealed|condemned|condemns|pledged|vowed|vows|ordered|orders|demanded|promised|promises)|evacuat(?:ed|es|ing|ion) (?:\S+ ){0,4}?(?:embassy|citizens|staff|people|flights?)|curfew"),
+_KINDS: tuple[tuple[SubEventType, str], ...] = (
+    # what ACLED calls it, what print says
+    (SubEventType.SUICIDE_BOMB, r"suicide (?:bomb\w*|attack\w*|vest|blast\w*)|blew (?:himself|herself|themselves) up"),
+    (SubEventType.IED, r"(?:car|roadside|magnetic|sticky|truck|planted) (?:bomb\w*|mine|ied)|(?:bomb|bombs|explosive|explosives|ied|landmine|mine) (?:\S+ ){0,3}?(?:went off|exploded|detonated|blast|ripped|hit|kills|killed|kill)|(?:explosion|blast)s? (?:\S+ ){0,4}?(?:kill\w*|hit\w*|rock\w*|ripped|struck|heard|wound\w*)"),
+    (SubEventType.AIR_STRIKE, r"air ?-?strikes?|airstrikes?|drone -?strikes?|air raids?|air attacks?|warplanes?|(?:jets?|aircraft|bombers?|helicopters?|planes?) (?:\S+ ){0,3}?(?:bomb\w*|struck|strike|strikes|pounded|hit|target\w*)|(?:A\d+|air force) strikes? (?:kill\w*|hit|hits|target\w*|destroy\w*)|strikes? by A\d+|bombed|bombards?|bombarded|bombardment"),
+    (SubEventType.GRENADE, r"(?:hand )?grenades?"),
+    (SubEventType.DISRUPTED_WEAPONS_USE, r"defus\w+|weapons? caches?|safely detonated"),
+    (SubEventType.SHELLING, r"rockets?|mortars?|mortar shells?|shelling|shells|shelled|artillery|missiles?"),
+    (SubEventType.CHANGE_TO_GROUP, r"defect(?:ed|s|ing|ion|ions)?|switched sides|changed sides|(?:has )?gone over to|joined (?:the )?(?:A\d+)|crossed over to"),
+    (SubEventType.AGREEMENT, r"(?:A\d+|soldiers?|troops|forces|policemen|police|officers?|fighters|members|corps|garrison|units?|men) (?:\S+ ){0,12}?cede-(?:ed|0|s|ing)(?! [CL])|laid down (?:their )?(?:arms|weapons)|lay(?:ing)? down (?:their )?(?:arms|weapons)|nom of (?:\S+ ){0,3}(?:soldiers|troops|forces|A\d+)|mass cede-0"),
+    (SubEventType.AGREEMENT, r"(?:peace |ceasefire |truce |intra -?M\d+ |inter -?M\d+ |\w+ |nth |day of |round of |hold-d |power -sharing )+(?:\S+ ){0,2}?(?:talks|negotiations|meeting|deal|agreement)|(?:talks|negotiations) (?:\S+ ){0,4}?(?:in|with|between|began|begin|open\w*|continue\w*|resume\w*|enter\w*|end\w*)|ceasefire|negotiators? (?:met|meet|meets)"),
+    (SubEventType.ARRESTS, r"arrest(?:ed|s|ing)?|detain(?:ed|s|ing)?|taken into custody|cap-en prisoner|cap-ed (?:\S+ ){0,3}?(?:N\d+|warlord|commander|prisoners?)"),
+    (SubEventType.ABDUCTION, r"abduct(?:ed|s|ion)|kidnap(?:ped|s|ping)?"),
+    (SubEventType.ATTACK, r"assassinat(?:ed|es|ion|e)|shot dead|gunned down|(?:kill\w*|execut\w*|massacre\w*|murder\w*) (?:\S+ ){0,4}?(?:civilians?|people|journalists?|prisoners|soldiers who)|beaten|executed"),
+    (SubEventType.LOOTING, r"loot(?:ed|ing)|ransack(?:ed|ing)|set (?:on fire|fire to|ablaze)|burn(?:ed|t) down"),
+    (SubEventType.ARMED_CLASH, r"(?:street |heavy |fierce |intense |ongoing )*(?:fighting|clashes|clash|clashed|battles?|gun ?battles?|firefights?|street -fighting)|attack(?:ed|s|ing)? (?:on )?[CLZS]\d+|assault(?:ed)? (?:on )?[CLZ]\d+|(?:entered|enter|enters|entering|stormed|storm|broke into|pushed into|inside) [CZ]\d+|cap-(?:ed|en|d|s|0) (?:\S+ ){0,3}?Z\d+|hold-(?:s|d|0) (?:\S+ ){0,3}?Z\d+"),
+    (SubEventType.OTHER, r"(?:N\d+|president|minister|envoy|delegation|secretary|general) (?:\S+ ){0,4}?(?:flew|flies|arriv\w+|travel\w+|visit\w*|lands|landed|leave-ed|left|flees)(?: (?:to|in|into|for|at|out of|from))?"),
+    (SubEventType.OTHER, r"(?:N\d+|president|minister|ministry|palace|spokesman|envoy|ambassador|embassy|secretary|council|nato|united nations) (?:\S+ ){0,3}?(?:urged|urges|warned|warns|called (?:on|for)|calls (?:on|for)|announced|announces|appealed|condemned|condemns|pledged|vowed|vows|ordered|orders|demanded|promised|promises)|evacuat(?:ed|es|ing|ion) (?:\S+ ){0,4}?(?:embassy|citizens|staff|people|flights?)|curfew"),
 )  # fmt: skip
 
-_TABLE = FormTable((rf" (?:{pattern})(?!\S)", kind) for kind, _, pattern in _KINDS)
+_TABLE = FormTable((rf" (?:{pattern})(?!\S)", kind) for kind, pattern in _KINDS)
 _PLACE = Pattern(r"(?<!\S)([CLPSZ])(\d+)(?:_\d+)*(?!\S)")
 _PEOPLE_OF = Pattern(r"(?<!\S)(W)(\d+)(?!\S)")
 _SIDE = Pattern(rf"(?<!\S)({_A})(?!\S)")

@@ -16,7 +16,7 @@ _DATELINE = Pattern(
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
 _SPEAKS_OF_IT = re.compile(
-    r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|gone|now |under |in A)"
+    r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|hold-d by|gone|now |under |in A)"
 )
 _CITY = Pattern(r"^C(\d+)(?!\S)")
 _CITY_OR_PROVINCE = Pattern(r"^[CP](\d+)(?!\S)")

@@ -24,11 +24,11 @@ def _phrases(text: str) -> tuple[str, ...]:
 TRIGGERS = _table("""
     cap-ed:   captured seized conquered occupied grabbed snatched wrested recaptured regained reclaimed liberated gained
     cap-ed:   freed swallowed vanquished bagged nabbed overpowered
-    cap-d:    took overran retook
-    cap-en:   taken overrun retaken
-    cap-s:    captures seizes takes overruns conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates bags nabs
-    cap-0:    capture seize take conquer occupy grab wrest recapture retake regain reclaim liberate
-    cap-ing:  capturing seizing taking overrunning conquering occupying wresting recapturing retaking regaining liberating
+    cap-d:    took overran retook overtook
+    cap-en:   taken overrun retaken overtaken
+    cap-s:    captures seizes takes overruns overtakes conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates bags nabs
+    cap-0:    capture seize take overtake conquer occupy grab wrest recapture retake regain reclaim liberate
+    cap-ing:  capturing seizing taking overtaking overrunning conquering occupying wresting recapturing retaking regaining liberating
     fall-d:   fell collapsed crumbled capitulated succumbed
     fall-s:   falls collapses crumbles capitulates
     fall-en:  fallen
@@ -59,43 +59,43 @@ past only, `-en` as participle only, `-0` is the bare form.
 TAKING = {"took": "cap-d", "taken": "cap-en", "takes": "cap-s", "take": "cap-0", "taking": "cap-ing"}
 
 # fmt: off
-PHRASES: tuple[tuple[str, str, str], ...] = (
-    # needs    what print says (a pattern over tagged words)                       what the rules see
-    ("cap-",   r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold)(?: (?:on )?D\d+)? (of|over|in)", r"cap-\1"),
-    ("control", r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) control (of|over|in)",            "cap-ed"),
-    ("extension|expansion", r"completed (?:on )?(?:D\d+ )?(?:, )?(?:D\d+ )?(?:, )?the (?:extension|expansion) of (?:its|their) control over", "cap-ed"),
-    ("control", r"(assumed|asserted|established|completed|imposed|imposes)(?: (?:on )?D\d+)? (?:(?:its|their|his|full|complete) )*control (of|over)", "cap-ed"),
-    ("cap-",   r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|government|control) )", r"cap-\1"),
-    ("into and", r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
-    ("lose-",  r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
-    ("up|over|away", r"(gave up(?! on)|handed over|turned over|gave away)",               "cede-ed"),
-    ("change", r"(changed|changes|change) (hands|masters|rulers|sides)(?! (?:at|for) )",   "fall-d"),
-    ("way",    r"(gave|gives|given) way(?! on| to (?!(?:the )?A\d))",               "fall-d"),
-    ("won",    r"(A\d+|they) (has )?won(?= (?:back |over |control (?:of|over) |the battle (?:for|of) )?(?:the )?(?:city|town|[BCP]\d))(?: back| over| control (?:of|over)| the battle (?:for|of))?", r"\1 \2cap-ed"),
-    ("win",    r"(A\d+) win(?:s)?(?= (?:back |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| control of)?", r"\1 cap-s"),
-    ("evacuated", r"(A\d+|they) (has )?evacuated(?= (?:from )?(?:the )?(?:city|town|[BC]\d))(?: from)?", r"\1 \2leave-ed"),
-    ("in case", r"in case",                                                        "if"),
-    ("change of", r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
-    ("it back", r"(has|had|have|took|takes|won|got) it back",                      "cap-ed it"),
-    ("itself", r"(gave|given|gives) itself up",                                    "fall-d"),
-    ("over to", r"(went|goes|gone) over to",                                       "fall-d to"),
-    ("slip",   r"(slipped|slips|slip|slipping) (from|out of) (the )?(\S+ )?('s )?(hands|grip|control)", "fall-d"),
-    ("out of|from", r"(drove|driven|drives|pushed|forced|expelled|chased) (?:the |its |last |remaining )*A\d+ (out of|from)", "cap-ed"),
-    ("master|lord|ruler", r"(is|was|been|now) (\w+ ){0,3}?(masters?|lords?|rulers?) of", "hold-s"),
-    ("into",   r"(?:delivered|brought|put|placed) into (?:its|their) hands",       "cap-ed"),
-    ("up|over", r"(give up|hand over|turn over)",                                  "cede-0"),
-    ("up|over", r"(giving up|handing over|turning over)",                          "cede-ing"),
-    ("from|of", r"(pulled out of|withdrew from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
+PHRASES: tuple[tuple[str, str], ...] = (
+    # what print says (a pattern over tagged words), what the rules see
+    (r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold)(?: (?:on )?D\d+)? (of|over|in)", r"cap-\1"),
+    (r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) control (of|over|in)",            "cap-ed"),
+    (r"completed (?:on )?(?:D\d+ )?(?:, )?(?:D\d+ )?(?:, )?the (?:extension|expansion) of (?:its|their) control over", "cap-ed"),
+    (r"(assumed|asserted|established|completed|imposed|imposes|extended)(?: (?:on )?D\d+)? (?:(?:its|their|his|full|complete) )*control (of|over)", "cap-ed"),
+    (r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|government|control) )", r"cap-\1"),
+    (r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
+    (r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
+    (r"(gave up(?! on)|handed over|turned over|gave away)",               "cede-ed"),
+    (r"(changed|changes|change) (hands|masters|rulers|sides)(?! (?:at|for) )",   "fall-d"),
+    (r"(gave|gives|given) way(?! on| to (?!(?:the )?A\d))",               "fall-d"),
+    (r"(A\d+|they) (has )?won(?= (?:back |over |control (?:of|over) |the battle (?:for|of) )?(?:the )?(?:city|town|[BCP]\d))(?: back| over| control (?:of|over)| the battle (?:for|of))?", r"\1 \2cap-ed"),
+    (r"(A\d+) win(?:s)?(?= (?:back |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| control of)?", r"\1 cap-s"),
+    (r"(A\d+|they) (has )?evacuated(?= (?:from )?(?:the )?(?:city|town|[BC]\d))(?: from)?", r"\1 \2leave-ed"),
+    (r"in case",                                                        "if"),
+    (r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
+    (r"(has|had|have|took|takes|won|got) it back",                      "cap-ed it"),
+    (r"(gave|given|gives) itself up",                                    "fall-d"),
+    (r"(went|goes|gone) over to",                                       "fall-d to"),
+    (r"(slipped|slips|slip|slipping) (from|out of) (the )?(\S+ )?('s )?(hands|grip|control)", "fall-d"),
+    (r"(drove|driven|drives|pushed|forced|expelled|chased) (?:the |its |last |remaining )*A\d+ (out of|from)", "cap-ed"),
+    (r"(is|was|been|now) (\w+ ){0,3}?(masters?|lords?|rulers?) of", "hold-s"),
+    (r"(?:delivered|brought|put|placed) into (?:its|their) hands",       "cap-ed"),
+    (r"(give up|hand over|turn over)",                                  "cede-0"),
+    (r"(giving up|handing over|turning over)",                          "cede-ing"),
+    (r"(pulled out (?:(?:on )?D\d+ )?of|withdrew (?:(?:on )?D\d+ )?from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
                 r"|fled from|pulled out from|driven from|driven out of|ousted from|routed from|expelled from"
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),
-    ("from|of", r"(pulls? out of|withdraws? from|retreats? from|pulls? back from|flees? from)", "leave-s"),
-    ("outside", r"(?:redeployed|repositioned|regrouped)(?: (?:its|their|his) \S+)? outside(?: of)?(?= (?:the )?(?:city|town|[BC]\d))", "leave-ed"),
-    ("left",   r"(A\d+) (?:has|have|had) left(?= (?:the )?[BC]\d+(?! (?:to|unopposed|by|on) ))",                       r"\1 leave-ed"),
-    ("from|of", r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
-    (" of",    r"(is|was|be|been|being|now) (now |already |currently |also |again )*"
+    (r"(pulls? out of|withdraws? from|retreats? from|pulls? back from|flees? from)", "leave-s"),
+    (r"(?:redeployed|repositioned|regrouped)(?: and (?:redeployed|repositioned))?(?: (?:its|their|his) \S+)? outside(?: of)?(?= (?:it(?!\S)|(?:the )?(?:city|town|[BC]\d)))", "leave-ed"),
+    (r"(A\d+) (?:has|have|had) left(?= (?:the )?[BC]\d+(?! (?:to|unopposed|by|on) ))",                       r"\1 leave-ed"),
+    (r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
+    (r"(is|was|be|been|being|now) (now |already |currently |also |again )*"
                r"in(?! the)( \w+)? (control|charge|possession|command) of",                "hold-s"),
-    ("control", r"(has|having) (\w+ )?control (of|over)",                 "hold-s"),
-    ("hold-",  r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)", "hold-s"),
+    (r"(has|having) (\w+ )?control (of|over)",                 "hold-s"),
+    (r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)", "hold-s"),
 )
 # fmt: on
 
@@ -223,7 +223,7 @@ NEGATIONS = frozenset(
 
 DENIALS = frozenset(
     "denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismiss dismissing refuted refutes "
-    "refute false untrue baseless fake unfounded hoax lie lies".split()
+    "refute false untrue baseless fake unfounded hoax".split()
 )
 """The negations that deny somebody's claim."""
 

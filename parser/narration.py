@@ -50,7 +50,7 @@ _TAKINGS = (
 _CITY = Pattern(r"(?<!\S)C(\d+)")
 _CONFIRMED_IT = Pattern(r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)")
 _OURS = Pattern(
-    r"(?<!\S)(?:we|our|ours|its A\d+|their A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
+    r"(?<!\S)(?:we|our|ours|(?:its|their|his|her) A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
 )
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
 
@@ -76,7 +76,9 @@ class Narration:
         self._hearing = Hearing(signature_of(plains[-1]) or (Voice(claims=True) if bulletin else None))
         self._focus = Focus(theatre)
         self._block, self._line = 0, -1
-        self._below_heading = self._chronicle = self._history = self._scenarios = self._past = False
+        self._below_heading = self._map = self._chronicle = self._history = self._scenarios = self._past = (
+            False
+        )
         self._line_day: date | None = None
         self._section_day: date | None = None
         self._reference: date | None = None
@@ -96,17 +98,22 @@ class Narration:
         self._scenarios = opens_scenarios(tagged)
         self._past = self._past and not _NOW.search(tagged.before)
         plain = self._in_full(tagged, opens_line)
-        bare = chronicles.told_bare(
+        held = chronicles.held_by(plain) if self._map else None
+        bare = held or chronicles.told_bare(
             plain,
             chronicle=self._chronicle,
             dated_line=self._line_day is not None,
             after_a_fall=bool(self.statements),
         )
+        self._map = self._map or chronicles.asks_who_holds_what(plain)
         self._chronicle = self._chronicle or chronicles.is_heading(plain)
         passage = self._passage(tagged, named=() if bare else tuple(self._named))
+        if held is not None:
+            passage = passage._replace(voice=None)  # "A: C" names who holds, not who speaks
         self._name_the_unnamed(plain)
         self._state(bare or plain, tagged, passage)
-        self._unnamed = (plain, passage) if takes_an_unnamed_city(plain) else None
+        unnamed = takes_an_unnamed_city(plain) and not chronicles.is_heading(plain)
+        self._unnamed = (plain, passage) if unnamed else None
         self._remember(bare or plain)
 
     def _open_line(self, tagged: Plain) -> None:

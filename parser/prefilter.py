@@ -21,7 +21,7 @@ LARGEST_CLASS = 4
 """Characters of a class up to which each counts as a spelling of its own."""
 
 _COMMON = frozenset("the a an of in on to by at and for has was is it its that , .".split())
-_A_TAG = 3
+_A_TAG = 1.5
 
 Clause = frozenset[str]
 """Pieces of words, of which a text must have one. A space at either end of a piece is where its word begins or ends."""
@@ -53,15 +53,24 @@ def needs(pattern: str) -> Needs:
         set(known.clauses),
         key=lambda clause: (-min(map(_telling, clause)), len(clause), sorted(clause)),
     )
-    return Needs(tuple(found), min(known.phrases, key=len, default=()))
+    kept: list[Clause] = []
+    for clause in found:
+        if not any(_follows(clause, other) for other in kept):
+            kept.append(clause)
+    return Needs(tuple(kept), min(known.phrases, key=len, default=()))
 
 
-def _telling(piece: str) -> int:
-    """How much it says that a piece is there: a tag more than its length, a word of every other sentence nothing."""
+def _follows(clause: Clause, other: Clause) -> bool:
+    """Whether a text that fulfils `other` fulfils `clause` as well."""
+    return all(any(piece in longer for piece in clause) for longer in other)
+
+
+def _telling(piece: str) -> float:
+    """How much it says that a piece is there: of a word its length, of a tag little, of a word that is everywhere nothing."""
     word = piece.strip()
     if word in _COMMON:
         return 0
-    return len(piece) + (_A_TAG if word.isupper() else 0)
+    return _A_TAG if word.isupper() and len(word) == 1 else len(word)
 
 
 def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Known:

@@ -11,17 +11,19 @@ from parser.plain import Plain
 from parser.weighing import Statement
 
 _SIGNS = Pattern(
-    r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled|left|entered|flags?|surrender\w*|gave|without (?:a fight|resistance)|handed|driven|walked|resistance)(?!\S)"
+    r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled(?! (?:M\d|K\d|the country))|left(?! (?:M\d|K\d|the country))|entered|flags?|surrender\w*|gave|without (?:a fight|resistance)|handed|driven|walked|resistance|negotiated|mediat\w+|the fall of|no longer)(?!\S)"
 )
 _WHO_LEAVES = Pattern(
-    r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|we)(?!\S)"
+    r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|elders|government|we)(?!\S)"
 )
 _HOLDS_OUT = Pattern(
     r"(?<!\S)(?:still|continu\w+|remain\w*) (?:\S+ ){0,2}?(?:fighting|battling|resisting|in control|under (?:\S+ ){0,2}?control|in place|holding)"
     r"|(?<!\S)(?:is|are|was|were) (?:\w+ly )?(?:safe|under (?:government |army |full |our )*control|in (?:full )?control)(?!\S)"
 )
 """Where the losing side says this of a city that it is said to have lost, it denies the loss."""
-_NOT_SO = Pattern(r"(?<!\S)(?:this|that|it) is not (?:so|true|the case|correct)(?!\S)")
+_NOT_SO = Pattern(
+    r"(?<!\S)(?:this|that|it) is not (?:so|true|the case|correct)(?!\S)|(?<!\S)(?:is|was|as|all|these|those|of|but|a) lies?(?!\S)"
+)
 _DENIES_ELSE = Pattern(
     r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"
 )

@@ -20,7 +20,7 @@ from parser.rules import OF_OTHERS
 ONE_DAY = timedelta(days=1)
 """On the day a government changes hands, its name still means the one that is losing."""
 
-_OWN_MEN = Pattern(r"(?<!\S)(?:its|their|our) A(\d+)(?!\S)")
+_OWN_MEN = Pattern(r"(?<!\S)(?:its|their|our|his|her) A(\d+)(?!\S)")
 _OUR = Pattern(r"(?<!\S)(?:our|we (?:\S+ )?hold-\w+)(?!\S)")
 _THEY = Pattern(r"(?<!\S)they (?:has )?$")
 _NEXT_SUBJECT = Pattern(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")

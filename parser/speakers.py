@@ -56,6 +56,8 @@ _SPEAKER_ALONE = re.compile(
     r"(?:[AN]\d+)(?: (?:,|spokes\w+|commander|leader|statement|source|sources|official|of|for|the|A\d+|N\d+|military|chief|on|in|O\d+))*"
 )
 """A head that names a side or its spokesman and nothing else."""
+_ENDS = frozenset(". , ; :".split())
+"""Behind a verb of speech these end an attribution ("…, as residents said.")."""
 _STOPS = frozenset('" ; : – — |'.split())
 _ACCORDING = Pattern(
     r"(?<!\S)(?:quoted(?= (?:[^\s,;]+ ){1,14}as saying)|according to|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed) by|a claim (?:backed|supported|corroborated) by) "
@@ -210,7 +212,9 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
             continue
         left = _back(forms[:at])
         if left and len(left) < at and forms[at - len(left) - 1] in _SUBORDINATORS and not subordinate:
-            continue
+            as_told = forms[at - len(left) - 1] == "as" and (forms[at + 1 : at + 2] or ["."])[0] in _ENDS
+            if not as_told:
+                continue
         inverted = not left and at > 0
         span = _until(forms[at + 1 :], _STOPS)[:LONGEST_SPEAKER] if inverted else left
         voice = described(plain, span, kind)

@@ -1,0 +1,148 @@
+"""What only looks like a fall: words that fit a rule and tell of another thing, of what has not come about yet, or of
+nothing that happens at all.
+
+`text` is a plain form behind a space, `match` what a rule found in it, `name` the rule's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parser import lexicon
+from parser.patterns import Form, Pattern
+
+_ONLY_SPOKEN_OF = Pattern(
+    r"(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$"
+)
+_TAKEN_DOWN = Pattern(
+    r"(?<!\S)(?:burn\w*|sells?|sold|sale|selling|down|tore|torn|removed|replaced by|tricolou?r)(?!\S)"
+)
+_HILL = re.compile(
+    r"(?<!\S)(?:hills?|hilltop|mountain|ridge|checkpoint|village|outpost|bridge|crossing)(?!\S)"
+)
+_LAST = Pattern(r"(?<!\S)(?:last|final) $")
+_ONCE = Pattern(
+    r"(?<!\S)(?:the|when) last time (?:that )?(?:the )?$|(?:^ |, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $"
+)
+_YET_TO_COME = re.compile(
+    r"(?<!\S)(?:when|whenever|until|till|before|unless|how|where|the day|by the time|moment) (?:that )?(?:[^\s,;:.]+ ){0,3}$|^ (?:after|once|as soon as|the day) (?:[^\s,;:.]+ ){0,3}$"
+    r"|^ (?:[\"“] )?(?:if|unless|once|should|in theory) |(?<!\S)(?:usually|always|often|sometimes|generally|rarely|typically) (?:\S+ )?$|(?<!\S)(?:whoever|he who|those who|anyone who|any side that) $"
+)
+"""Before a present tense: what has not come about ("when C falls")."""
+_HABIT = re.compile(
+    r"(?<!\S)(?:that|which|usually|always|often|sometimes|generally|rarely|typically) \S+-s(?!\S)"
+)
+_NOUN_TO_COME = Pattern(
+    r"(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as))* (?:imminent|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
+    r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|looms?|looming|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not|reversed|denied|disputed|unconfirmed)(?!\S)"
+)
+_UNREAL = re.compile(
+    r"(?<!\S)as (?:though|if) (?:\S+ ){0,2}$|(?<!\S)to (?:see|watch|get|make) $|(?<!\S)(?:imagin\w*|fears?|nightmares?|visions?|scenarios?|dream\w*) [^.;:]{0,60} : $"
+)
+_GENERIC = re.compile(r"(?<!\S)(?:any|no|every|each) (?:\S+ ){1,2}(?:that|who|which) $")
+_NOBODY_KNOWS = re.compile(
+    r"(?<!\S)(?:clear|unclear|known|know|knows|certain|sure|over|about|asked|ask|dispute|question of) $"
+)
+_NEXT = re.compile(r"(?<!\S)next (?:\S+ )?$")
+_BEFORE_LONG = re.compile(
+    r"(?:^ |[;,] )(?:[\"“] )?(?:in (?:D\d+|(?:num|an?|a few|the next) (?:\w+ )?(?:days?|hours?|weeks?))|soon|tomorrow|then|next week)(?: ,[^,]{1,40},)? (?:, )?$"
+)
+_WITHIN = Pattern(
+    r" (?:within (?:D\d+|(?:\S+ ){0,3}?(?:days?|weeks?|months?|hours?)(?! of))|(?:by|before) (?:the end of|next|winter|spring|autumn|christmas))(?!\S)"
+)
+_MIGHT = Pattern(
+    r" (?:, )?[^;.]{0,60}?(?<!\S)(?:can|could|would|will|may|might|hopes?|wants?|aims?|seeks?|'ll)(?!\S)"
+)
+_WHO_DID_IT = re.compile(
+    r"(?<!\S)(?:ask\w*|wonder\w*|question\w*|debat\w*|argu\w*|blam\w*) (?:\S+ ){0,2}?(?:who )?$"
+)
+_EXCEPTED = re.compile(
+    r"(?<!\S)(?:except(?: for| in)?|save(?: for)?|apart from|other than|besides|barring|excluding|exception of|not counting|[WZ]\d+ but|(?:all|every\w*|each|none|nothing|nowhere|nobody) (?:[^\s,]+ ){0,4}but)"
+    r" (?:(?:the|its|for|of|in|capital|city|provincial|around|,) )*$"
+)
+"""What is excepted from a fall has not fallen."""
+_TIES = re.compile(
+    r"(?<!\S)(?:trade|contact|ties|relations|links|touch|commerce|telephone lines?|communications?) with $"
+)
+_OF_VOTES = re.compile(
+    r"(?<!\S)(?:won|candidates?|voters?|votes?|elections?|ballots?|landslide|semi|final|match|goals?|innings)(?!\S)"
+)
+_LEAVING = frozenset({"left", "left it", "withdrawal from", "its pullout", "losing"})
+_PASSIVES = frozenset({"gone", "handed over"})
+_ACTIVE = frozenset({"active", "active perfect"})
+_IDIOM = Pattern(
+    r" (?:for granted|off|by surprise|aback|seriously|to task|to court|as an example|responsible|accountable|hostage|to (?:account|ransom|(?:its|the|their) (?:word|terms|promises?|deal|side)))(?!\S)"
+)
+_NO_NOUN = (
+    r"(?:in|on|at|by|to|from|for|with|without|into|over|within|during|across|near|then|also|later|first|now|soon|again|once|even|still|thus|so|too|not|never|both|all|finally"
+    r"|since|until|after|before|when|while|as|and|or|but|has|was|is|had|earlier|afterwards|next|last|early|late|instead|there|here|reports?|reported|said|says)"
+)
+_SUBJECT = re.compile(
+    rf"(?:^ (?!{_NO_NOUN} |[A-Z]\d)(?P<words>(?:[^\W\d_]+ )+?)|(?<!\S)(?:[,;:\"“”—–]|and|but|as|while|when|because|after|before) (?P<noun>(?:(?!{_NO_NOUN} |\w+ly )[^\W\d_]+ ){{1,4}}))(?:has )?$"
+)
+"""The subject of an active verb, where it has no tag: "panic", "a wave of refugees"."""
+_FOREIGN_ARMY = re.compile(
+    rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: 's)?(?: (?:last|remaining|own|combat|special|ground|num))* $"
+)
+_FOREIGN_TAKER = re.compile(rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: ,)? (?:(?:who|which|that) )?(?:has )?$")
+_TO_HELP = Pattern(
+    r" (?:and sent |, sent )?to (?:reinforce|defend|protect|help|bolster|relieve|support|rescue|strengthen|join) (?:\S+ ){0,3}?(?:[CP]\d|the capital)"
+)
+_DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
+
+
+def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
+    """Whether the words of a fall tell of a flag that is sold, of what was spared, of a foreign army that went home,
+    of a vote, or of what takes a city in a figure only.
+    """
+    if "flag" in name and (_TAKEN_DOWN.search(text, 0, match.end()) or _HILL.search(match.group())):
+        return True
+    if _EXCEPTED.search(text[: match.start("C")]):
+        return True
+    before = text[: match.start() + 1]
+    if _TIES.search(before) or (name == "gave up" and _OF_VOTES.search(before)):
+        return True
+    if name in _LEAVING:
+        return bool(_FOREIGN_ARMY.search(before) or _TO_HELP.match(text, match.end()))
+    if (name in _ACTIVE or name == "holds") and _IDIOM.match(text, match.end()):
+        return True
+    if name not in _ACTIVE:
+        return False
+    if _FOREIGN_TAKER.search(before):
+        return True
+    subject = _SUBJECT.search(before)
+    return subject is not None and lexicon.TAKERS.isdisjoint(
+        (subject.group("words") or subject.group("noun")).split()
+    )
+
+
+def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) -> bool:
+    """Whether a fall is foreseen, feared, imagined, asked about or only spoken of. `trigger` is its verb or noun."""
+    before = text[: match.start() + 1]
+    present = (
+        trigger.endswith("-s") or name == "active headline" or (name in _PASSIVES and " is " in match.group())
+    )
+    if present and (
+        _YET_TO_COME.search(before)
+        or (_HABIT.search(match.group()) and not _DAY.search(text))
+        or _WITHIN.match(text, match.end())
+    ):
+        return True
+    if (
+        name in ("gerund", "participle")
+        and match.group().startswith(" by ")
+        and _MIGHT.match(text, match.end())
+    ):
+        return True
+    return bool(
+        _UNREAL.search(before)
+        or _ONCE.search(text, 0, match.start() + 1)
+        or (name in _ACTIVE and _GENERIC.search(before))
+        or (match.group().startswith(" who ") and _NOBODY_KNOWS.search(before))
+        or (name == "to fall is" and _NEXT.search(before))
+        or (name in ("noun of", "noun before") and _NOUN_TO_COME.match(text, match.end()))
+        or (name == "noun of" and _ONLY_SPOKEN_OF.search(text, 0, match.start() + 1))
+        or (name == "in their hands" and _BEFORE_LONG.search(before))
+        or (name == "gave up" and _WHO_DID_IT.search(before))
+        or (name == "gerund" and _LAST.search(text, 0, match.start() + 1))
+    )
