@@ -36,9 +36,9 @@ def status_history(event: Event, evidence: Iterable[Evidence], timezone: ZoneInf
 
     What has been withdrawn since counted when it was said, so it is judged as it stood then.
     """
-    kept = {item.key: item for item in evidence}
+    kept = {item.key: replace(item, withdrawn=False) for item in evidence}
     said = sorted(
-        at_first_place(replace(item, withdrawn=False) for item in kept.values()),
+        at_first_place(kept.values()),
         key=lambda item: (item.said_at, kept[item.key].said_at, item.key),
     )
     ends = taken_back_from(said)
