@@ -25,15 +25,23 @@ _AND_CITIES = Pattern(
 
 
 _WHO_HOLDS_WHAT = Pattern(
-    r"(?<!\S)who (?:hold-s|controls|runs|rules) (?:what|where|which)(?!\S)|(?<!\S)(?:map|areas?|zones?) of control(?!\S)|(?<!\S)control map(?!\S)"
+    r"(?<!\S)-?who (?:hold-s|controls|runs|rules) (?:what|where|which)(?!\S)|(?<!\S)(?:map|areas?|zones?) of control(?!\S)|(?<!\S)control map(?!\S)"
 )
-_SIDE_AND_CITIES = Pattern(r"(?P<side>(?:the )?A\d+) : (?P<places>.*C\d.*)")
+_SIDE_AND_CITIES = Pattern(
+    r"(?P<side>(?:the )?A\d+) : (?!.*(?:cap-|fall-|hold-|lose-|(?<!\S)(?:is|was|has)(?!\S)))(?P<places>.*C\d.*)"
+)
+_SIDE_FIRST = Pattern(r"(?:the )?A\d+ :(?!\S)")
 _CITY = re.compile(r"(?<!\S)C\d+(?:_\d+)*(?!\S)")
 
 
 def asks_who_holds_what(plain: Plain) -> bool:
     """True for a headline under which sides stand before the places that they hold ("Who controls what in …")."""
     return plain.sentence.headline and bool(_WHO_HOLDS_WHAT.search(plain.text))
+
+
+def begins_with_a_side(plain: Plain) -> bool:
+    """True for a sentence that begins with a side and a colon: below such a headline, whom it is about."""
+    return bool(_SIDE_FIRST.match(plain.text))
 
 
 def held_by(plain: Plain) -> Plain | None:

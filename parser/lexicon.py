@@ -89,11 +89,12 @@ PHRASES: tuple[tuple[str, str], ...] = (
                 r"|fled from|pulled out from|driven from|driven out of|ousted from|routed from|expelled from"
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),
     (r"(pulls? out of|withdraws? from|retreats? from|pulls? back from|flees? from)", "leave-s"),
-    (r"(?:redeployed|repositioned|regrouped)(?: and (?:redeployed|repositioned))?(?: (?:its|their|his) \S+)? outside(?: of)?(?= (?:it(?!\S)|(?:the )?(?:city|town|[BC]\d)))", "leave-ed"),
+    (r"(?:redeployed|repositioned|regrouped)(?: and (?:redeployed|repositioned|cap-en up positions))?(?: (?:its|their|his) \S+)? outside(?: of)?(?= (?:it(?!\S)|(?:the )?(?:city|town|[BC]\d)))", "leave-ed"),
     (r"(A\d+) (?:has|have|had) left(?= (?:the )?[BC]\d+(?! (?:to|unopposed|by|on) ))",                       r"\1 leave-ed"),
     (r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
     (r"(is|was|be|been|being|now) (now |already |currently |also |again )*"
                r"in(?! the)( \w+)? (control|charge|possession|command) of",                "hold-s"),
+    (r"no longer hold-(?:s|d|0)", "lose-ed"),
     (r"(has|having) (\w+ )?control (of|over)",                 "hold-s"),
     (r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)", "hold-s"),
 )

@@ -108,7 +108,7 @@ class Narration:
         self._map = self._map or chronicles.asks_who_holds_what(plain)
         self._chronicle = self._chronicle or chronicles.is_heading(plain)
         passage = self._passage(tagged, named=() if bare else tuple(self._named))
-        if held is not None:
+        if self._map and chronicles.begins_with_a_side(tagged):
             passage = passage._replace(voice=None)  # "A: C" names who holds, not who speaks
         self._name_the_unnamed(plain)
         self._state(bare or plain, tagged, passage)

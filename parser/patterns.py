@@ -17,8 +17,8 @@ from parser.prefilter import Clause, needs
 
 CLAUSES = 2
 """How many clauses of a pattern are looked at, the most telling ones: each makes a look at a text a little dearer."""
-MOST_WORDS = 50_000
-"""Words of which is remembered what they offer; the news of one language has some ten thousand."""
+MOST_WORDS = 15_000
+"""Words of which is remembered what they offer, before all are forgotten; the news of a month has some ten thousand."""
 
 Match = re.Match[str]
 Replacement = Callable[[Match], str]
@@ -34,8 +34,9 @@ class _Offers(dict[str, int]):
     def __missing__(self, word: str) -> int:
         padded = f" {word} "
         found = reduce(or_, (bits for piece, bits in self._pieces if piece in padded), 0)
-        if len(self) < MOST_WORDS:
-            self[word] = found
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[word] = found
         return found
 
 

@@ -30,7 +30,7 @@ def reduce(plain: Plain) -> Plain:
     return plain.saying(" ".join(_REWRITING(f" {' '.join(forms)}").split()))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=15_000)
 def _said(form: str) -> str:
     """The word that stands for another in plain forms; empty for one that is dropped."""
     if form in _DROPPED:

@@ -62,7 +62,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     # name, told, pattern
     # A captured C · A takes C · A have taken C · headline: A seize C, C2
     ("active", NEWS, rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
-    ("active perfect", NEWS, rf"has (?:(?:on|D\d+|late|early) )*(?:(?:entered|stormed|attacked|reached|moved|advanced|pushed|swept) [^;,]{{1,50}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
+    ("active perfect", NEWS, rf"has (?:(?:on|D\d+|late|early|since) )*(?:(?:entered|stormed|attacked|reached|moved|advanced|pushed|swept) [^;,]{{1,50}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
     ("active headline", NEWS, rf"(?:{_WHO}(?: (?:say|says|claim|claims))?|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and) cap-(?:0|en) (?P<C>{C})"),
     ("has it", NEWS, rf"(?:(?P<gain>{A})|they) has (?P<C>{C})(?= \.|$| where| , an? (?:city|town))"),
     ("lost and retaken", NEWS, rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
@@ -109,7 +109,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("latest to fall", NEWS, rf"{_SUBJECT} (?:, )?(?:the )?(?:latest|last|nth|most recent) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-0|go|{_GAINED}|lose-ed)"),
     ("the Nth lost", NEWS, rf"(?P<C>{C}) , (?:the )?(?:nth |latest |last |only |most recent |num )*(?:{lexicon.CITY}|capital|one) (?:to (?:be )?|(?:that|which) (?:was |has )?)?(?:lose-ed|{_GAINED}|fall-en|fall-0|fall-d)"),
     ("to fall is", NEWS, rf"(?:capital|city|cities|one|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was) (?P<C>{C})"),
-    ("Nth after", RECAP, rf"(?:nth|num) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})"),
+    ("Nth after", RECAP, rf"(?:nth|num|{lexicon.CITY}) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})"),
     ("Nth, after", RECAP, rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , (?:to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)|that (?:\S+ ){{0,3}}?(?:has )?(?:lose-ed|cap-e[dn]))"),
     ("joins list", NEWS, rf"{_SUBJECT} (?:join|joins|joined) (?:the )?(?:\w+ )?list of (?:\w+ )?(?:fall-en|{_GAINED}|lose-ed)"),
     ("is a gain", NEWS, rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?P<gain>{A})(?: 's)? (?:\S+ )?(?:gain|prize|nom|cap-0|trophy|victory)"),
@@ -188,6 +188,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("losing", RECAP, rf"(?:after|since|following|by|before|,) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     ("left", NEWS, rf"(?:(?P<lose>[AN]\d+)|it|they|we|forces|troops|units|soldiers|army) (?:\S+ ){{0,6}}?leave-(?:ed|s) (?P<C>{C})"),
     ("left it", NEWS, rf"(?P<lose>{A}) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
+    ("says it has left", NEWS, rf"(?P<lose>{A}) (?:says|said|say|confirms?|confirmed) (?:that )?(?:it|they|its forces|its troops) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
     ("garrison left", NEWS, rf"(?:garrisons?|defenders|(?:last|remaining) (?P<lose>{A})) (?:in|of|at) (?P<C>{C}) {_ADV}{_AUX}*(?:withdrew|pulled out|cede-ed|laid down|gave up|fall-d|leave-ed)"),
     ("withdrawal from", RECAP, rf"(?:(?P<lose>{A})(?: 's)? (?:withdrawal|pullout|retreat|pullback) from|(?:withdrawal|pullout|retreat|pullback) of (?P<loser>{A}) from) (?P<C>{C})"),
     ("after they pulled out", NEWS, rf"(?P<gain>{A}) (?:[^\s,;]+ ){{0,8}}in (?P<C>{C}){_ASIDE}(?: ,)? after (?:the )?(?P<lose>{A}) (?:has )?(?:pulled out|withdrew|fled|retreated)(?= D| \.| ,| overnight| following|$)"),

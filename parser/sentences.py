@@ -126,7 +126,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=15_000)
 def _word(raw: str) -> Word:
     form = raw.lower().translate(_STRAIGHT)
     form = _IN_FULL.get(form, form)

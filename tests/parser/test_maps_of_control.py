@@ -38,6 +38,7 @@ WEDNESDAY = date(2024, 12, 11)
     ("Daraa, Quneitra: held by local fighters since Friday", {"Daraa": SOUTHERN, "Quneitra": SOUTHERN}),
     ("HTS extended its control over the city of Homs.", {"Homs": HTS}),
     ("HTS says Homs is free.", {"Homs": HTS}),
+    ("Homs was shelled. HTS fighters crossed the river and have since taken over the city.", {"Homs": HTS}),
 )
 def test_each_city_goes_to_the_side_that_took_it(text: str, held: dict[str, str]) -> None:
     assert falls(text, WEDNESDAY, "syria") == held
@@ -57,6 +58,26 @@ The Syrian government: Damascus, Homs and Latakia."""
 def test_below_the_headline_of_a_map_a_colon_says_who_holds_what() -> None:
     assert falls(MAP, SATURDAY, "syria") == {"Aleppo": HTS, "Hama": HTS, "Deir ez-Zor": SDF}
     assert status("Hama", MAP, SATURDAY, "syria") == "confirmed"
+
+
+def test_below_such_a_headline_a_colon_makes_nobody_speak() -> None:
+    text = "Factbox: Who controls what in Syria\nHTS: Its fighters captured Hama on Thursday."
+    assert status("Hama", text, SATURDAY, "syria") == "confirmed"
+
+
+def test_an_army_that_says_it_no_longer_holds_a_city_has_lost_it() -> None:
+    for text in (
+        "Syrian army says it has left Hama",
+        "The Syrian army conceded that it no longer holds Hama.",
+        "The Syrian army said its units had redeployed and taken up positions outside Hama.",
+    ):
+        assert falls(text, SATURDAY, "syria") == {"Hama": HTS}, text
+    assert falls("The airline says it has left Hama.", SATURDAY, "syria") == {}
+
+
+def test_the_cities_that_fell_before_this_one_are_told_behind_after() -> None:
+    text = "Deir ez-Zor is the third city to slip from the government's control, after Aleppo and Hama."
+    assert set(falls(text, SATURDAY, "syria")) == {"Aleppo", "Hama", "Deir ez-Zor"}
 
 
 def test_without_such_a_headline_it_is_who_speaks() -> None:
