@@ -135,10 +135,6 @@ COLOUR = frozenset(
 CITY = r"(?:cities|city|towns?|(?:provincial|regional|local) capitals?|capitals|(?:provincial|administrative) cent(?:er|re)s?|provincial hubs?|capital cit(?:y|ies)|metropolis|hub|provincial headquarters)"
 CAPITAL = r"(?:(?:provincial|regional|local) capitals?|capital cit(?:y|ies)|capitals?|seats?|provincial cent(?:er|re)s?|cent(?:er|re)s?|main cit(?:y|ies)|administrative cent(?:er|re)s?)"
 
-CITY_WORDS = frozenset(
-    "city cities town towns capital capitals center centers centre centres hub hubs metropolis headquarters seat seats".split()
-)
-"""What the two patterns above are made of."""
 
 SITES = frozenset(
     """

@@ -26,10 +26,13 @@ Row = TypeVar("Row")
 
 
 class _Offers(dict[str, int]):
-    """What each word offers: the bits of the pieces that it has in it."""
+    """What each word offers: the bits of the pieces that it has in it. `always` are the bits of the clauses that a
+    pattern does not have.
+    """
 
-    def __init__(self, pieces: Mapping[str, int]) -> None:
+    def __init__(self, pieces: Mapping[str, int], always: int) -> None:
         self._pieces = tuple(pieces.items())
+        self.always = always
 
     def __missing__(self, word: str) -> int:
         padded = f" {word} "
@@ -48,7 +51,6 @@ class _Book:
     def __init__(self) -> None:
         self._clauses: list[tuple[Clause, ...]] = []
         self._offers: _Offers | None = None
-        self._always = 0
 
     def enter(self, clauses: tuple[Clause, ...]) -> int:
         """The number of a new pattern, which has these clauses."""
@@ -58,16 +60,16 @@ class _Book:
 
     def possible(self, text: str) -> int:
         """The patterns that find in a text what they need: a bit for each."""
-        if self._offers is None:
-            self._offers, self._always = self._index()
-        found = reduce(or_, map(self._offers.__getitem__, text.split(" ")), self._always)
+        offers = self._offers
+        if offers is None:
+            # Two threads may come here at once: both make the same, and each uses one that is whole.
+            self._offers = offers = self._index()
+        found = reduce(or_, map(offers.__getitem__, text.split(" ")), offers.always)
         width = len(self._clauses)
         return found & (found >> width) & ((1 << width) - 1)
 
-    def _index(self) -> tuple[_Offers, int]:
-        """Number all clauses anew; patterns are made when the program starts, so this happens once. What is always
-        offered are the clauses that a pattern does not have.
-        """
+    def _index(self) -> _Offers:
+        """Number all clauses anew; patterns are made when the program starts, so this happens once."""
         width = len(self._clauses)
         pieces: dict[str, int] = {}
         always = 0
@@ -79,7 +81,7 @@ class _Book:
                         pieces[piece] = pieces.get(piece, 0) | bit
                 else:
                     always |= bit
-        return _Offers(pieces), always
+        return _Offers(pieces, always)
 
 
 _BOOK = _Book()

@@ -30,7 +30,7 @@ _WORDS = sorted(
         *lexicon.TRIGGERS.values(),
         *lexicon.COLOUR,
         *lexicon.SITES,
-        *lexicon.CITY_WORDS,
+        *"city cities town capital capitals center centre hub headquarters".split(),
         *"A0 A1 N2 C3 C4_5 P6 B7 L8 W9 S3 Z4 D0 H1 K2 M3 F4 O5 SEAT num nth the of in to by is was has it they".split(),
         *"and , . : – who which that its their after before said from with city province capital hands control".split(),
         *"monday 13 august 2021 last week days ago overnight fallen taken lost handed over flag raised 's".split(),
