@@ -160,7 +160,7 @@ _SPEECH_HEDGES = lexicon.DENIALS | {
 
 
 _TO_BE = frozenset(
-    "waiting awaiting foresees foresee envisages envisage stipulates provides demands demanded requires mistakenly erroneously".split()
+    "whoever anyone anybody waiting awaiting foresees foresee envisages envisage stipulates provides demands demanded requires mistakenly erroneously".split()
 )
 """Before a `that`: what is not so yet, or was never so."""
 

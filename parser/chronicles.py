@@ -10,6 +10,9 @@ from parser.plain import Plain
 _CHRONICLE = Pattern(
     r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom)|A\d+ (?:'s )?hands"
 )
+_OPENS_A_LIST = Pattern(
+    r"(?<!\S)(?:ones|those|these|they|list|capitals|cities|order) (?:[^\s.;:]+ )*?(?:fall-|lose-|cap-|cede-)[^.;:]*:$"
+)
 _ONLY_CITIES = Pattern(r"(C\d+(?:_\d+)*)(?: (?:, and|and|,)(?: ,)? D\d+(?: ,)? C\d+)*(?: [.;])?")
 _CITIES_WHERE_AND_DAY = Pattern(
     r"(C\d+(?:_\d+)*) (?:,|:|–|—|-|\() (?:P\d+(?: province)?(?: \))?(?: ,| :| –| —| -)? )?(?:(?:all|both|num|cap-e[dn]|fall-d|fall-en|lose-ed|on|overnight|late|early) )*(D\d+)(?: \))?(?: [.;])?"
@@ -54,8 +57,10 @@ def held_by(plain: Plain) -> Plain | None:
 
 
 def is_heading(plain: Plain) -> bool:
-    """True for a headline under which bare cities are fallen ones ("The cities lost so far")."""
-    return plain.sentence.headline and bool(_CHRONICLE.search(plain.text))
+    """True for a headline, or a sentence before a colon, under which bare cities are fallen ones ("The cities lost so far")."""
+    if plain.sentence.headline and _CHRONICLE.search(plain.text):
+        return True
+    return bool(_OPENS_A_LIST.search(plain.text))
 
 
 def told_bare(plain: Plain, *, chronicle: bool, dated_line: bool, after_a_fall: bool) -> Plain | None:

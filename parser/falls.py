@@ -48,7 +48,7 @@ _MARKS = Pattern(
 _WAS_CONFIRMED = Pattern(
     r" (?:was|has been|is) (?:\w+ly )?(?:confirmed|announced|reported|acknowledged|admitted)(?!\S)"
 )
-_FALLING = Pattern(r"(?:cap-(?:ed|en|d|ing)|fall-|lose-ed|cede-ed|followed)")
+_FALLING = Pattern(r"(?:cap-(?:ed|en|d|ing)|fall-|lose-ed|cede-ed|followed|(?<!\S)gone)")
 _PRESUPPOSED = Pattern(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
 _SOON_AFTER = Pattern(
     r"(?<!\S)(?:hours?|minutes|moments|shortly|soon) (?:after|before) (?:(?:A\d+|they|it) )?$"
@@ -61,13 +61,18 @@ _YEARS_AFTER = Pattern(
 )
 _YEARS = Pattern(r"(?<!\S)(?:years?|months|decades?) $")
 _AFTER = Pattern(r"(?:after|since|following|before) ")
-_BEFORE_NOW = Pattern(r" (?:once |twice |many times |several times )?before(?= [.,]| and| but|$)")
+_BEFORE_NOW = Pattern(
+    r" (?:once |twice |many times |several times )?before(?= [.,]| and| but|$)"
+    r"| (?:(?:once|twice|many times|several times|num times) )?(?:in|over|during|within) (?:the |its )?(?:last |past |previous |recent )?(?:num )?(?:decades?|years|century|centuries)(?!\S)"
+)
 _LONG_AGO = re.compile(
     r"(?<!\S)(?:(?:in|during) those days|(?:as|was|is|were) (?:\S+ ){0,2}?(?:child|children|boy|girl|teenager|toddler|baby|schoolboy|schoolgirl|student|young man|young woman|years old)"
     r"(?: ,| when| she| he| they| i|$)|the last time|the first emirate|first emirate) (?:[^;.]* )?$"
 )
 _OWNER = Pattern(rf"({A}) 's (?:\w+ )?$")
-_NO_AGENT = re.compile(r"(?:from|against|of|with|by|over|following|amid|despite) (?:the |an? )?$")
+_NO_AGENT = re.compile(
+    r"(?<!\S)(?:from|against|of|with|by|over|following|amid|despite|on|via|at|near) (?:the |an? )?$"
+)
 _WHO_BEAT_THEM = re.compile(
     r" (?:, )?(?:who|which|that) (?:has )?\w+(?:ed|ew|ove|ook|ought) (?:president )?(?:the )?[AN]\d+"
 )
@@ -82,7 +87,7 @@ _FROM = Pattern(
     rf"(?<!\S)(?:from|against|victory (?:[^\s,;]+ ){{0,4}}over|(?:by )?driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)"
 )
 _GIVEN_UP = re.compile(
-    r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,) (?:cede|lose|leave)-|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:\S+ ){0,6}?(?:leave-|left)|garrison|defender|last A|remaining A)"
+    r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,) (?:cede|lose|leave)-|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:, [^,;]{1,80} , |(?:\S+ ){0,6}?)(?:leave-|left)|(?:A\d+ (?:D\d+ )?)?(?:admit|acknowledg|conced|confirm|announc)\w* (?:cede|lose|leave)-|garrison|defender|last A|remaining A)"
 )
 _OPENS_BACKGROUND = Pattern(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
 _BACKGROUND = Pattern(

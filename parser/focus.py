@@ -17,7 +17,7 @@ _ANAPHOR = Pattern(
 _THIS_CITY = Pattern(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
 _IT = Pattern(
     r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A))|(?<=cap-ed it)|(?<=cap-d it)"
-    r"|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
+    r"|(?<=moved into it)|(?<=entered it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 _SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
 _IN_CONTROL = Pattern(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
@@ -38,6 +38,8 @@ _MANY = Pattern(
 )
 _OTHER_OBJECT = Pattern(r"cap-\w+ (?:a|an|my|the|his|her|their|its|our) ")
 """Behind another thing taken, "it" is that thing."""
+_TAKING_IT = Pattern(r", (?:[a-z]+ly )?cap-ing $")
+"""In "moved into C, taking it" the sentence itself says what "it" is."""
 _LOST_IT = Pattern(r"(?:lose|leave|cap)-\w+ it(?!\S)")
 _FIGHTERS = Pattern(r"(?<!\S)(?:A\d+|N\d+|they|we|forces|troops|soldiers|army|group|side)(?!\S)")
 """Who can take or lose a city; others lose other things."""
@@ -50,7 +52,9 @@ _NATIONAL = Pattern(
 )
 _AND_THE_CAPITAL = Pattern(r"(?<!\S)(C\d+ (?:, )?and )the capital(?: itself)?(?= (?:is|was|has|,|all)(?!\S))")
 """Behind other cities "the capital" is none of theirs."""
-_OWN_CAPITAL = Pattern(r"(?<!\S)its (?:local )?capital(?! (?:of|city|C|, (?:the )?C))(?!\S)")
+_OWN_CAPITAL = Pattern(
+    r"(?<!\S)its (?:local )?(?:capital|main (?:town|city)|chief town)(?! (?:of|city|C|, (?:the )?C))(?!\S)"
+)
 _HINT = Pattern(
     r"everything|everywhere|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c"
 )
@@ -66,7 +70,7 @@ _NAMED_PLACE = Pattern(rf"(?<!\S)(?:([CWZPSL])\d+(?:_\d+)*|the (?:{'|'.join(sort
 _CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
 _PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 _WHERE = Pattern(
-    r"(?<!\S)(?:in|near|at|outside|from|around|(?<!-0 )(?<!nom )of|inside|to|towards|into) (?:the )?$"
+    r"(?<!\S)(?:in|near|at|outside|from|around|(?<!-0 )(?<!nom )of|inside|to|towards|into|(?:left|fled|bound|headed|heading|departed|leave-ed) for) (?:the )?$"
 )
 _SCENE = Pattern(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
 """What opens a sentence ("In P, however, …") is what it speaks of."""
@@ -78,6 +82,7 @@ _THING = Pattern(
 _ALL_OF = Pattern(r"(?:all|whole) of (C\d+)")
 _FALL = Pattern(r"(?:cap|fall|lose|cede)-\w+|A\d+ (?:control|hands)")
 """Where a sentence tells of a fall and names no city, it is that of those who speak in it."""
+_PAST_DAY = Pattern(r"(?<!\S)H\d+(?!\S)")
 _WEAK_TAG = Pattern(r"(?<!\S)[WSZP](\d+)(?!\S)")
 
 
@@ -125,10 +130,12 @@ class Focus:
             tag for tag in _CAPITAL_TAG.finditer(plain.text) if _is_spoken_of(plain.text, tag.start())
         )
         own = next(spoken_of, own if self._capital is None else None)
-        earlier = own is not None and own.start() < first.start()
         weak = next((tag for tag in _WEAK_TAG.finditer(plain.text) if self._may_be_meant(plain, tag)), None)
         if pointer is _IT and _is_of_a_site(plain.text, first.start()):
             return plain
+        if _TAKING_IT.search(plain.text, 0, first.start()):
+            own = next((tag for tag in _CAPITAL_TAG.finditer(plain.text) if tag.start() < first.start()), own)
+        earlier = own is not None and own.start() < first.start()
         number: int | None = None
         mentions = plain.mentions
         if earlier and own is not None:
@@ -204,6 +211,8 @@ class Focus:
         )
         if not spoken_of and self._capital is None and places and places[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", places[0].group()[1:]))])
+        if not spoken_of and self._capital is not None and _PAST_DAY.search(plain.text):
+            return  # where somebody was years ago is not what is spoken of
         if spoken_of and spoken_of[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", spoken_of[0].group()[1:]))])
             self._elsewhere = self._capital is None

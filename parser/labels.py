@@ -36,7 +36,9 @@ _OPENS_IN_THE_PAST = Pattern(
     r"(?:(?:back|it|was|in|on|by|during|late|early|the|night|morning|evening|day|summer|autumn|winter|spring|of) )*H\d+(?!\S)"
 )
 _ANY_DAY = Pattern(r"(?<!\S)D\d")
-_CAPTION = Pattern(r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S")
+_CAPTION = Pattern(
+    r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S|(?<!\S)(?:with|under) (?:the|a|its) (?:\w+ )?(?:message|caption|claim|text|words) (?:that|:)(?!\S)|(?<!\S)(?:shared|forwarded|passed (?:around|off)) as(?!\S)"
+)
 _CORRECTION = Pattern(
     r"^(?:(?:an? )?(?:earlier|previous) version of this (?:story|post|update|article|item|report|headline)|(?:an? )?(?:earlier|previous) (?:post|report|alert|version|headline|article|update|tweet|story) (?:\S+ ){0,3}?(?:wrongly|incorrectly|mistakenly|erroneously)|earlier ,? ?we (?:said|reported|wrote|published)|correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
 )

@@ -33,7 +33,7 @@ from parser.lists import listed
 from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.responses import denials, is_called_false, responses
-from parser.rules import FOLLOWING
+from parser.rules import ENTRIES, FOLLOWING
 from parser.sides import ONE_DAY, Told
 from parser.speakers import denier_of, signature_of, speaks_of_itself, verbs_of_speech, voice_of
 from parser.statements import Passage, Statements
@@ -158,15 +158,13 @@ class Narration:
     def _state(self, plain: Plain, tagged: Plain, passage: Passage) -> None:
         """Add what a sentence states: falls, else what it says of the last ones; and other events."""
         voice = passage.voice
-        tried = [fall for fall in falls(plain.text) if self._last or fall.rule not in FOLLOWING]
+        tried = falls(plain.text)
+        if not self._last and all(fall.rule in FOLLOWING for fall in tried):
+            tried = []
         if self._past:
             tried = [fall._replace(history=True) for fall in tried]
         self._past = self._past or is_told_of_the_past(plain) or any(fall.history for fall in tried)
-        found = [
-            item
-            for fall in tried
-            for item in self._make.of_fall(fall, plain, _spoken_by(fall, tagged, passage))
-        ]
+        found = self._stated(tried, plain, tagged, passage)
         if held := set(self._make.still_held(tried, plain, passage)):
             lost = [item for item in found or self._last if item.place in held]
             found += denials(plain, (voice or Voice())._replace(denies=True), lost)
@@ -186,6 +184,19 @@ class Narration:
             item.place: item.actor for item in found if item.place and item.actor and not item.denied
         }
         self._last = found or self._last
+
+    def _stated(
+        self, tried: Sequence[Fall], plain: Plain, tagged: Plain, passage: Passage
+    ) -> list[Statement]:
+        """What the falls of a sentence state; who enters a city takes it where the one who held it has left."""
+        found: list[Statement] = []
+        for fall in sorted(tried, key=lambda fall: fall.rule in ENTRIES):
+            items = list(self._make.of_fall(fall, plain, _spoken_by(fall, tagged, passage)))
+            if fall.rule in ENTRIES:
+                left = {item.place for item in (*self.statements, *found) if item.guessed and not item.denied}
+                items = [item for item in items if item.place in left and not item.guessed]
+            found += items
+        return found
 
     def _name_the_unnamed(self, plain: Plain) -> None:
         """A sentence that begins by describing a city says which one was taken in the sentence before."""

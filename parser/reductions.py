@@ -20,7 +20,7 @@ _TAGS = (
     | lexicon.TAKING
     | dict.fromkeys(lexicon.CARDINALS, "num")
     | dict.fromkeys(lexicon.ORDINALS, "nth")
-    | {"have": "has", "had": "has", "are": "is", "were": "was"}
+    | {"have": "has", "had": "has", "are": "is", "were": "was", "gov": "government", "govt": "government"}
 )
 
 
@@ -132,7 +132,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(A\d+) -(?:held|controlled) ([BC]\d+)", r"\2 , which \1 cap-ed"),
     # where it lies
     (r"in M\d+(?! 's)", ""),
-    (rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) (?:the )?[BCPL]\d+)?(?! , (?:cap-|which|lose-))", ""),
+    (rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) (?:the )?(?:[BCPL]\d+|capital(?! of)))?(?! , (?:cap-|which|lose-))", ""),
     (rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:[BCPL]\d+|country)(?! (?:province|airport|, (?:cap-|which|lose-)))", ""),
     (rf"in the (?:country 's )?{_WIND}(?: of the country)?", ""),
     (r"(?:the )?(?:whole|entire|all) of (?:the )?([BCP]\d+)", r"\1"),
@@ -142,10 +142,11 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (rf"{_NP}{_POST} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
     (rf"([CB]\d+|the city)(?: {_CITY})? (?:apart from|except for|except|other than|bar|but for) (?:(?:its|the|an?) )?(?:(?!and )\w+ )?{_SITE}(?: and (?:(?:its|the|an?) )?(?:\w+ )?{_SITE})?(?= (?:was|is|has))", r"\1"),
     (r"all (?:of )?(?:the |its )?(?:key |main )?(?:(?:government|state|A\d+) )?(?:buildings|offices|institutions|facilities|installations)(?: (?:but|except|besides|other than|apart from|save)(?: for)? (?:the )?(?:\w+ )?\w+(?= (?:was|is|has)))?", "SEAT"),
-    (rf"(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:in|over|above|on|at) (?:the |its )?(?:\w+ )?(?:squares?|roundabout|SEAT|buildings?|{_SEAT}|{_POST})(?! of)", "cap-ed SEAT"),
+    (rf"(?:raised|hoisted|planted|put up|run up|ran up) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:in|over|above|on|at) (?:the |its )?(?:\w+ )?(?:squares?|roundabout|SEAT|buildings?|{_SEAT}|{_POST})(?! of)", "cap-ed SEAT"),
     (r"(?:sitting|installed|was|is|now) (?:in|inside|at) SEAT", "cap-ed SEAT"),
     (r"(?:the )?(?:A\d+|government) (?:buildings|offices|facilities|institutions)(?= (?:is|was|has) (?:\S+ ){0,2}(?:in|under) )", "SEAT"),
     (r"(?:the )?(?:\S+ )?(?:areas|parts|points|sites|buildings|institutions|installations|facilities) (?:of|in) (?:the )?(?:city|town|[BC]\d+) (?::|,|–|—|-) (?:including )?SEAT", "SEAT"),
+    (r"SEAT (?:in|of) (?:the )?(?:cent(?:er|re) of the province|provincial cent(?:er|re))", "SEAT"),
     (r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
     (rf"((?:cap|lose|hold)-\w+) {_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", r"\1"),
     (rf"((?:flags?|banners?) (?:\S+ ){{0,6}}?(?:over|above|on|at|in)) (?:the |a )?(?:\w+ )?(?:square|roundabout|governor 's (?:office|compound|house)) (?:of|in) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"\1 C\2"),
@@ -161,6 +162,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (rf"{_PEOPLE} (?:of|from|in|for|at) (?:the )?(?:{_CITY} of )?(?:nearby )?[BCP](\d+)(?: {_CITY})?(?! , (?:cap-|lose-|which))", r"W\1"),
     (rf"P(\d+)(?: 's)? (?:(?:provincial|deputy|local|police) )*(?:{_PEOPLE}|{_SITE}|{_PART})", r"W\1"),
     (rf"(?:\w+ )?{_PART} (?:of|in|around) P(\d+)", r"W\1"),
+    (r", (?:up against|bordering|which borders|on the borders? (?:with|of)|next to|hard by) K\d+(?: (?:,|and|, and) K\d+)* ,(?= (?:has|was|is|fall-|cap-|cede-|lose-))", ""),
     (rf", (?:the )?{_CAPITAL} of (?:the|a|its) (?:\w+ )?province (?:of|with|by) the same name(?: ,)?", ","),
     # the capital of a province is its capital
     (rf"{_NP}{_CAPITAL} (?:of|in) {_NP}(?P<provinces>[PB]\d+(?: (?:,|and|, and) [PB]\d+)*)(?: provinces?)?", _capitals_of),
@@ -187,7 +189,10 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?P<verb>cap-(?:ed|d|s|0|en|ing)) (?:the )?(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)*)(?! (?:except|save|apart|but for|but not|bar|, (?:but not|except|save|apart)|'s|L\d|district|districts|border))", _taken_outright),
     (r"(?:the )?(fall-0|nom) of P(\d+)", r"\1 of C\2"),
     (r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|was|is|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en))(?! ,? ?(?:except|save|apart from|but not|but for|bar) )| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
-    (r"(was|has|is) num(?= (?:been |was )?(?:cap|lose|fall|cede)-| (?:in|under) )", r"\1"),
+    (r"(was|has|is) num(?= (?:been |was )?(?:cap|lose|fall|cede|leave)-| (?:in|under) )", r"\1"),
+    (r"(and C\d+)(?: ,)* num(?= (?:has |was |is |been )*(?:cap|lose|fall|cede|leave)-)", r"\1"),
+    (rf"in (C\d+) , the {_CITY}(?= (?:was|is|has|fall-\w+|cap-\w+))", r"\1"),
+    (r"in its entirety", ""),
     (r"(C\d+) \( (?:(?!\S*\d)[^()\s]+ ){1,5}\)", r"\1"),
     (r"in the(?= (?:(?:fall|cap|lose|cede|leave)-\w+|was|is|has|,|\.)(?!\S))", ""),
     (r", ,", ","),

@@ -34,7 +34,7 @@ _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*b
 _HANDS = r"(?:control|hands|hand|rule|grip|possession|banner|occupation|pocket|bag|lap|flag)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
-_ASIDE = r"(?: —| –| , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and the \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,| and L\d+(?: num)?)?"
+_ASIDE = r"(?: —| –| , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and (?:the|its) \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,| and L\d+(?: num)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
     "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing through past beyond via cap-ed cap-en cap-d cap-s cap-0 cap-ing"
@@ -76,7 +76,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("before taking", RECAP, rf"(?:cap-(?:ed|d|en)|swept|stormed|advanced|rolled|poured|raced|attacked|broke|pushed|moved|fought) [^;,]{{0,80}}? before cap-ing (?P<C>{C})(?! into)"),
     # C was captured (by A) · headline: C captured by A · C, which A captured · C, the city A took
     ("passive", NEWS, rf"{_SUBJECT} {_ADV}(?:which |that )?{_ADV}{_AUX}*{_ADV}was {_ADV}{_GAINED}{_BY}"),
-    ("passive headline", NEWS, rf"{_OBJECTLESS}(?: ,| –| —| :)? {_GAINED}(?= by| D| on D| on the same| at| \.| ,| ;| as| after| without| in| overnight|$){_BY}"),
+    ("passive headline", NEWS, rf"{_OBJECTLESS}(?: ,| –| —| :)? {_GAINED}(?= by| D| on D| on the same| at| \.| ,| ;| :| as| after| without| in| overnight|$){_BY}"),
     ("also taken was", NEWS, rf"{_GAINED} (?:(?:on|D\d+|in|late|early|overnight) )*was (?P<C>{C})"),
     ("a fallen city", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was|has become) {_ADV}an? (?:{_GAINED}|fall-en) (?:city|town)"),
     ("relative", RECAP, rf"(?P<C>{C}) ,? ?(?:which|that) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ed and )?(?:\w+ )?(?:cap-(?:ed|d|en)|hold-(?:s|d))"),
@@ -96,7 +96,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("another falls:", NEWS, rf"(?:{lexicon.CITY}) (?:has )?fall-(?:d|s|en)(?: to (?:the )?(?P<gain>{A}))? (?::|–|—|-) (?P<C>{C})(?= ,| \.| in|$)"),
     ("went on", NEWS, rf"{_SUBJECT} {_ADV}went(?: down)?(?: ,)?(?= (?:nth|(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
     # A entered C without a fight · A moved unopposed into C · C was cleared of A2 · C is free of A2
-    ("entered freely", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing)"),
+    ("entered freely", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into|(?:cap-en up positions|deployed|spread out) (?:in|inside|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing|clash|clashes|battle|incident|bloodshed)"),
+    ("moved in", NEWS, rf"(?:(?P<gain>{A})|they) (?:(?!A\d|C\d|cap-|leave-)[^\s;]+ ){{0,9}}?(?:entered|enters?|(?:deployed|deploys?|moved|moves?|spread out|fanned out|drove|rolled|marched|cap-\w+ up positions) (?:in|into|across|inside|throughout)) (?P<C>{C})"),
     ("unopposed", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) into|entered|(?:moved|rolled|marched|drove|walked|swept) into(?= C\S+ (?:\w+ly )?unopposed)) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)| (?:\w+ly )?unopposed)"),
     ("swept in after they fled", NEWS, rf"(?P<gain>{A}) (?:swept|poured|rolled|streamed) into (?P<C>{C}) (?:(?:on|late|early|D\d+) )*after (?:the )?(?:(?P<lose>{A})|government) (?:has )?(?:fall-d|leave-ed|fled|cede-ed)"),
     ("cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}(?:cleared|cleansed) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
@@ -107,6 +108,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("Nth taken", NEWS, rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,4}}?(?:nth|num|latest|last|newest) (?:\S+ ){{0,4}}?(?:{_GAINED}|lose-ed|fall-en)(?: (?:by|to) (?:the )?(?P<gain>{A}))?"),
     ("Nth that A took", NEWS, rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,5}}?(?:that |which )?(?P<gain>{A}) (?:has )?cap-e[dn]"),
     ("latest to fall", NEWS, rf"{_SUBJECT} (?:, )?(?:the )?(?:latest|last|nth|most recent) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-0|go|{_GAINED}|lose-ed)"),
+    ("added to the list", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was|has been) {_ADV}(?:the )?(?:(?:latest|last|nth|num|most recent) )*(?:to be )?added (?:\S+ ){{0,3}}?to the (?:\w+ )?list of (?:\w+ )?(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,4}}?(?:fall-en|{_GAINED}|lose-ed|(?:in|under) (?:the )?(?:{_HANDS}|power) of (?:the )?(?P<gain>{A}))"),
     ("the Nth lost", NEWS, rf"(?P<C>{C}) , (?:the )?(?:nth |latest |last |only |most recent |num )*(?:{lexicon.CITY}|capital|one) (?:to (?:be )?|(?:that|which) (?:was |has )?)?(?:lose-ed|{_GAINED}|fall-en|fall-0|fall-d)"),
     ("to fall is", NEWS, rf"(?:capital|city|cities|one|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was) (?P<C>{C})"),
     ("Nth after", RECAP, rf"(?:nth|num|{lexicon.CITY}) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})"),
@@ -115,7 +117,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("is a gain", NEWS, rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?P<gain>{A})(?: 's)? (?:\S+ )?(?:gain|prize|nom|cap-0|trophy|victory)"),
     ("is a gain for", NEWS, rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?:gain|prize|victory|cap-0) (?:for|by|of) (?:the )?(?P<gain>{A})"),
     # going on: D by A, and C later · and on D C · C in a week · C followed · it was the turn of C · and so is C · , following C
-    ("gapped", NEWS, rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, |cities )?(?:in the (?:\w+ )?hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?) (?:days?|weeks?|hours?) later)(?: by (?:the )?(?P<gain>{A}))?)"),
+    ("gapped", NEWS, rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, |cities )?(?:in the (?:\w+ )?hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?) (?:days?|weeks?|hours?) later)(?: by (?:the )?(?P<gain>{A}))?| by (?:breakfast|lunch|lunchtime|dawn|dusk|noon|midday|nightfall|evening|midnight|sunset|sunrise|morning|afternoon))"),
     ("gapped, day first", NEWS, rf"(?:, and|and|,) (?:, )?(?:on |in |at |late |early )*D\d+ (?:, )?(?P<C>{C})(?= in| ,| \.| to|$)"),
     ("gapped, how long", NEWS, rf"(?:days|weeks?|hours) , (?:and )?(?P<C>{C})(?= in (?:an?|num) | D)"),
     ("gapped, then how long", NEWS, rf"in (?:an?|num) (?:days?|weeks?|hours?) , (?:and )?(?P<C>{C})(?= D)"),
@@ -127,12 +129,15 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("control passed", NEWS, rf"control (?:of|over) (?P<C>{C}) (?:[^;]{{0,60}} )?(?:shifted|passed|went|moved|fall-d) to (?:the )?(?P<gain>{_WHO}|non -state|armed)"),
     ("after an aside", NEWS, rf"(?:cap|hold)-\w+ {C} (?:, |bordering |on |near |next to )[^;]{{1,90}} , (?:and|as well as|along with) (?P<C>{C})(?= \.|$| ,| on| in| D| as| at| late| early| within| after| over)"),
     ("as have", NEWS, rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|did|was) (?P<C>{C})"),
+    ("day that saw", NEWS, rf"(?:D\d+|which|that|it|day|hours|night|afternoon|evening|morning|week|days)(?: also)? (?:saw|sees) (?P<C>{C}) (?:pass|fall-0|go|slip|{_GAINED}|lose-ed|change hands)(?: (?:over |into |in )?(?:to|into|by) (?:the )?(?P<gain>{A}))?"),
     ("so is", NEWS, rf"(?:(?:fall|cap|lose|cede)-\w+|gone) [^;]{{0,60}}?and (?:so )?(?:is|has|did|was) (?P<C>{C})(?= \.| ,|$)"),
-    ("followed", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| in the| hours| soon| shortly| after| at| \.| ,|$)"),
+    ("followed", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| in the| hours| soon| shortly| after| at| \.| ,| :| ;|$)"),
     ("followed by", NEWS, rf"followed (?:(?:on|D\d+|in|later|swiftly|hours|days|shortly|soon|minutes|quickly|closely|num|the) )*by (?P<C>{C})"),
     ("following", RECAP, rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}? , following (?P<C>{C})(?= D| ,| \.|$)"),
     ("a day after", RECAP, rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}?(?:day|days|hours|week) after (?P<C>{C})(?= \.| ,|$)"),
+    ("victory in", NEWS, rf"victory in (?P<C>{C})(?= (?:has )?(?:open|give|gave|put|bring|brought|hand|leave|clear|pave|come|came)\w*)"),
     ("turn of", NEWS, rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
+    ("went with it", NEWS, rf"(?:along with|with) (?:it|them) (?:(?:also|too|D\d+) )*went (?P<C>{C})"),
     ("came next", NEWS, rf"came (?P<C>{C})(?= ,| \.|$)"),
     ("same way", NEWS, rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
     ("became the Nth", NEWS, rf"{_SUBJECT} (?:becomes?|became|is|was) (?:the )?nth(?= \.| ,|$)"),
@@ -141,6 +146,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("added", NEWS, rf"(?P<gain>{A}) (?:has )?(?:add|adds|added) (?P<C>{C})(?= ,| \.| to|$)"),
     # lists: so many went: C, C2 · cities in A's hands, including C · all of P, C included
     ("all of them", NEWS, rf"(?P<C>{C}) (?:(?:,|–|—|-|was|is|has|been) )*all (?:been |was |is )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d)"),
+    ("first one, now another", NEWS, rf"(?<=^ )nth (?P<C>C\d+(?:_\d+)+)(?= (?::|–|—|-) (?:\S+ ){{0,4}}?(?:A\d+ (?:has|cap|hold)|fall-|cap-e|lose-))"),
     ("so many went", NEWS, rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—) (?P<C>{C})"),
     ("held, including", RECAP, rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
     ("took so many, among them", NEWS, rf"cap-(?:ed|d|en|s|0) (?:(?:num|nth|more|other|of|its|the|another) )*(?:{lexicon.CITY}) [^;]{{0,90}}?, (?:including|among them|notably) (?P<C>{C})(?= ,| \.| and|$)"),
@@ -159,11 +165,12 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("noun before", RECAP, r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)(?! of)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
     ("state", NEWS, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
-    ("state of", NEWS, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
-    ("is A's", NEWS, rf"{_SUBJECT} (?:is|was) (?:with )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
+    ("state of", NEWS, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?:(?P<gain>{A})|newcomers|attackers|victors|gunmen)"),
+    ("is A's", NEWS, rf"{_SUBJECT} (?:is|was) (?:with |under )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
     ("in their hands", NEWS, rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been) (?:now )?(?:theirs|ours|with them))"),
     ("belongs to", NEWS, rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:the )?(?P<gain>{A})"),
     ("which is in their hands", RECAP, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:in|under) (?:their|its) {_HANDS}"),
+    ("which is in the hands of", RECAP, rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A})"),
     ("out of hands", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|been|fall-\w+) )?{_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?:(?P<lose>[AN]\d+)(?: 's)? (?:control|hands)|(?:control|hands) of (?:the )?(?P<loser>[AN]\d+))"),
     ("which came under", RECAP, rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("under, in passing", RECAP, rf"(?P<C>{C}) , {_ADV}(?:under|in) (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
@@ -171,7 +178,9 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("held by, in a list", NEWS, rf"(?P<C>{C}) (?:: )?hold-d by (?:(?:the|local|armed) )*(?P<gain>{_WHO})(?= since| \.|$| D| ,)"),
     ("held by", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}hold-d by (?:the )?(?P<gain>{A})"),
     # A holds C · A in control of C · A say they are holding C · A announce their control of C · with C, A controls P
-    ("holds", NEWS, rf"(?:(?P<gain>{_WHO}|and) {_ADV}(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
+    ("head of a line: control", NEWS, rf"(?P<gain>{A}) : (?:\w+ )?(?:hold-s|control (?:of|over)) (?P<C>{C})"),
+    ("holds", NEWS, rf"(?:(?P<gain>{_WHO}|and(?: by [^,;]{{3,40}})?) {_ADV}(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
+    ("left in charge", NEWS, rf"(?:leaving|leaves|left|puts?|putting) (?:the )?(?P<gain>{A}) (?:hold-s|in (?:control|charge|possession)(?: of)?) (?P<C>{C})"),
     ("holding since", NEWS, rf"(?P<gain>{A}) hold-ing (?P<C>{C})(?= since| ,)"),
     ("says it is free", NEWS, rf"(?P<gain>{A}|we) (?:say|says|said|declar\w+|announc\w+|proclaim\w+) (?:that )?(?P<C>{C}) (?:is )?(?:free|cap-ed)(?= \.|$| ,|;| from)"),
     ("holding", NEWS, rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
@@ -186,7 +195,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("abandoned", NEWS, rf"{_OBJECTLESS} leave-ed{_LEFT_BY}(?= ,| \.| by| D|$)"),
     ("gave up", NEWS, rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
     ("losing", RECAP, rf"(?:after|since|following|by|before|,) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
-    ("left", NEWS, rf"(?:(?P<lose>[AN]\d+)|it|they|we|forces|troops|units|soldiers|army) (?:\S+ ){{0,6}}?leave-(?:ed|s) (?P<C>{C})"),
+    ("admits losing", NEWS, rf"(?:(?P<lose>A\d+)(?: D\d+)? )?(?:admit\w*|acknowledg\w*|conced\w*|confirm\w*|announc\w*) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
+    ("left", NEWS, rf"(?:(?P<lose>[AN]\d+)|it|they|we|forces|troops|units|soldiers|army) (?:, [^,;]{{1,80}} , |(?:\S+ ){{0,6}}?)leave-(?:ed|s) (?P<C>{C})"),
     ("left it", NEWS, rf"(?P<lose>{A}) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
     ("says it has left", NEWS, rf"(?P<lose>{A}) (?:says|said|say|confirms?|confirmed) (?:that )?(?:it|they|its forces|its troops) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
     ("garrison left", NEWS, rf"(?:garrisons?|defenders|(?:last|remaining) (?P<lose>{A})) (?:in|of|at) (?P<C>{C}) {_ADV}{_AUX}*(?:withdrew|pulled out|cede-ed|laid down|gave up|fall-d|leave-ed)"),
@@ -226,9 +236,21 @@ STATES = frozenset(
 """Rules that tell who holds a place: said of whoever always held it, they tell of no change."""
 
 FOLLOWING = frozenset(
-    {"joined the list", "became the Nth", "followed", "turn of", "came next", "same way", "did so"}
+    {
+        "joined the list",
+        "became the Nth",
+        "followed",
+        "turn of",
+        "came next",
+        "same way",
+        "did so",
+        "went with it",
+    }
 )
 """Rules that mean a fall only where the sentence before told of one."""
+
+ENTRIES = frozenset({"moved in"})
+"""Rules that mean a fall only where the text says that who held the place has left it, and not who has it now."""
 
 ANCHORED_AT_END = frozenset(
     {

@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(r"[.!?…;](?:(?<=;)|(?<![.!?…].)[.!?…]*+[\"”�
 _CLOSED = re.compile(r"[.!…][\"”’')\]]*\s*$")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _SEPARATOR = re.compile(r"[ \t][|•][ \t]")
-_BULLET = re.compile(r"^\s*[•*·;–—-]+\s+")
+_BULLET = re.compile(r"^\s*(?:[•*·;–—-]+|\d{1,2}(?:[–-]\d{1,2})?[.)])\s+")
 _HYPHEN = r"[-‐‑](?:(?<=[^\W_].)|(?<=[^\W\d_]\..))(?=[^\W_])"
 """A hyphen inside a word, or behind an abbreviation: what follows it is a word that begins with a hyphen."""
 _WORD = re.compile(

@@ -60,7 +60,7 @@ _ENDS = frozenset(". , ; :".split())
 """Behind a verb of speech these end an attribution ("…, as residents said.")."""
 _STOPS = frozenset('" ; : – — |'.split())
 _ACCORDING = Pattern(
-    r"(?<!\S)(?:quoted(?= (?:[^\s,;]+ ){1,14}as saying)|according to|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed) by|a claim (?:backed|supported|corroborated) by) "
+    r"(?<!\S)(?:quoted(?= (?:[^\s,;]+ ){1,14}as saying)|according to(?! (?:which|whom|what)(?!\S))|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed) by|a claim (?:backed|supported|corroborated) by) "
 )
 _TOLD_BY = Pattern(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
 _REPORTEDLY = Pattern(
@@ -235,7 +235,7 @@ def _by_head(plain: Plain, forms: list[str]) -> Voice | None:
     if ":" not in forms[1:LONGEST_HEAD]:
         return None
     head = forms[: forms.index(":")]
-    if not _SPEAKER_ALONE.fullmatch(" ".join(head)) and len(head) > 5:
+    if not _SPEAKER_ALONE.fullmatch(" ".join(head)) and len(head) > 5 and not _names_itself(head):
         return None
     voice = described(plain, head, "say")
     if voice is None or voice.role in ("pronoun", "they", SURNAME):
@@ -269,7 +269,7 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
     """
     if at == 0 or forms[at - 1] not in (",", '"', "”", "'") or forms[at].startswith("t"):
         return None
-    span = _until(forms[at + 1 :], {".", '"', ":", "–", "—"})[:14]
+    span = _cited(_until(forms[at + 1 :], {".", '"', ":", "–", "—"})[:14])
     if (
         not span
         or span[0] in ("that", "on", "in", "it", "they", "there")
@@ -296,7 +296,16 @@ def _back(forms: list[str]) -> list[str]:
         if span[-1] == "," and len(span) == 1:
             return []
         span.pop()
-    return _last_speaker(span)
+    return _last_speaker(_own_clause(span))
+
+
+def _own_clause(span: list[str]) -> list[str]:
+    """The words behind an "and" before which another clause has ended ("A entered C on Thursday and the army of A2 admitted")."""
+    if "and" not in span:
+        return span
+    at = len(span) - span[::-1].index("and")
+    ended = any(form[0] in "BCD" and form[1:].isdigit() for form in span[:at])
+    return span[at:] if ended and any(map(_TAGGED.fullmatch, span[at:])) else span
 
 
 def _last_speaker(span: list[str]) -> list[str]:

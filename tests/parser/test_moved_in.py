@@ -1,0 +1,120 @@
+"""Who moves into a city that others have left, and how agency prose tells of it in passing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from newsreading import changes_of, falls, sentences, status
+
+THURSDAY = date(2021, 8, 12)
+SATURDAY = date(2024, 12, 7)
+
+
+@sentences(
+    "text, name, actor",
+    (
+        "The army has pulled out of Deir ez-Zor, a resident said, and the SDF has moved into it.",
+        "Deir ez-Zor",
+        "SDF",
+    ),
+    (
+        "Government troops withdrew from Deir ez-Zor at noon. SDF fighters crossed the river and deployed in the city.",
+        "Deir ez-Zor",
+        "SDF",
+    ),
+    ("The army pulled out of Homs overnight; by morning HTS fighters had entered the city.", "Homs", "HTS"),
+    ("The SDF moved into the vacuum in Deir ez-Zor, taking it on Friday.", "Deir ez-Zor", "SDF"),
+    (
+        "HTS fighters have taken up positions inside Homs without a fight, residents said.",
+        "Homs",
+        "HTS",
+    ),
+    ("Factions of HTS entered Homs without any clash in the evening.", "Homs", "HTS"),
+    ("Soldiers have walked out of the south, leaving HTS in charge of Daraa.", "Daraa", "HTS"),
+)
+def test_who_moves_in_behind_an_army_takes_the_city(text: str, name: str, actor: str) -> None:
+    assert falls(text, SATURDAY, "syria") == {name: actor}
+
+
+@sentences(
+    "text",
+    ("SDF fighters have deployed in Homs to guard the hospital, residents said.",),
+    ("HTS fighters entered Homs on Friday and were driven back.",),
+    ("Rebels moved into Homs province, and the army sent more men to the city.",),
+    ('"It slipped out of my hands," said a soap maker in Homs.',),
+    ("On the wall in Homs a portrait is gone. Victory in chess, said a player, is a matter of patience.",),
+)
+def test_to_enter_a_city_that_nobody_left_is_not_to_take_it(text: str) -> None:
+    assert falls(text, SATURDAY, "syria") == {}
+
+
+@sentences(
+    "text, taken",
+    (
+        "The ministry confirmed that Ghazni, 150 km south of the capital, had passed to the insurgents.",
+        ["Ghazni"],
+    ),
+    ("First Zaranj, now Farah: Taliban have a second capital", ["Zaranj", "Farah"]),
+    ("Farah, Herat, Qalat overrun: who is next?", []),
+    ("Farah, Herat, Qalat overrun: Taliban now a day's drive from Kabul", ["Farah", "Herat", "Qalat"]),
+    ("The capital of Nimroz, bordering Iran and Pakistan, was taken at dawn.", ["Zaranj"]),
+    ("The Taliban, who have held most of Farah for weeks, now have it all.", ["Farah"]),
+    ("The following day saw Farah and Herat pass to the Taliban.", ["Farah", "Herat"]),
+    ("Farah fell on Thursday. Along with it went Herat.", ["Farah", "Herat"]),
+    (
+        "The Taliban took Farah on Thursday, hours after Herat and Qalat went the same way.",
+        ["Farah", "Herat", "Qalat"],
+    ),
+    (
+        "Farah was abandoned to the Taliban. Zabul's capital followed: its governor flew out.",
+        ["Farah", "Qalat"],
+    ),
+    ("Farah, in the west, and Qalat, in the south, both fell on Thursday.", ["Farah", "Qalat"]),
+    (
+        "Farah and Qalat were the last to be added to the list of provincial capitals in the hands of the Taliban.",
+        ["Farah", "Qalat"],
+    ),
+    ("They entered Ghazni at noon and have put up their flag on the governor's office.", ["Ghazni"]),
+    ("Victory in Farah opens the road west for the Taliban", ["Farah"]),
+    ("Farah and Qalat have both been abandoned by government troops.", ["Farah", "Qalat"]),
+    ("In neighbouring Ghazni, the provincial centre was captured on Thursday.", ["Ghazni"]),
+    ("Traders said that Farah, where fuel is unloaded, was now under the Taliban.", ["Farah"]),
+    ("The attackers overran the airbase and by the evening were in possession of Ghazni.", ["Ghazni"]),
+    ("Taliban: complete control of Farah", ["Farah"]),
+    ("Farah was gone by Thursday and Qalat by nightfall.", ["Farah", "Qalat"]),
+)
+def test_agency_prose(text: str, taken: list[str]) -> None:
+    assert set(falls(text, THURSDAY)) == set(taken)
+
+
+def test_a_numbered_list_under_a_sentence_that_announces_it() -> None:
+    text = (
+        "Half of the provincial capitals are in their hands. These are the ones to have been taken, in order:\n"
+        "1. Zaranj, Nimroz – August 6\n"
+        "2. Farah – August 10\n"
+        "Still contested: Qalat, Gardez."
+    )
+    assert {name: changes_of(name, text, THURSDAY)[0].date for name in falls(text, THURSDAY)} == {
+        "Zaranj": date(2021, 8, 6),
+        "Farah": date(2021, 8, 10),
+    }
+
+
+@sentences(
+    "text",
+    ("The Taliban seized Kunduz twice in the last decade and could not keep it.",),
+    ("Whoever tells you that Kunduz has been surrendered has not been there.",),
+    ("A clip is being passed around with the message that Kunduz is gone.",),
+)
+def test_what_was_or_is_only_passed_around(text: str) -> None:
+    assert falls(text, THURSDAY) == {}
+
+
+def test_an_army_that_admits_losing_a_city_confirms_it() -> None:
+    text = "Rebels marched into Hama on Thursday and the Syrian army admitted losing the city."
+    assert status("Hama", text, SATURDAY, "syria") == "confirmed"
+
+
+def test_what_somebody_adds_in_a_relative_clause_names_no_speaker() -> None:
+    text = '"Rebels control Daraa city," said the Syrian Observatory for Human Rights, according to which the army is gone.'
+    assert status("Daraa", text, SATURDAY, "syria") == "reported"
