@@ -4,24 +4,31 @@ captured a third provincial capital. C, in the west, is the home of …".
 
 from __future__ import annotations
 
+import re
+
 from parser import lexicon
 from parser.patterns import Pattern
 from parser.plain import Plain
 
 _TOOK_ONE = Pattern(
-    r"(?<!\S)cap-(?:ed|d|en|s|0) (?P<city>(?:(?:a|an|another|its|their|the|yet|nth|num|more|other|M\d+(?: 's)?) )+"
+    r"(?<!\S)cap-(?:ed|d|en|s|0) (?P<city>(?:(?:a|an|another|its|their|the|yet|nth|num|more|other|,|(?:[a-z]+ly )?[a-z]+ed|M\d+(?: 's)?) )+"
     rf"{lexicon.CITY})(?! (?:of|hall|council|cent(?:er|re) of|in C|'s))(?!\S)"
 )
-_ANY_CITY = Pattern(r"(?<!\S)C\d")
+_ANY_CITY = re.compile(r"(?<!\S)C\d")
+_ANOTHER_CLAUSE = re.compile(r" (?:, and|, as|, while|while|as|;) ")
 _NAMES_IT = Pattern(
-    r"(?P<city>C\d+(?:_\d+)*) (?:, (?:the|a|an|in|home|which|near|on|some|about|seat|capital|north|south|east|west|close)|(?:, )?(?:is|was) (?:the|a|an|home|one|in|near|on|also|located|situated)"
+    r"(?:the (?:fall-0|nom|cap-0|lose-0) of )?(?P<city>C\d+(?:_\d+)*) (?:, (?:the|a|an|in|home|which|near|on|some|about|seat|capital|north|south|east|west|close)|(?:, )?(?:is|was) (?:the|a|an|home|one|in|near|on|also|located|situated)"
     r"|lies|sits|borders|has a population)(?!\S)"
 )
 
 
 def takes_an_unnamed_city(plain: Plain) -> bool:
-    """Whether a sentence tells of the taking of a city and names none."""
-    return bool(_TOOK_ONE.search(plain.text)) and not _ANY_CITY.search(plain.text)
+    """Whether a sentence tells of the taking of a city and names none before another clause begins."""
+    taken = _TOOK_ONE.search(plain.text)
+    if taken is None:
+        return False
+    clause = _ANOTHER_CLAUSE.search(plain.text, taken.end())
+    return not _ANY_CITY.search(plain.text, 0, clause.start() if clause else len(plain.text))
 
 
 def named_by(earlier: Plain, plain: Plain) -> Plain | None:

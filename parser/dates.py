@@ -52,7 +52,7 @@ class Expression(NamedTuple):
 
     `day` is the day or the first day of the period, None for a year alone; `history` says that it lies before
     the theatre. `after` is set for a day counted from another that the text has named before ("the previous
-    day": -1), of which `day` is a guess.
+    day": -1), of which `day` is a guess; so it is for "the 5th", where `of_month` says that the text has named the month.
     """
 
     first: int
@@ -61,6 +61,7 @@ class Expression(NamedTuple):
     precision: int
     history: bool
     after: int | None = None
+    of_month: bool = False
 
 
 def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
@@ -74,7 +75,7 @@ def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
         day, precision = resolved
         history = day is not None and day + _LASTING[precision] < first_day
         first, last = text.count(" ", 0, match.start()), text.count(" ", 0, match.end())
-        found.append(Expression(first, last, day, precision, history, _COUNTED.get(name)))
+        found.append(Expression(first, last, day, precision, history, _COUNTED.get(name), name == "ordinal"))
     return found
 
 
@@ -202,7 +203,7 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("solar", rf"(?:\d{{1,2}} (?:of )?(?:{'|'.join(_SOLAR_MONTHS)})|(?:{'|'.join(_SOLAR_MONTHS)}) \d{{1,2}})(?: ,? ?1[34]\d\d)?", _solar),
     ("span", rf"\d{{1,2}} (?:-|– |— |to |and )\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}} (?:-|– |— |to )\d{{1,2}}", _span),
     ("month_day", rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \.)?(?: ,? ?\d{{4}})?|{_MONTH}(?: \.)? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![:\d])(?: ,? ?\d{{4}})?", _month_day),
-    ("ordinal", r"(?:on|by|until) the \d{1,2}(?:st|nd|rd|th)(?! (?:of|province|provincial|city|capital|largest|century|day|time|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", _ordinal),
+    ("ordinal", r"(?:on|by|until|since|(?:morning|afternoon|evening|night) of) the \d{1,2}(?:st|nd|rd|th)(?! (?:of|province|provincial|city|capital|largest|century|day|time|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", _ordinal),
     ("before_yesterday", "the day before yesterday", lambda text, base: (base - timedelta(days=2), DAY)),
     ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?", lambda text, base: (base - timedelta(days=1), DAY)),
     ("day_before", r"(?:the )?(?:previous|preceding) (?:day|evening|night)|the (?:day|evening|night) before|(?:a|one) day (?:earlier|before)", lambda text, base: (base - timedelta(days=1), DAY)),
@@ -232,15 +233,25 @@ def counted(
     it in the sentence, else from `reference`, the last day that the text named; never beyond `today`.
     """
     expression = dates[number]
-    if expression.after is None:
+    if expression.after is None and not expression.of_month:
         return expression.day
     before = next(
         (other.day for other in reversed(dates[:number]) if other.day and not other.history), reference
     )
     if before is None:
         return expression.day
+    if expression.after is None:
+        return _in_month_of(before, expression.day)
     day = before + timedelta(days=expression.after)
     return min(day, today) if today else day
+
+
+def _in_month_of(before: date, day: date | None) -> date | None:
+    """The day of that number in the month of `before`, where it has one."""
+    try:
+        return day and before.replace(day=day.day)
+    except ValueError:
+        return day
 
 
 def last_day(dates: Sequence[Expression], reference: date | None, today: date | None) -> date | None:

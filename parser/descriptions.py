@@ -122,7 +122,7 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         )
     called = _name(plain, span)
     stranger = actor is None and called is not None and not _STATESMEN.isdisjoint(span)
-    foreign = stranger or not NATIONS.isdisjoint(span)
+    foreign = stranger or of_a_nation(plain, span)
     claims, denies = kind == "claim", kind == "deny"
     outlet = outlet_in(plain, span)
     name = name or called
@@ -174,6 +174,14 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     if foreign or name:
         return Voice(name, "foreign official" if foreign else None, None, None, False, (), claims, denies)
     return None
+
+
+def of_a_nation(plain: Plain, span: list[str]) -> bool:
+    """Whether words name a foreign nation; "us" is one only in capital letters."""
+    found = NATIONS.intersection(span)
+    return bool(found - {"us"}) or any(
+        word.form == "us" and word.capitalised for word in plain.words if found
+    )
 
 
 def _beside(plain: Plain, span: list[str], kind: str) -> Voice | None:

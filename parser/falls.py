@@ -73,10 +73,16 @@ _OWNER = Pattern(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(
     r"(?<!\S)(?:from|against|of|with|by|over|following|amid|despite|on|via|at|near) (?:the |an? )?$"
 )
+_OF_THEIRS = re.compile(
+    r" (?:'s )?(?:strongholds?|bastions?|positions|bulwarks?|lines|headquarters|redoubts?)(?!\S)"
+)
+"""Before these a side's name says whose place it is."""
 _WHO_BEAT_THEM = re.compile(
     r" (?:, )?(?:who|which|that) (?:has )?\w+(?:ed|ew|ove|ook|ought) (?:president )?(?:the )?[AN]\d+"
 )
 """Whom the side that takes a place had beaten before."""
+_WHO = Pattern(rf"(?<!\S)({A}) ,? ?(?:who|which) (?:has )?(?:\w+ly )?$")
+"""Of whom a clause tells is the one who does in it what it says."""
 _OBJECT = re.compile(
     r"\w+(?:ed|ew|ove|ought|eat|ight|ush|aught|ithdrew|routed) (?:(?:president|general|the|last|remaining|most|of) )*$"
 )
@@ -196,11 +202,17 @@ def _agent(text: Form, match: re.Match[str], name: str) -> int | None:
     if name == "noun of":
         owner = _OWNER.search(text, 0, match.start() + 1)
         return _number(owner.group(1)) if owner else None
+    if relative := _WHO.search(text, 0, match.start() + 1):
+        return _number(relative.group(1))
     clause = _OTHER_CLAUSE.split(text[: match.start() + 5])[-1]
     clause = _WHO_BEAT_THEM.sub("", clause)
     if name in ("gerund", "participle", "having"):
         clause = _SUBORDINATE.sub(" ", clause)
-    agents = [agent for agent in _AGENT.finditer(clause) if not _NO_AGENT.search(clause[: agent.start()])]
+    agents = [
+        agent
+        for agent in _AGENT.finditer(clause)
+        if not _NO_AGENT.search(clause[: agent.start()]) and not _OF_THEIRS.match(clause, agent.end())
+    ]
     if match.group().startswith(" they ") or _THEY.search(text, 0, match.start() + 1):
         agents = [agent for agent in agents if agent.group(1)[0] == "A"]
     if not agents:

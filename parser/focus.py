@@ -131,6 +131,8 @@ class Focus:
         )
         own = next(spoken_of, own if self._capital is None else None)
         weak = next((tag for tag in _WEAK_TAG.finditer(plain.text) if self._may_be_meant(plain, tag)), None)
+        if weak is not None and weak.group()[0] == "P" and self._capital is not None:
+            weak = weak if _is_spoken_of(plain.text, weak.start()) else None
         if pointer is _IT and _is_of_a_site(plain.text, first.start()):
             return plain
         if _TAKING_IT.search(plain.text, 0, first.start()):

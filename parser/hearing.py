@@ -6,6 +6,7 @@ Whom the words of one sentence name is `speakers`'; here stands what the sentenc
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from parser.descriptions import SURNAME, Voice
 from parser.patterns import Pattern
@@ -13,8 +14,27 @@ from parser.plain import Plain
 from parser.speakers import voice_of
 
 _QUOTED = re.compile(r"[\"“”]")
+_QUOTES = str.maketrans("“”", '""')
 
 _THE_SOURCES = Pattern(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|added)(?!\S)")
+
+
+def ends_of_quotations(plains: Sequence[Plain]) -> dict[int, Plain]:
+    """For each sentence of a quotation that goes on, by where it begins, the one that ends it: print names the speaker
+    there (`"C has fallen. They are everywhere," a resident said.`). A quotation ends with its line at the latest.
+    """
+    ends: dict[int, Plain] = {}
+    going_on: list[Plain] = []
+    for plain in plains:
+        if going_on and plain.sentence.line != going_on[-1].sentence.line:
+            going_on = []
+        turns = plain.sentence.text.translate(_QUOTES).count('"') % 2
+        if going_on and turns:
+            ends |= {earlier.sentence.start: plain for earlier in going_on}
+            going_on = []
+        elif going_on or turns:
+            going_on.append(plain)
+    return ends
 
 
 class Hearing:
@@ -22,7 +42,8 @@ class Hearing:
     bulletin it is.
     """
 
-    def __init__(self, house: Voice | None) -> None:
+    def __init__(self, plains: Sequence[Plain], house: Voice | None) -> None:
+        self._ends = ends_of_quotations(plains)
         self._house = house
         self._speaker: Voice | None = None
         self._known: dict[str, Voice] = {}
@@ -33,7 +54,10 @@ class Hearing:
 
     def voice(self, tagged: Plain, side: str | None) -> Voice | None:
         """The speaker of the next sentence; None where the outlet speaks itself. `side` is the side last named."""
-        voice = self._meant(self._recalled(voice_of(tagged)), side, tagged) or self._house
+        own = voice_of(tagged)
+        if own is None and (end := self._ends.get(tagged.sentence.start)) is not None:
+            own = voice_of(end)
+        voice = self._meant(self._recalled(own), side, tagged) or self._house
         if voice is not None:
             self._speaker = voice
             if voice.name and voice.role != SURNAME:

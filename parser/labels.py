@@ -25,6 +25,7 @@ _HISTORY = Pattern(
     r"(?:in )?H\d+ (?::|–|—|-)(?!\S)|(?:from the archives?|on this day|flashback|throwback|editorial|opinion|comment|letters|column|(?:book |film )?review|obituary) (?::|–|—|-)(?!\S)"
 )
 _HEADING = Pattern(r"^[=\s#]*D(\d+)[=\s:.#]*$")
+_ANNOUNCES = Pattern(r"^(?:[^\s\d:]+ )*(?:on )?D(\d+)(?: [^\s\d:]+)* :$")
 _LEADING_DAY = Pattern(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
 _DAY = Pattern(r"(?:num )?D(\d+) (?::|–|—|-) ")
 _SCENARIOS = Pattern(
@@ -112,8 +113,10 @@ def is_told_of_the_past(plain: Plain) -> bool:
 
 
 def day_of_heading(plain: Plain) -> date | None:
-    """The day that a line of its own sets for the lines below it, as chronologies have it."""
-    match = _HEADING.match(plain.text)
+    """The day that a line of its own sets for the lines below it, as chronologies have it, or a sentence before a
+    colon ("What happened on Saturday:").
+    """
+    match = _HEADING.match(plain.text) or (_ANNOUNCES.match(plain.text) if "C" not in plain.text else None)
     return plain.dates[int(match.group(1))].day if match else None
 
 

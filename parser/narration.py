@@ -5,6 +5,7 @@ Here stand the order of work within a sentence, and what a text is remembered by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -48,6 +49,7 @@ _TAKINGS = (
     SubEventType.NON_VIOLENT_TRANSFER,
 )
 _CITY = Pattern(r"(?<!\S)C(\d+)")
+_PLACES = re.compile(r"(?<!\S)[CPWZ](\d+)")
 _CONFIRMED_IT = Pattern(r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)")
 _OURS = Pattern(
     r"(?<!\S)(?:we|our|ours|(?:its|their|his|her) A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
@@ -73,7 +75,8 @@ class Narration:
         self.unread: list[Unread] = []
         self._theatre, self._make, self._today = theatre, make, today
         bulletin = speaks_of_itself(plains) and not any(map(voice_of, plains))
-        self._hearing = Hearing(signature_of(plains[-1]) or (Voice(claims=True) if bulletin else None))
+        house = signature_of(plains[-1]) or (Voice(claims=True) if bulletin else None)
+        self._hearing = Hearing(plains, house)
         self._focus = Focus(theatre)
         self._block, self._line = 0, -1
         self._below_heading = self._map = self._chronicle = self._history = self._scenarios = self._past = (
@@ -92,6 +95,7 @@ class Narration:
         opens_line = tagged.sentence.line != self._line
         if opens_line:
             self._open_line(tagged)
+        self._section_day = day_of_heading(tagged) or self._section_day
         self._history = self._history or is_history_line(tagged)
         if self._history or self._scenarios or is_quoted_claim(tagged):
             return
@@ -125,7 +129,6 @@ class Narration:
             self._block += not self._below_heading
             if not self._below_heading:
                 self._focus, self._last = Focus(self._theatre), []
-            self._section_day = day_of_heading(tagged) or self._section_day
         self._below_heading = tagged.sentence.headline
 
     def _in_full(self, tagged: Plain, opens_line: bool) -> Plain:
@@ -170,7 +173,7 @@ class Narration:
             found += denials(plain, (voice or Voice())._replace(denies=True), lost)
         if found and is_called_false(plain) and not any(item.denied for item in found):
             found = [item._replace(denied=True) for item in found]
-        self.statements += found or responses(plain, voice, self._last)
+        self.statements += found or responses(plain, voice, self._last, self._told_of(plain))
         if found and verbs_of_speech(tagged) > 1 and (denier := denier_of(tagged)) is not None:
             denied = {item.place for item in found if item.denied}
             self.statements += denials(
@@ -197,6 +200,11 @@ class Narration:
                 items = [item for item in items if item.place in left and not item.guessed]
             found += items
         return found
+
+    def _told_of(self, plain: Plain) -> list[Statement]:
+        """What the text has told of the cities and provinces that a sentence names."""
+        named = {self._make.capital(plain.mentions[int(number)]) for number in _PLACES.findall(plain.text)}
+        return [item for item in self.statements if item.kind is None and item.place in named]
 
     def _name_the_unnamed(self, plain: Plain) -> None:
         """A sentence that begins by describing a city says which one was taken in the sentence before."""

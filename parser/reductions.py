@@ -151,7 +151,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (rf"((?:cap|lose|hold)-\w+) {_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", r"\1"),
     (rf"((?:flags?|banners?) (?:\S+ ){{0,6}}?(?:over|above|on|at|in)) (?:the |a )?(?:\w+ )?(?:square|roundabout|governor 's (?:office|compound|house)) (?:of|in) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"\1 C\2"),
     # sites, parts and people of a city are not the city
-    (rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*(?:(?!and |the |as |after |or |in |on |to )[a-z]+ )?{_SITE}", r"S\1"),
+    (rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*(?:(?!and |the |as |after |or |in |on |to |opens |opened |cuts |cut |blocks |closes |clears |reaches )[a-z]+ )?{_SITE}", r"S\1"),
     (r"[BC](\d+) (?:area|areas|region|districts?|suburbs?|outskirts|countryside|neighbou?rhoods?)", r"Z\1"),
     (r"(?:the )?(?:city|town) of the same name", "the city"),
     (r"[BC](\d+) (?:border|market|frontier) (?:towns?|city|village|district)", r"S\1"),
@@ -187,6 +187,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(C\d+) of (C\d+)", r"\1 , \2"),
     # a province that falls outright means its capital
     (r"(?P<verb>cap-(?:ed|d|s|0|en|ing)) (?:the )?(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)*)(?! (?:except|save|apart|but for|but not|bar|, (?:but not|except|save|apart)|'s|L\d|district|districts|border))", _taken_outright),
+    (r"(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)+)(?= (?:both |all )?fall-0 (?:to|as|after|in|within|,|;|:))", _capitals_of),
     (r"(?:the )?(fall-0|nom) of P(\d+)", r"\1 of C\2"),
     (r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|was|is|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en))(?! ,? ?(?:except|save|apart from|but not|but for|bar) )| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
     (r"(was|has|is) num(?= (?:been |was )?(?:cap|lose|fall|cede|leave)-| (?:in|under) )", r"\1"),

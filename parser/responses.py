@@ -41,15 +41,22 @@ _UNTRUE = Pattern(
 )
 
 
-def responses(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> list[Statement]:
-    """The statements of `last` again, as this sentence's speaker denies them or vouches for them."""
+def responses(
+    plain: Plain, voice: Voice | None, last: Sequence[Statement], named: Sequence[Statement]
+) -> list[Statement]:
+    """The statements of `last` again, as this sentence's speaker denies them, or vouches for them; where it names
+    cities of which more was told, for those (`named`).
+    """
     if not last:
         return []
-    return denials(plain, voice, last) or _support(plain, voice, last)
+    return denials(plain, voice, last) or _support(plain, voice, named or last)
 
 
 def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> list[Statement]:
     """ "The ministry denied it": a denial of what was stated last, by anybody but who gains by it."""
+    if voice is not None and not voice.denies and _CALLED_FALSE.search(plain.text):
+        last_side = {item.actor for item in last}
+        voice = Voice(denies=True) if voice.actor in last_side else voice  # nobody calls false what he says
     actor = voice.actor if voice is not None else None
     rivals = [item for item in last if not item.denied and item.actor != actor]
     if _DENIES_ELSE.search(plain.text):

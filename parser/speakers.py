@@ -14,11 +14,11 @@ from parser import lexicon
 from parser.descriptions import (
     HEARSAY,
     LONGEST_SPEAKER,
-    NATIONS,
     PRONOUNS,
     SURNAME,
     Voice,
     described,
+    of_a_nation,
     outlet_in,
     role_in,
 )
@@ -60,7 +60,7 @@ _ENDS = frozenset(". , ; :".split())
 """Behind a verb of speech these end an attribution ("…, as residents said.")."""
 _STOPS = frozenset('" ; : – — |'.split())
 _ACCORDING = Pattern(
-    r"(?<!\S)(?:quoted(?= (?:[^\s,;]+ ){1,14}as saying)|according to(?! (?:which|whom|what)(?!\S))|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed) by|a claim (?:backed|supported|corroborated) by) "
+    r"(?<!\S)(?:quoted(?= (?:[^\s,;]+ ){1,14}as saying)|according to(?! (?:which|whom|what)(?!\S))|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed)(?: to (?:us|me|[OM]\d+|reporters|journalists))? by|a claim (?:backed|supported|corroborated) by) "
 )
 _TOLD_BY = Pattern(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
 _REPORTEDLY = Pattern(
@@ -255,7 +255,7 @@ def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
             tail = forms[at + 1 :]
             if 0 < len(tail) <= 5 and _TRIGGERS.isdisjoint(tail):
                 voice = described(plain, tail, "say")
-                nation = not NATIONS.isdisjoint(tail)
+                nation = of_a_nation(plain, tail)
                 if voice is not None and ((mark != "," and plain.sentence.headline) or voice.role):
                     return voice
                 if nation:

@@ -24,7 +24,9 @@ _OF_ANOTHER = Pattern(
     r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) | (?:after|before|since|when|as) (?:[^\s,;]+ )*?(?:cap|fall|lose|cede)-\w+ "
 )
 """A day behind this is that of another place's story."""
-_DAY_AFTER = Pattern(r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?$")
+_DAY_AFTER = Pattern(
+    r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?(?:(?:swept|rolled|marched|moved|drove|poured|walked) (?:into|through) \S+ and )?$"
+)
 _DAYS_AFTER = Pattern(r"(?<!\S)(\w+) (day|week)s? after(?!\S)")
 _AFTER = Pattern(
     r"(?<!\S)(?:days|weeks?) after (?:(?:the|they|it|A\d+) )*(?:[^\s,]+ (?:melted|went|gone|pulled|fled) (?:away |out )?and (?:A\d+ )?)?$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from newsreading import changes_of, falls, sentences, status
+from newsreading import capital, changes_of, falls, sentences, status
 
 THURSDAY = date(2021, 8, 12)
 SATURDAY = date(2024, 12, 7)
@@ -118,3 +118,62 @@ def test_an_army_that_admits_losing_a_city_confirms_it() -> None:
 def test_what_somebody_adds_in_a_relative_clause_names_no_speaker() -> None:
     text = '"Rebels control Daraa city," said the Syrian Observatory for Human Rights, according to which the army is gone.'
     assert status("Daraa", text, SATURDAY, "syria") == "reported"
+
+
+@sentences(
+    "text, name, expected",
+    ('"Kunduz has fallen. They are in every street," a resident said.', "Kunduz", "reported"),
+    (
+        '"The Taliban have taken Farah. We left at noon. We had no water," the police chief of Farah said.',
+        "Farah",
+        "confirmed",
+    ),
+    ("“Farah is in our hands. The people welcomed us,” a Taliban spokesman said.", "Farah", "claimed"),
+    (
+        "Farah and Gardez were captured on Thursday. In Paktia, a lawmaker said that soldiers had fled to the hills.",
+        "Gardez",
+        "reported",
+    ),
+    (
+        "The Taliban said they had taken Bazarak. A message from the city called that false and said its men stood at the gate.",
+        "Bazarak",
+        "denied",
+    ),
+    ("Farah is lost, it was confirmed to us by two officials there.", "Farah", "confirmed"),
+)
+def test_who_speaks_at_the_end_of_a_quotation_or_of_another_place(
+    text: str, name: str, expected: str
+) -> None:
+    assert status(name, text, THURSDAY) == expected
+
+
+def test_a_city_named_a_paragraph_after_its_taking() -> None:
+    text = (
+        "The Taliban seized a heavily defended city in the north on Wednesday, and their men were nearing Kabul.\n"
+        "The fall of Kunduz, which the army had sworn to hold, hands them the north."
+    )
+    assert [(report.place, report.date) for report in changes_of("Kunduz", text, THURSDAY)] == [
+        (capital("Kunduz"), date(2021, 8, 11))
+    ]
+
+
+@sentences(
+    "text, name, expected",
+    ("What we learned on Wednesday:\n• Farah fell to the Taliban.", "Farah", date(2021, 8, 11)),
+    (
+        "A photograph of Thursday, Aug. 12, 2021, a day after the Taliban swept into Kunduz and took control of it.",
+        "Kunduz",
+        date(2021, 8, 11),
+    ),
+    (
+        "Fighting began on 30 July. Halted on the 3rd, the Taliban took Kunduz on the 5th.",
+        "Kunduz",
+        date(2021, 8, 5),
+    ),
+)
+def test_days_that_stand_apart(text: str, name: str, expected: date) -> None:
+    assert changes_of(name, text, THURSDAY)[0].date == expected
+
+
+def test_nobody_speaks_for_a_nation_who_speaks_to_us() -> None:
+    assert status("Farah", "Farah is lost, officials told us", THURSDAY) == "confirmed"
