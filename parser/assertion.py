@@ -39,9 +39,11 @@ _OPENS_IN_HISTORY = Pattern(
     r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
 )
 _WOULD_BE = Pattern(
-    r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or )\w+ )?(?:would|could|might|will|may|wo|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a (?:matter|question))|seems|seemed|looked|appeared)(?!\S)"
+    r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or )\w+ )?(?:would|could|might|will|may|wo|ought|should|must|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a (?:matter|question))|seems|seemed|looked|appeared)(?!\S)"
 )
-_WHEN_IN_THE_PAST = Pattern(r"(?<!\S)H\d+(?: ,)? (?:when|as|after) (?:[^\s,;.]+ ){0,12}$")
+_WHEN_IN_THE_PAST = Pattern(
+    r"(?<!\S)H\d+(?: ,)? (?:when|as|after|the day|the night|the year) (?:[^\s,;.]+ ){0,12}$"
+)
 _YEARS_EARLIER = Pattern(r"(?:^ ?|, )(?:\w+ )?(?:years?|decades?) (?:before )?(?:, )?$")
 """What happened years earlier did not happen now ("earlier" is gone from a plain form)."""
 _DAY_FOLLOWS = Pattern(r" (?:on |late |early )?D\d+(?!\S)")

@@ -82,7 +82,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(went|goes|gone) over to",                                       "fall-d to"),
     (r"(slipped|slips|slip|slipping) (from|out of) (?!my|your|our)(the )?(\S+ )?('s )?(hands|grip|control|grasp)", "fall-d"),
     (r"(?:slipped|slips) from(?= (?:the )?[AN]\d)", "fall-d from"),
-    (r"(drove|driven|drives|pushed|forced|expelled|chased) (?:the |its |last |remaining )*A\d+ (out of|from)", "cap-ed"),
+    (r"(drove|driven|drives|pushed|forced|expelled|chased) (?:the |its |their |last |remaining |A\d+ 's )*A\d+ (out of|from)", "cap-ed"),
     (r"(is|was|been|now) (\w+ ){0,3}?(masters?|lords?|rulers?) of", "hold-s"),
     (r"(?:delivered|brought|put|placed) into (?:its|their) hands",       "cap-ed"),
     (r"(give up|hand over|turn over)",                                  "cede-0"),

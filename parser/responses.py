@@ -16,6 +16,7 @@ _SIGNS = Pattern(
 _WHO_LEAVES = Pattern(
     r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|elders|government|we)(?!\S)"
 )
+_CAME_BACK = Pattern(r"(?<!\S)(?:return\w*|back (?:in|at|to) (?:its|their|the))(?!\S)")
 _HOLDS_OUT = Pattern(
     r"(?<!\S)(?:still|continu\w+|remain\w*) (?:\S+ ){0,2}?(?:fighting|battling|resisting|in control|under (?:\S+ ){0,2}?control|in place|holding)"
     r"|(?<!\S)(?:is|are|was|were) (?:\w+ly )?(?:safe|under (?:government |army |full |our )*control|in (?:full )?control)(?!\S)"
@@ -91,7 +92,9 @@ def _support(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> li
     """
     if voice is None or voice.denies or voice.role == HEARSAY:
         return []
-    if not (_SIGNS.search(plain.before) and _WHO_LEAVES.search(plain.before)):
+    if not (_SIGNS.search(plain.before) and _WHO_LEAVES.search(plain.before)) or _CAME_BACK.search(
+        plain.before
+    ):
         return []
     return [
         item._replace(voice=voice)
