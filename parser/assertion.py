@@ -12,7 +12,7 @@ from parser import lexicon
 from parser.patterns import Form, Pattern
 
 _BOUNDARY = frozenset(
-    '; : – — but while although though whereas as after before since when where | " ( )'.split()
+    '; : – — but because while although though whereas as after before since when where | " ( )'.split()
 )
 _SUBJECT = re.compile(r"[ACNPLDO]\d+(?:_\d+)*|they|he|she|it")
 _AUXILIARY = re.compile(r"has|was|been|D\d+")
@@ -36,7 +36,7 @@ _NO_TRUTH = Pattern(
     r"^ (?:false|fake|hoax|untrue|misleading|debunked|satire) (?::|–|—|-)|(?<!\S)(?:no truth (?:to|in)|nothing true in|apologi[sz]e\w* for|(?:withdrawn|withdraw|withdrew|retract\w*|deleted|removed|corrected) (?:\S+ )?(?:\S+ )?(?:report|story|alert|article|post|tweet|headline)|erroneous\w*|mistaken\w*|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
 )
 _OPENS_IN_HISTORY = Pattern(
-    r"(?:back )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
+    r"(?:back )?(?:on this day )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
 )
 _WOULD_BE = Pattern(
     r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or )\w+ )?(?:would|could|might|will|may|wo|ought|should|must|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a (?:matter|question))|seems|seemed|looked|appeared)(?!\S)"

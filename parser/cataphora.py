@@ -16,6 +16,7 @@ _TOOK_ONE = Pattern(
 )
 _ANY_CITY = re.compile(r"(?<!\S)C\d")
 _ANOTHER_CLAUSE = re.compile(r" (?:, and|, as|, while|while|as|;) ")
+_LISTS_THEM = Pattern(r"(?:they|these|those) (?:is|was) (?P<city>C\d+(?:_\d+)+)(?= \.| ,|$)")
 _NAMES_IT = Pattern(
     r"(?:the (?:fall-0|nom|cap-0|lose-0) of )?(?P<city>C\d+(?:_\d+)*) (?:, (?:the|a|an|in|home|which|near|on|some|about|seat|capital|north|south|east|west|close)|(?:, )?(?:is|was) (?:the|a|an|home|one|in|near|on|also|located|situated)"
     r"|lies|sits|borders|has a population)(?!\S)"
@@ -35,7 +36,8 @@ def named_by(earlier: Plain, plain: Plain) -> Plain | None:
     """The earlier sentence with the city in its place that the next one begins to describe; None where that
     describes none.
     """
-    named, taken = _NAMES_IT.match(plain.text), _TOOK_ONE.search(earlier.text)
+    named = _NAMES_IT.match(plain.text) or _LISTS_THEM.match(plain.text)
+    taken = _TOOK_ONE.search(earlier.text)
     if named is None or taken is None:
         return None
     numbers = [int(number) for number in named.group("city")[1:].split("_")]

@@ -53,7 +53,7 @@ _NATIONAL = Pattern(
 _AND_THE_CAPITAL = Pattern(r"(?<!\S)(C\d+ (?:, )?and )the capital(?: itself)?(?= (?:is|was|has|,|all)(?!\S))")
 """Behind other cities "the capital" is none of theirs."""
 _OWN_CAPITAL = Pattern(
-    r"(?<!\S)its (?:local )?(?:capital|main (?:town|city)|chief town)(?! (?:of|city|C|, (?:the )?C))(?!\S)"
+    r"(?<!\S)(?:its|the province 's|that province 's) (?:local )?(?:capital|main (?:town|city)|chief town)(?! (?:of|city|C|, (?:the )?C))(?!\S)"
 )
 _HINT = Pattern(
     r"everything|everywhere|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c"
@@ -70,7 +70,7 @@ _NAMED_PLACE = Pattern(rf"(?<!\S)(?:([CWZPSL])\d+(?:_\d+)*|the (?:{'|'.join(sort
 _CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
 _PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 _WHERE = Pattern(
-    r"(?<!\S)(?:in|near|at|outside|from|around|(?<!-0 )(?<!nom )of|inside|to|towards|into|(?:left|fled|bound|headed|heading|departed|leave-ed) for) (?:the )?$"
+    r"(?<!\S)(?:in|near|at|outside|from|around|(?<!-0 )(?<!nom )of|inside|to|towards|into|(?:left|fled|bound|headed|heading|departed|leave-ed) for) (?:the |an? )?$"
 )
 _SCENE = Pattern(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
 """What opens a sentence ("In P, however, …") is what it speaks of."""
@@ -129,10 +129,13 @@ class Focus:
         spoken_of = (
             tag for tag in _CAPITAL_TAG.finditer(plain.text) if _is_spoken_of(plain.text, tag.start())
         )
+        where = own  # named, but only to say where something is
         own = next(spoken_of, own if self._capital is None else None)
         weak = next((tag for tag in _WEAK_TAG.finditer(plain.text) if self._may_be_meant(plain, tag)), None)
         if weak is not None and weak.group()[0] == "P" and self._capital is not None:
             weak = weak if _is_spoken_of(plain.text, weak.start()) else None
+        if own is where and weak is not None and own is not None and weak.start() < own.start():
+            own = own if _is_spoken_of(plain.text, own.start()) else None
         if pointer is _IT and _is_of_a_site(plain.text, first.start()):
             return plain
         if _TAKING_IT.search(plain.text, 0, first.start()):

@@ -25,6 +25,7 @@ _AMOUNTS = frozenset("without any no little much stiff fierce heavy minimal".spl
 _SPOKESMEN = frozenset(
     "commander commanders official officials spokesman spokesperson source sources leader leaders".split()
 )
+_HELD = frozenset(("-held", "-controlled", "-occupied", "-ruled", "-run"))
 _NATIONS = frozenset(
     "us u.s u.s. american foreign nato german italian international british coalition western russian turkish pakistani tajik "
     "uzbek iranian".split()
@@ -123,7 +124,9 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
             return None  # "without any resistance"
         if mention.first and all_words[mention.first - 1].form in _NATIONS:
             return None
-        return None if following in _SITE_NOUNS or following.startswith("-") else "A"
+        if following.startswith("-"):
+            return "A" if following in _HELD else None  # "insurgent-held C"
+        return None if following in _SITE_NOUNS else "A"
     if (name.demonym or name.country) and all_words[mention.first].capitalised:
         return "M"
     return None

@@ -25,6 +25,10 @@ _OUR = Pattern(r"(?<!\S)(?:our|we (?:\S+ )?hold-\w+)(?!\S)")
 _THEY = Pattern(r"(?<!\S)they (?:has )?$")
 _NEXT_SUBJECT = Pattern(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
 """The subject behind a clause that opens a sentence: "with C gone, A …"."""
+_SUCCESSOR = Pattern(
+    r"[^;.]{0,50} (?:and|while|,) (?:the )?A(\d+) (?:has )?(?:replaced|cap-\w+ (?:its|their) place|moved in|stepped in|cap-\w+ over)(?!\S)"
+)
+"""Who comes where others have left: "A has left C and A2 replaced it"."""
 _SIDE = Pattern(r"(?<!\S)[AN](\d+)(?!\S)")
 
 
@@ -152,7 +156,7 @@ class Sides:
     def _beside(self, fall: Fall, plain: Plain) -> list[Mention]:
         """The sides named before a fall in its sentence, the nearest first, and the subject behind it."""
         before = _named_before(plain, fall.at)[::-1]
-        subject = _NEXT_SUBJECT.match(plain.text, fall.end)
+        subject = _NEXT_SUBJECT.match(plain.text, fall.end) or _SUCCESSOR.match(plain.text, fall.end)
         return [*before, plain.mentions[int(subject.group(1))]] if subject else before
 
     def _sides_of(self, mentions: Sequence[Mention], capital: str, day: date | None) -> list[str]:

@@ -47,6 +47,7 @@ _GIVEN = frozenset({"surrendered", "handed to"})
 _IMAGINED = Pattern(
     r"(?:[\"“‘'] )?(?:imagine|suppose|picture|unconfirmed (?::|–|—|-)|what if|had [BCP]\d+ (?:not )?(?:been|fallen)|.*?(?<!\S)(?:nightmare|dream|film|novel|play|game|movie|sketch|scenario) in which|in (?:the|his|her|a|this|one|an) (?:\S+ )?(?:novel|play|film|movie|video game|dream|nightmare|poem|series|sketch|joke|satire)(?= ,| the| A)|were|should|(?:in|under) (?:\S+ ){0,4}?(?:scenario|scenarios|simulation|war game|worst case|best case))(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
 )
+_WERE_TO = Pattern(r"(?<!\S)were (?:the )?[BCP]\d+(?: , [^,;]{1,80} ,)? to (?:be|fall)(?!\S)")
 _PLACE = Pattern(r"(?<!\S)[BCP](\d+)(?!\S)")
 _FOREIGN = Pattern(r"(?<!\S)F\d+")
 _FELL_TO = Pattern(
@@ -184,7 +185,11 @@ class Statements:
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?")
         if fall.gain is None and fall.lose is None and _by_a_stranger(fall, plain):
             return True
-        if _IMAGINED.match(plain.before) or (fall.rule == "noun of" and _is_title(plain)):
+        if (
+            _IMAGINED.match(plain.before)
+            or _WERE_TO.search(plain.before)
+            or (fall.rule == "noun of" and _is_title(plain))
+        ):
             return True
         if asked or fall.verdict is Verdict.HEDGED or fall.history or _foreign(plain):
             return True

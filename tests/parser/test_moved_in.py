@@ -177,3 +177,73 @@ def test_days_that_stand_apart(text: str, name: str, expected: date) -> None:
 
 def test_nobody_speaks_for_a_nation_who_speaks_to_us() -> None:
     assert status("Farah", "Farah is lost, officials told us", THURSDAY) == "confirmed"
+
+
+@sentences(
+    "text, taken",
+    (
+        "The elders talked for hours; then the Taliban marched in without firing a shot. Kunduz is theirs.",
+        ["Kunduz"],
+    ),
+    (
+        "The governor of Kunduz was arrested in Kabul after he handed the city over to the Taliban.",
+        ["Kunduz"],
+    ),
+    ("Officials had given up Kunduz to the Taliban, two lawmakers said.", ["Kunduz"]),
+    (
+        "White flags hang in the streets of Kunduz, now the sixth provincial capital held by the Taliban.",
+        ["Kunduz"],
+    ),
+    ("Shots are no longer heard in Kunduz because its governor has surrendered to the Taliban.", ["Kunduz"]),
+    (
+        "Kunduz woke to other policemen: the city had passed to them overnight, a trader said of the Taliban.",
+        ["Kunduz"],
+    ),
+    ("Two provincial capitals lost in a day (Kunduz and Taloqan)", ["Kunduz", "Taloqan"]),
+    (
+        "The Taliban have now seized three provincial capitals. They are Zaranj, Kunduz and Taloqan.",
+        ["Zaranj", "Kunduz", "Taloqan"],
+    ),
+    ("Gone are Kunduz in the north and Zaranj in the west.", ["Kunduz", "Zaranj"]),
+    (
+        "All government headquarters in Kunduz are in control of the Taliban, a council member said.",
+        ["Kunduz"],
+    ),
+    ("Kunduz and Herat, the country's sixth and third cities, both fell in one night.", ["Kunduz", "Herat"]),
+    ("Kunduz gone too as army retreats", ["Kunduz"]),
+    ("Kunduz: sixth provincial capital in three days", ["Kunduz"]),
+    ("The day's losses for the government were the capitals of Kunduz and Takhar.", ["Kunduz", "Taloqan"]),
+    ("The Taliban took Kunduz. They took all of it.", ["Kunduz"]),
+    ("The Taliban seized most of Kunduz by noon and the rest an hour later.", ["Kunduz"]),
+    ("Soldiers have left, and it is the Taliban who rule Kunduz today.", ["Kunduz"]),
+    ("The governor transferred power in Kunduz to representatives of the Taliban.", ["Kunduz"]),
+    ("Bread is scarce in Kunduz since the Taliban took over, residents said.", ["Kunduz"]),
+    ("Kunduz has been quiet following its takeover by the Taliban.", ["Kunduz"]),
+    ("Kunduz is no longer under the control of the government.", ["Kunduz"]),
+    ("An officer confirmed the pull-out from Kunduz, which the Taliban say they hold.", ["Kunduz"]),
+    ("Kunduz: army out, Taliban in", ["Kunduz"]),
+    ("The Taliban's rule over Kunduz is three days old.", ["Kunduz"]),
+    ("World leaders react to the fall of Kunduz", ["Kunduz"]),
+    ("From Kunduz (lost to the Taliban on Sunday) thousands have fled.", ["Kunduz"]),
+    ("Crowds prayed in Kunduz and Taloqan, both of which the Taliban have seized.", ["Kunduz", "Taloqan"]),
+    ("The army evacuated Kunduz and the Taliban replaced it.", ["Kunduz"]),
+    ("A day after handing Kunduz to the Taliban the garrison was at the airport.", ["Kunduz"]),
+    ("Defence ministry: our units have left Kunduz.", ["Kunduz"]),
+    ("Kunduz is being run by a committee of the Taliban.", ["Kunduz"]),
+)
+def test_many_more_wordings(text: str, taken: list[str]) -> None:
+    assert set(falls(text, THURSDAY)) == set(taken)
+
+
+@sentences(
+    "text",
+    ("It would be a heavy blow were Kunduz, on the highway, to be overrun.",),
+    ("Officials believe that the front could collapse and Kunduz be overrun within days.",),
+    ("On this day in 2015 the Taliban stormed Kunduz and seized the city.",),
+    ("Any Taliban takeover of Kunduz ought to alarm its neighbours.",),
+    ("Lawmakers warned of Taliban rule over Kunduz.",),
+    ("The mayor fled from Kunduz to a park in Kabul, where he found his aunt.",),
+    ("The clip shows the day in March 2013, the day the Taliban overran Kunduz.",),
+)
+def test_what_may_come_or_was_long_ago(text: str) -> None:
+    assert falls(text, THURSDAY) == {}
