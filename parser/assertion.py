@@ -94,6 +94,7 @@ def verdict(
     hedges = lexicon.MODALS if foiled_counts else lexicon.HEDGES
     if not foiled_counts and not lexicon.UNKNOWN.isdisjoint(clause):
         return Verdict.HEDGED
+    clause = _behind_an_approach(clause)
     if not hedges.isdisjoint(clause):
         denied_rumour = _RUMOURS.issuperset(hedges.intersection(clause))
         return Verdict.NEGATED if denied_rumour and not lexicon.DENIALS.isdisjoint(clause) else Verdict.HEDGED
@@ -131,6 +132,14 @@ def _clause_before(forms: list[str]) -> list[str]:
     start = forms[: len(forms) - len(clause)]
     if start and not _REMOTE_HEDGES.isdisjoint(start[:2]) and "," not in start:
         clause = [*start, *clause]
+    return clause
+
+
+def _behind_an_approach(clause: list[str]) -> list[str]:
+    """The words behind "moved closer to C and": who comes near one city may have taken another."""
+    for word in ("closer", "nearer"):
+        if word in clause and "and" in clause[clause.index(word) :]:
+            return clause[clause.index("and", clause.index(word)) :]
     return clause
 
 

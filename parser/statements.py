@@ -182,7 +182,7 @@ class Statements:
             _LONG_HELD.search(plain.text) or _FORMERLY.search(plain.before)
         ):
             return True  # who held it for years, or before, is not news
-        asked = plain.sentence.text.rstrip("\"”’') ").endswith("?")
+        asked = plain.sentence.text.rstrip("\"”’') ").endswith("?") and " : " not in plain.text[fall.end :]
         if fall.gain is None and fall.lose is None and _by_a_stranger(fall, plain):
             return True
         if (
