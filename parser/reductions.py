@@ -208,7 +208,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"in the(?= (?:(?:fall|cap|lose|cede|leave)-\w+|was|is|has|,|\.)(?!\S))", ""),
     (r", ,", ","),
     (r"num(?= C\d)", ""),
-    (r"(cap-(?:ed|d|en|s)) (?:(?:the|most|all|several|its|some|government|num) )*(?!part|place|control|power|up|in|on|over|back)[a-z]+ and(?: all of| the whole of)?(?= C\d+(?! (?:is|was|has|could|may|might|will|would|'s)))", r"\1"),
+    (r"(cap-(?:ed|d|en|s)) (?:(?:the|most|all|several|its|some|government|num) )*(?!part|place|control|power|up|in|on|over|back)[a-z]+ and(?: all of| the whole of)?(?= C\d+(?! (?:is|was|has|could|may|might|will|would|'s|[a-z]+(?:ed|s)(?!\S))))", r"\1"),
     # the passive and the perfect, whatever their tense
     (r"(?:(?:has|having) )?(?:was|been|(?<! is )(?<! was )being|is|be|got|gets) (?:(?:been|now|just) )*(cap-ed|cap-en)", r"was \1"),
     (r"has (cap-d|cap-ed|cap-en|fall-en|cede-ed|lose-ed|leave-ed|hold-d)", r"has \1"),

@@ -253,7 +253,7 @@ def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
         if mark in forms:
             at = len(forms) - 1 - forms[::-1].index(mark)
             tail = forms[at + 1 :]
-            if 0 < len(tail) <= 5 and _TRIGGERS.isdisjoint(tail):
+            if 0 < len(tail) <= 5 and _TRIGGERS_AND_VERBS.isdisjoint(tail):
                 voice = described(plain, tail, "say")
                 nation = of_a_nation(plain, tail)
                 if voice is not None and ((mark != "," and plain.sentence.headline) or voice.role):

@@ -249,3 +249,25 @@ def test_many_more_wordings(text: str, taken: list[str]) -> None:
 )
 def test_what_may_come_or_was_long_ago(text: str) -> None:
     assert falls(text, THURSDAY) == {}
+
+
+@sentences(
+    "text",
+    ("Victory in Kunduz gives the army a breather",),
+    ("Two provincial capitals lost power (Kunduz and Taloqan) after a line was cut.",),
+    ("The agency said it added Kunduz to its list of places.",),
+    ("The Taliban took hostages and Kunduz responded with silence.",),
+    ("First Kunduz, now Herat: fears that more cities fall",),
+    ("The Taliban: control of Kunduz is not our aim",),
+    ("Gone is the nightlife of Kunduz. With it went the city's hopes.",),
+    ("Officials worry about the Taliban's control of the roads of Kunduz.",),
+    ("Taliban control of Kunduz would be a disaster.",),
+    ("Doctors evacuated Kunduz hospital and the Red Cross replaced it.",),
+    ("In Kunduz the governor said he had surrendered to no one.",),
+)
+def test_the_same_words_of_something_else(text: str) -> None:
+    assert falls(text, THURSDAY) == {}
+
+
+def test_what_follows_a_colon_with_a_verb_is_no_speaker() -> None:
+    assert status("Kunduz", "First Zaranj, now Kunduz: Taliban have two capitals", THURSDAY) == "confirmed"
