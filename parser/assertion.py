@@ -117,7 +117,8 @@ def _clause_before(forms: list[str]) -> list[str]:
         forms = _before_aside(forms)
     clause: list[str] = []
     seen_subject = False
-    for form in reversed(forms):
+    for at in range(len(forms) - 1, -1, -1):
+        form = forms[at]
         if form in _BOUNDARY:
             break
         if form in ("which", "who", "that") and all(map(_AUXILIARY.fullmatch, clause)):
@@ -126,7 +127,7 @@ def _clause_before(forms: list[str]) -> list[str]:
             if form == "that":
                 clause.extend(_speech_hedges(forms[: len(forms) - len(clause)]))
             break
-        seen_subject = seen_subject or bool(_SUBJECT.fullmatch(form))
+        seen_subject = seen_subject or bool(_SUBJECT.fullmatch(form) and forms[at - 1] != "of")
         clause.append(form)
     clause.reverse()
     start = forms[: len(forms) - len(clause)]

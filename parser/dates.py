@@ -208,7 +208,7 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?", lambda text, base: (base - timedelta(days=1), DAY)),
     ("day_before", r"(?:the )?(?:previous|preceding) (?:day|evening|night)|the (?:day|evening|night) before|(?:a|one) day (?:earlier|before)", lambda text, base: (base - timedelta(days=1), DAY)),
     ("same_day", r"(?:on )?(?:the|that) same (?:day|evening|night)|that (?:day|evening|night)", lambda text, base: (base, DAY)),
-    ("day_after", r"(?:the )?(?:next|following) (?:day|morning|evening|night)|(?:a|one) day later", lambda text, base: (None, DAY)),
+    ("day_after", r"(?:the )?(?:next|following) (?:day|dawn|morning|afternoon|evening|night)|(?:a|one) day later", lambda text, base: (None, DAY)),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?", _weekday),
     ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours (?:ago|earlier)|(?:at|before) (?:dawn|daybreak|sunrise)|earlier in the day", lambda text, base: (base, DAY)),
     ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty)(?: ?-(?:one|two|three|four|five|six|seven|eight|nine))?|a|an|several|a few|some) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier|before)", _ago),

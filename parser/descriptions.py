@@ -138,7 +138,7 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
             independent
             and actor is not None
             and re.search(
-                rf"(?<!\S)(?:A\d+ (?:\w+ )?{re.escape(role.group())}|{re.escape(role.group())} (?:close to|within|inside|from|in) (?:the )?A\d+)(?!\S)",
+                rf"(?<!\S)(?:A\d+ (?:\w+ )?{re.escape(role.group())}|{re.escape(role.group())} (?:close to|within|inside|from|in|of) (?:the )?A\d+)(?!\S)",
                 " ".join(span),
             )
         ):

@@ -11,12 +11,12 @@ from parser.patterns import Form, Pattern
 from parser.plain import Plain
 
 _ANAPHOR = Pattern(
-    r"(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"^city(?= (?:is |was |has )*(?:under|in A|in the|out of|cap-|fall-|lose-|cede-|hold-)(?!\S)?)|(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
     r"(?! 's (?!fall-0|cap-0|nom|lose-0|cede-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 _THIS_CITY = Pattern(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
 _IT = Pattern(
-    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |also )*(?:fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A|theirs(?!\S)))|(?<=cap-ed it)|(?<=cap-d it)"
+    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |also |too )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A|in hands|theirs(?!\S)))|(?<=cap-ed it)|(?<=cap-d it)"
     r"|(?<=moved into it)|(?<=entered it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 _SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
@@ -40,6 +40,8 @@ _OTHER_OBJECT = Pattern(r"cap-\w+ (?:a|an|my|the|his|her|their|its|our) ")
 """Behind another thing taken, "it" is that thing."""
 _TAKING_IT = Pattern(r", (?:[a-z]+ly )?cap-ing $")
 """In "moved into C, taking it" the sentence itself says what "it" is."""
+_THEIR = re.compile(r"(?:their|his|her|our) ")
+"""Of "the men of C" who "hold their city" the sentence says itself which."""
 _LOST_IT = Pattern(r"(?:lose|leave|cap)-\w+ it(?!\S)")
 _FIGHTERS = Pattern(r"(?<!\S)(?:A\d+|N\d+|they|we|forces|troops|soldiers|army|group|side)(?!\S)")
 """Who can take or lose a city; others lose other things."""
@@ -138,7 +140,7 @@ class Focus:
             own = own if _is_spoken_of(plain.text, own.start()) else None
         if pointer is _IT and _is_of_a_site(plain.text, first.start()):
             return plain
-        if _TAKING_IT.search(plain.text, 0, first.start()):
+        if _TAKING_IT.search(plain.text, 0, first.start()) or _THEIR.match(first.group()):
             own = next((tag for tag in _CAPITAL_TAG.finditer(plain.text) if tag.start() < first.start()), own)
         earlier = own is not None and own.start() < first.start()
         number: int | None = None

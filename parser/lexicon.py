@@ -23,7 +23,7 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 TRIGGERS = _table("""
     cap-ed:   captured seized conquered occupied grabbed snatched wrested recaptured regained reclaimed liberated gained
-    cap-ed:   freed swallowed vanquished bagged nabbed overpowered
+    cap-ed:   freed swallowed vanquished bagged nabbed overpowered pocketed
     cap-d:    took overran retook overtook
     cap-en:   taken overrun retaken overtaken
     cap-s:    captures seizes takes overruns overtakes conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates bags nabs
@@ -61,7 +61,7 @@ TAKING = {"took": "cap-d", "taken": "cap-en", "takes": "cap-s", "take": "cap-0",
 # fmt: off
 PHRASES: tuple[tuple[str, str], ...] = (
     # what print says (a pattern over tagged words), what the rules see
-    (r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold)(?: (?:on )?D\d+)? (of|over|in)", r"cap-\1"),
+    (r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold)(?: (?:on )?D\d+(?: , D\d+ ,)?)? (of|over|in)", r"cap-\1"),
     (r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) control (of|over|in)",            "cap-ed"),
     (r"completed (?:on )?(?:D\d+ )?(?:, )?(?:D\d+ )?(?:, )?the (?:extension|expansion) of (?:its|their) control over", "cap-ed"),
     (r"(assumed|asserted|established|completed|imposed|imposes|extended)(?: (?:on )?D\d+)? (?:(?:its|their|his|full|complete) )*control (of|over)", "cap-ed"),
@@ -76,11 +76,14 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(A\d+) win(?:s)?(?= (?:back |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| control of)?", r"\1 cap-s"),
     (r"(A\d+|they) (has )?evacuated(?= (?:from )?(?:the )?(?:city|town|[BC]\d))(?: from)?", r"\1 \2leave-ed"),
     (r"(marched|moved|walked|rolled|drove|swept|came) in(?= (?:unopposed|without (?:firing|a fight|a shot|any|resistance)))", r"\1 into the city"),
-    (r"(after|since|following|before) its (?:nom|cap-0|fall-0) (?:by|to) (?:the )?(A\d+)", r"\1 \2 cap-ed it"),
+    (r"(after|since|following|before) its (?:nom|cap-0|fall-0|transfer) (?:by|to) (?:the )?(A\d+)", r"\1 \2 cap-ed it"),
     (r"(?:completed|completing) (?:its|the) (?:\w+ )?(?:nom|cap-0|cap-ing)(?! of)", "cap-ed it"),
     (r"cap-(ed|d|en|s) (?:all|the whole) of it", r"cap-\1 it"),
     (r"given up(?= (?:the )?(?:city|town|[BC]\d))", "cede-ed"),
     (r"won back(?= by)", "cap-en"),
+    (r"picked off", "cap-ed"),
+    (r"(?:gave|gives) up(?= without| after|$)", "fall-d"),
+    (r"in those of(?= (?:the )?A\d)", "in hands of"),
     (r"in case",                                                        "if"),
     (r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
     (r"(A\d+|they|who|,) (?:has|have) (?:now )?(?:it all|all of it)(?= \.| ,|$)", r"\1 has cap-ed it"),
@@ -196,7 +199,7 @@ HEDGES = frozenset(
     possibly probably potential potentially predict predicts predicted prediction predictions forecast forecasts
     brink verge cusp closer nearing nearly almost prevent prevents prevented preventing avoid avoided stop
     avert save defend thwart thwarted thwarting foil foiled foiling repel repelled repelling repulsed
-    resist resisted resisting fail fails failing failure unable struggle struggling battling
+    resist resisted resisting fail fails failed failing failure unable struggle struggling battling
     besiege laid lays tightening tightens eyeing race raced
     urge urged urges imagine suppose supposed perhaps maybe hypothetical scenario tomorrow inevitable
     briefly temporarily momentarily partially partly anniversary let lets promise refuse refused refuses stopping dreaming dream dreamt dreamed joked jokes satirical parody
@@ -246,7 +249,7 @@ SPEECH = _table("""
 INDEPENDENT = _phrases("""
     lawmaker, lawmakers, mp, mps, member of parliament, members of parliament, parliamentarian, senator,
     member of the provincial council, members of the provincial council, provincial council member,
-    provincial council members, council member, council members, member of the council, head of the
+    provincial council members, council member, council members, official of the provincial council, official of the council, member of the council, head of the
     provincial council, provincial council head, provincial council chief, head of provincial council, head
     of the council, council head, council chief, chairman of the provincial council, provincial council,
     councillor, councilman, council, public representative, representative, in parliament, resident, residents, local

@@ -97,6 +97,12 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
     station").
     """
     following = all_words[mention.last].form if mention.last < len(all_words) else ""
+    if (
+        mention.first
+        and all_words[mention.first - 1].form == "anti"
+        and all_words[mention.first].form[0] == "-"
+    ):
+        return None  # who is against a side is not the side
     if name.foreign:
         return "F"
     if name.capital:

@@ -39,7 +39,7 @@ def _said(form: str) -> str:
         return _TAGS[form]
     if not form[0].isdigit():
         return form
-    if form.isdigit():
+    if form.replace(",", "").isdigit():
         return "num"
     return "nth" if form[:-2].isdigit() and form[-2:] in ("st", "nd", "rd", "th") else form
 
@@ -111,6 +111,8 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(D\d+) , an? D\d+", r"\1"),
     (r"(?<=\d )\( (D\d+) \)", r"\1"),
     (r"(?:\w+ )?districts? (?:cent(?:er|re)s?|headquarters) (?:of|in) (?:the )?[BCP](\d+)(?: province)?", r"Z\1"),
+    (r"(A\d+) (?:backed|supported) by (?:the )?(?:M\d+|K\d+|united states|us|u\.s\.?|turkey|russia|iran)(?= (?:hold|cap|has|control|fall|cede|lose|leave))", r"\1"),
+    (r"all (?:of )?(?:the |its )?(?:neighbou?rhoods|quarters) (?:of|in) (?:the (?=city)|(?=[BC]\d))", "all of "),
     (r"(?:the )?(?:whole|entire)(?= city| town| province| [BCP]\d)", "the"),
     (r"P(\d+) valley", r"P\1"),
     (r"P(\d+)(?: province)? , including its (?:\w+ )?capital", r"C\1"),
@@ -155,6 +157,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:sitting|installed|was|is|now) (?:in|inside|at) SEAT", "cap-ed SEAT"),
     (r"(?:the )?(?:A\d+|government) (?:buildings|offices|facilities|institutions)(?= (?:is|was|has) (?:\S+ ){0,2}(?:in|under) )", "SEAT"),
     (r"(?:the )?(?:\S+ )?(?:areas|parts|points|sites|buildings|institutions|installations|facilities) (?:of|in) (?:the )?(?:city|town|[BC]\d+) (?::|,|–|—|-) (?:including )?SEAT", "SEAT"),
+    (r"its (?:A\d+|government|state|public) (?:departments|institutions|buildings|offices|directorates)", "SEAT"),
     (r"SEAT (?:in|of) (?:the )?(?:cent(?:er|re) of the province|provincial cent(?:er|re))", "SEAT"),
     (r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
     (rf"((?:cap|lose|hold)-\w+) {_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", r"\1"),

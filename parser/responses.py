@@ -11,7 +11,7 @@ from parser.plain import Plain
 from parser.weighing import Statement
 
 _SIGNS = Pattern(
-    r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled(?! (?:M\d|K\d|the country))|left(?! (?:M\d|K\d|the country))|entered|flags?|surrender\w*|gave|without (?:a fight|resistance)|handed|driven|walked|resistance|negotiated|mediat\w+|the fall of|no longer)(?!\S)"
+    r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled(?! (?:M\d|K\d|the country))|left(?! (?:M\d|K\d|the country))|entered|flags?|surrender\w*|gave|let in|without (?:a fight|resistance)|handed|driven|walked|resistance|negotiated|mediat\w+|the fall of|no longer)(?!\S)"
 )
 _WHO_LEAVES = Pattern(
     r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|elders|government|we)(?!\S)"
@@ -36,7 +36,7 @@ _SOMEBODY_DENIES = Pattern(r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w
 """Somebody's word, though the sentence may not say whose: it is not the outlet's own."""
 _UNTRUE = Pattern(
     r"(?<!\S)(?:it|they|this|that|these|which|reports?|claims?|news|posts?|rumou?rs?|messages?) (?:is|was|are|were|has been|have been|had been) (?:\w+ ){0,2}?"
-    r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|wrong|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error|withdrawn|retracted)(?!\S)"
+    r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|wrong|premature|exaggerated|baseless|unfounded|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error|withdrawn|retracted)(?!\S)"
     r"|(?<!\S)(?:it|they|the city|this|that) (?:(?:has|had|have|did|was|were|is) not|hadn't|hasn't|didn't|wasn't|isn't|haven't)(?= [.,;]|$)"
     r"|(?<!\S)(?:no such thing|nothing of the (?:sort|kind))(?!\S)"
 )

@@ -37,7 +37,7 @@ _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
 _ASIDE = r"(?: —| –| , and with it [^,;]{1,60} ,| , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and (?:the|its) \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,| and L\d+(?: num)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
-    "in of from near around to at than like between towards outside inside ringing surrounding guarding defending protecting encircling facing through past beyond via cap-ed cap-en cap-d cap-s cap-0 cap-ing"
+    "in of from near around to at than like between towards outside inside ringing surrounding adjoining bordering flanking overlooking guarding defending protecting encircling facing through past beyond via cap-ed cap-en cap-d cap-s cap-0 cap-ing"
 ).split()
 """Behind these a city is no subject of the verb that follows it."""
 _OBJECTLESS = r"(?=[CL]\d)" + "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT_AFTER) + rf"(?P<C>{C})"
@@ -64,7 +64,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("active", NEWS, rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
     ("active perfect", NEWS, rf"has (?:(?:on|D\d+|late|early|since) )*(?:(?:entered|stormed|attacked|reached|moved|advanced|pushed|swept) [^;,]{{1,50}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
     ("active headline", NEWS, rf"(?:{_WHO}(?: (?:say|says|claim|claims))?|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and) cap-(?:0|en) (?P<C>{C})"),
-    ("has it", NEWS, rf"(?:(?P<gain>{A})|they) has (?P<C>{C})(?= \.| ;|$| where| , an? (?:city|town))"),
+    ("has it", NEWS, rf"(?:(?P<gain>{A})|they) has (?P<C>{C})(?= \.| ;| , [a-z]+ly |$| where| , an? (?:city|town))"),
     ("lost and retaken", NEWS, rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
     ("driven out again", NEWS, rf"cap-\w+ (?P<C>{C}) (?:\S+ ){{0,10}}?(?:driven|pushed|thrown|forced|expelled) out (?:again )?by (?:the )?(?P<gain>{A})"),
     # after taking C · , capturing C · went on to capture C · swept through P before taking C
@@ -137,7 +137,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("as have", NEWS, rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|did|was) (?P<C>{C})"),
     ("day that saw", NEWS, rf"(?:D\d+|which|that|it|day|hours|night|afternoon|evening|morning|week|days)(?: also)? (?:saw|sees) (?P<C>{C}) (?:(?:pass|slip|go)(?= (?:to|into|under|over|from|the same))|fall-0|{_GAINED}|lose-ed|change hands)(?: (?:over |into |in )?(?:to|into|by) (?:the )?(?P<gain>{A}))?"),
     ("so is", NEWS, rf"(?:(?:fall|cap|lose|cede)-\w+|gone) [^;]{{0,60}}?and (?:so )?(?:is|has|did|was) (?P<C>{C})(?= \.| ,|$)"),
-    ("followed", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follow)(?= D| on| later| within| next| suit| in the| hours| soon| shortly| after| at| \.| ,| :| ;|$)"),
+    ("followed", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follows?)(?= D| on| later| within| next| suit| in the| hours| soon| shortly| after| at| \.| ,| :| ;|$)"),
     ("followed by", NEWS, rf"followed (?:(?:on|D\d+|in|later|swiftly|hours|days|shortly|soon|minutes|quickly|closely|num|the) )*by (?P<C>{C})"),
     ("following", RECAP, rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}? , following (?P<C>{C})(?= D| ,| \.|$)"),
     ("a day after", RECAP, rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}?(?:day|days|hours|week) after (?P<C>{C})(?= \.| ,|$)"),
@@ -152,7 +152,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("added", NEWS, rf"(?P<gain>{A}) (?:has )?(?:add|adds|added) (?P<C>{C})(?= ,| \.| to|$)"),
     ("added to their gains", NEWS, rf"(?:they|it) (?:has )?(?:added|add|adds) (?P<C>{C}) to (?:their|its) (?:\w+ )?(?:gains|conquests|haul|tally|trophies|prizes|possessions)"),
     # lists: so many went: C, C2 · cities in A's hands, including C · all of P, C included
-    ("all of them", NEWS, rf"(?P<C>{C}) (?:(?:,|–|—|-|was|is|has|been) )*all (?:been |was |is )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d)"),
+    ("all of them", NEWS, rf"(?P<C>{C}) (?:(?:,|–|—|-|was|is|has|been) )*all (?:been |was |is )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d|went(?= \.| ,| on| D|$))"),
     ("first one, now another", NEWS, r"(?<=^ )nth (?P<C>C\d+(?:_\d+)+)(?= (?::|–|—|-) (?!.*(?:fear|could|may |might|threat|risk|if |brac|prepar|next))(?:\S+ ){0,8}?(?:A\d+ (?:has|cap|hold)|fall-|cap-e|lose-))"),
     ("so many went", NEWS, rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed(?! (?:power|contact|electricity|touch|water|phone|internet))|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—|\() (?:nth )?(?P<C>{C})"),
     ("held, including", RECAP, rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
@@ -160,7 +160,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("took, beginning with", NEWS, rf"(?:cap|fall|lose)-\w+ [^;]{{0,80}}?(?:,|and) (?:beginning|starting|ending|culminating) (?:with|in) (?P<C>{C})"),
     ("and ending with", NEWS, rf"(?:cap|fall|lose)-\w+ [^;]{{0,80}}?(?:beginning|starting) with {C} [^;]{{0,60}}?(?:,|and) (?:ending|culminating|finishing) (?:with|in|at) (?P<C>{C})"),
     ("so many, the latest being", NEWS, rf"(?:{lexicon.CITY}) (?:\S+ ){{0,12}}?(?:fall-\w+|lose-ed|{_GAINED}|(?:under|in) (?:the )?(?:control|hands|A\d)) [^;]{{0,60}}?, (?:the )?(?:most recent|latest|last|newest)(?: of (?:them|these|which))? (?:being|is|was|are) (?P<C>{C})"),
-    ("fell, including", NEWS, rf"(?:{lexicon.CITY}) (?:(?:has|is|was) )?(?:fall-\w+|lose-ed|went|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
+    ("fell, including", NEWS, rf"(?:{lexicon.CITY}) (?:(?:has|is|was) )?(?:fall-\w+|lose-ed|went|go|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
     ("in hands are", NEWS, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?:(?P<gain>{A})(?: 's)? {_HANDS}) (?:is|include|:) (?P<C>{C})"),
     ("in the hands of are", NEWS, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A}) (?:[^\s;:]+ ){{0,4}}: (?:[^;:]{{0,40}} and )?(?P<C>{C})"),
     ("included", NEWS, rf"(?:cap-\w+|hold-\w+|control) [^;]{{0,80}}? , (?P<C>{C}) included"),
@@ -173,7 +173,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("noun before", RECAP, r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)(?! of)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
     ("state", NEWS, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
-    ("state of", NEWS, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?:(?P<gain>{A})|newcomers|attackers|victors|gunmen)"),
+    ("state of", NEWS, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?:(?P<gain>{A})|newcomers|attackers|victors|gunmen|forces (?:that|which)|those who)"),
     ("is A's", NEWS, rf"{_SUBJECT} (?:is|was) (?:with |under )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
     ("in their hands", NEWS, rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been|became|becomes) (?:now )?(?:theirs|ours|with them))"),
     ("belongs to", NEWS, rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:(?:the )?(?P<gain>{A})|them)"),
@@ -191,6 +191,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("left in charge", NEWS, rf"(?:leaving|leaves|left|puts?|putting) (?:the )?(?P<gain>{A}) (?:hold-s|in (?:control|charge|possession)(?: of)?) (?P<C>{C})"),
     ("holding since", NEWS, rf"(?P<gain>{A}) hold-ing (?P<C>{C})(?= since| ,)"),
     ("says it is free", NEWS, rf"(?P<gain>{A}|we) (?:say|says|said|declar\w+|announc\w+|proclaim\w+) (?:that )?(?P<C>{C}) (?:is )?(?:free|cap-ed)(?= \.|$| ,|;| from)"),
+    ("declared free", NEWS, rf"(?:declar\w+|proclaim\w+) (?P<C>{C}) (?:is |a |the )?(?:nth )?(?:free|cap-ed)(?= \.|$| ,| ;| city| town| from)"),
+    ("in control, on a line of its own", NEWS, rf"(?P<C>{C}) : (?:the )?(?P<gain>{A}) in (?:full )?control(?! of)"),
     ("holding", NEWS, rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
     ("who hold it", NEWS, rf"(?P<gain>{A}) who (?:hold-\w+|control|rule|run|govern) (?P<C>{C})"),
     ("it is in control of", NEWS, rf"{_SUBJECT} hold-s (?:the )?(?P<gain>{A})(?= \.| ,|$| ;)"),
@@ -209,7 +211,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("surrendered", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to (?:the |them|enem|his|her|their|rebel|[AN]\d)| D| on D| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
     ("abandoned", NEWS, rf"{_OBJECTLESS} leave-ed{_LEFT_BY}(?= ,| \.| by| D|$)"),
     ("gave up", NEWS, rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
-    ("losing", RECAP, rf"(?:after|since|following|by|before|,) (?:(?:cede|lose|leave)-ing|handing(?: over)?) (?P<C>{C}){_TO}"),
+    ("losing", RECAP, rf"(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-ing|handing(?: over)?) (?P<C>{C}){_TO}"),
     ("admits losing", NEWS, rf"(?:(?P<lose>A\d+)(?: D\d+)? )?(?:admit\w*|acknowledg\w*|conced\w*|confirm\w*|announc\w*) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     ("left", NEWS, rf"(?:(?P<lose>[AN]\d+)|it|they|we|forces|troops|units|soldiers|army) (?:, [^,;]{{1,80}} , |(?:\S+ ){{0,6}}?)leave-(?:ed|s) (?P<C>{C})"),
     ("left it", NEWS, rf"(?P<lose>{A}) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),

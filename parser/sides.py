@@ -32,6 +32,9 @@ _SUCCESSOR = Pattern(
 _SIDE = Pattern(r"(?<!\S)[AN](\d+)(?!\S)")
 
 
+_IS_OBJECT = Pattern(r"(?<!\S)(?:with|against|from|over|than) (?:the )?$")
+
+
 class Told(NamedTuple):
     """What a text has said of the sides so far: those it named, the last one last, and who gained which
     capital.
@@ -96,8 +99,12 @@ class Sides:
         return (everywhere or list(candidates))[0]
 
     def named_in(self, plain: Plain) -> list[Mention]:
-        """The mentions of sides in a sentence, in order."""
-        return _named_before(plain, len(plain.text))
+        """The mentions of sides in a sentence, in order; but whom another fought with or took from comes first, since
+        "they" is hardly ever said of those.
+        """
+        found = list(_SIDE.finditer(plain.text))
+        found.sort(key=lambda match: not _IS_OBJECT.search(plain.text, 0, match.start()))
+        return [plain.mentions[int(match.group(1))] for match in found]
 
     def of(
         self, fall: Fall, plain: Plain, capital: str, told: Told, day: date | None
@@ -114,7 +121,7 @@ class Sides:
             gain is None
             and fall.lose is None
             and told.speaker
-            and (fall.rule == "in their hands" or _OUR.search(plain.text, fall.at, fall.end))
+            and (_OUR.search(plain.text, fall.at, fall.end) or self._speaks_of_itself(fall, plain))
         ):
             gain = told.speaker
         if fall.verdict is Verdict.NEGATED and gain == holder:
@@ -130,6 +137,10 @@ class Sides:
         if lose is None or lose == gain:
             lose = self._defending(capital, gain, day)
         return gain, lose, guessed
+
+    def _speaks_of_itself(self, fall: Fall, plain: Plain) -> bool:
+        """Whether "in their hands" means the speaker's: where its sentence has named nobody else."""
+        return fall.rule == "in their hands" and not self._beside(fall, plain)
 
     def _gathered(
         self, fall: Fall, plain: Plain, capital: str, told: Told, lose: str | None, day: date | None

@@ -35,6 +35,9 @@ _CUES = frozenset(
 ) | frozenset(lexicon.SPEECH)
 """Where none of these stands, nobody is said to speak; headlines may end in their source alone."""
 
+_SIGNED = frozenset("correspondent correspondents reporter source sources".split())
+"""With one of these a long line may end behind a dash."""
+
 _SUBORDINATORS = frozenset("after when because once before since as".split())
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
@@ -80,7 +83,7 @@ def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
     vouches for it.
     """
     forms = plain.before.split()
-    if _CUES.isdisjoint(forms) and not plain.sentence.headline:
+    if _CUES.isdisjoint(forms) and not plain.sentence.headline and forms[-1] not in _SIGNED:
         return None
     if (hearsay := _TOLD_BY.search(plain.before)) is not None:
         return described(plain, plain.before[hearsay.end() :].split()[:6], "say")
