@@ -17,7 +17,7 @@ _ANAPHOR = Pattern(
 _THIS_CITY = Pattern(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
 _IT = Pattern(
     r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |also |too )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A|in hands|theirs(?!\S)))|(?<=cap-ed it)|(?<=cap-d it)"
-    r"|(?<=moved into it)|(?<=entered it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
+    r"|(?<=moved into it)|(?<=entered it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 _SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
 _IN_CONTROL = Pattern(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
@@ -161,6 +161,8 @@ class Focus:
             mentions = (*mentions, self._capital or self._national)
         if number is None and weak is not None and self.capital_id(mentions[int(weak.group(1))]):
             number = int(weak.group(1))
+        if number is None and own is not None and self._may_be_meant(plain, own):
+            number = int(own.group(1))  # "they have taken the city, said a lawyer in C"
         if number is None:
             return plain
         text = plain.text

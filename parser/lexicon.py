@@ -81,6 +81,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"cap-(ed|d|en|s) (?:all|the whole) of it", r"cap-\1 it"),
     (r"given up(?= (?:the )?(?:city|town|[BC]\d))", "cede-ed"),
     (r"won back(?= by)", "cap-en"),
+    (r"(A\d+|they) (?:has|have) everything(?= (?:now|\.|,)|$)", r"\1 hold-s the city"),
     (r"picked off", "cap-ed"),
     (r"(?:gave|gives) up(?= without| after|$)", "fall-d"),
     (r"in those of(?= (?:the )?A\d)", "in hands of"),
@@ -268,7 +269,7 @@ INDEPENDENT = _phrases("""
 """Roles that stand on neither side. Longer ones are tried first."""
 
 OFFICIAL = _phrases("""
-    governor, deputy governor, provincial governor, governor's spokesman, governor's office, spokesman for
+    governor, deputy governor, his deputy, provincial governor, governor's spokesman, governor's office, spokesman for
     the governor, spokesperson for the governor, mayor, ministry, interior ministry, defence ministry,
     defense ministry, ministry of defence, ministry of defense, ministry of interior, defence minister,
     defense minister, interior minister, minister, moi, mod, army, army chief, military, police, police

@@ -138,6 +138,10 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:[BCPL]\d+|country)(?! (?:province|airport|, (?:cap-|which|lose-)))", ""),
     (rf"in the (?:country 's )?{_WIND}(?: of the country)?", ""),
     (r"(?:the )?(?:whole|entire|all) of (?:the )?([BCP]\d+)", r"\1"),
+    (r"(?:the )?(?:whole|entire|all) of the (city|town)", r"the \1"),
+    (r"([BC]\d+) 's (?:last|final|remaining) (?:\w+ )?(?:neighbou?rhoods|quarters|pockets|positions)(?= (?:has |was |been )*cap-e)", r"\1"),
+    (r"(?:A\d+|forces|fighters|troops|men|units|militias?|militiamen|supporters|groups?) (?:who is |that is )?(?:loyal|allied) (?:to|with) ([AN]\d+)", r"\1"),
+    (r"anti (A\d+)", r"\1"),
     # the seats of power stand for the city
     (rf"{_NP}{_SEAT}{_MORE_POSTS} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),
     (rf"{_NP}{_SEAT} {_AND} {_NP}{_POST}{_MORE_POSTS}", "SEAT"),
@@ -184,7 +188,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (rf"{_NP}{_ONE_CAPITAL} ([CB]\d+)", r"\1"),
     (rf"{_NP}{_CITY} (?:of |known as |called )?[CB](\d+)", r"C\1"),
     (rf"[CB](\d+) {_CITY}", r"C\1"),
-    (r"(?:the )?(C\d+) (?:(?:, in|, of|,) P\d+(?: province)?(?: ,)?|(?:in|of) P\d+(?: province)?|\( P\d+(?: province)? \))", r"\1"),
+    (r"(?:the )?(C\d+) (?:(?:, in|, of|,) P\d+(?: province)?(?! 's)(?: ,)?|(?:in|of) P\d+(?: province)?|\( P\d+(?: province)? \))", r"\1"),
     (r"([ZSW]\d+) , C\d+ ,", r"\1 ,"),
     (r"\( (?:formerly |previously )?(?:known as|called|or) [BC]\d+ \)", ""),
     (r"C(\d+) \( C(\d+) \)", r"C\1_\2"),
@@ -195,7 +199,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:the|an?) leave-ed(?= C\d)", ""),
     (r", (?:M\d+ 's|the (?:country|nation) 's|its) (?:[^\s,;]+ ){1,6}(?:cities|city) ,(?= (?:num )?(?:fall|cap|lose|has|was|is))", ""),
     (r"the (?:country|nation) 's (?:[a-z]+ )?(C\d+)", r"\1"),
-    (r"the [a-z]+ly (?:[a-z]+|M\d+)(?: -[a-z]+)? (C\d+)", r"\1"),
+    (r"the (?!supply|family|assembly|only|reply|rally)[a-z]+ly (?:[a-z]+|M\d+)(?: -[a-z]+)? (C\d+)", r"\1"),
     (r"the (C\d+)", r"\1"),
     (r"(C\d+) of (C\d+)", r"\1 , \2"),
     # a province that falls outright means its capital
@@ -210,6 +214,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(C\d+) \( (?:(?!\S*\d)[^()\s]+ ){1,5}\)", r"\1"),
     (r"in the(?= (?:(?:fall|cap|lose|cede|leave)-\w+|was|is|has|,|\.)(?!\S))", ""),
     (r", ,", ","),
+    (r"(C\d+) as (cap-e[dn]|fall-en|lose-ed)(?= (?:by|to|on|D))", r"\1 was \2"),
     (r"num(?= C\d)", ""),
     (r"(cap-(?:ed|d|en|s)) (?:(?:the|most|all|several|its|some|government|num) )*(?!part|place|control|power|up|in|on|over|back)[a-z]+ and(?: all of| the whole of)?(?= C\d+(?! (?:is|was|has|could|may|might|will|would|'s|[a-z]+(?:ed|s)(?!\S))))", r"\1"),
     # the passive and the perfect, whatever their tense

@@ -34,7 +34,7 @@ _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*b
 _HANDS = r"(?:control|hands|hand|rule|protection|administration|authority|grip|possession|banner|occupation|pocket|bag|lap|flag)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
-_ASIDE = r"(?: —| –| , and with it [^,;]{1,60} ,| , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)| and (?:the|its) \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,| and L\d+(?: num)?)?"
+_ASIDE = r"(?: —| –| , and with it [^,;]{1,60} ,| , (?!and |but |while |which A|A\d+(?! 's))[^,;]{1,110} (?:,|—|–)|(?: ,)? and (?:all (?:of )?)?(?:the|its) \w+(?: of the province)?| and (?:the governor 's house|SEAT)(?: there)?| , its (?:\w+ ){1,3}and its \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,|(?: ,)? and L\d+(?: num)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
     "in of from near around to at than like between towards outside inside ringing surrounding adjoining bordering flanking overlooking guarding defending protecting encircling facing through past beyond via cap-ed cap-en cap-d cap-s cap-0 cap-ing"
@@ -44,7 +44,7 @@ _OBJECTLESS = r"(?=[CL]\d)" + "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT
 _SUBJECT = _OBJECTLESS + _ASIDE
 _WHO = rf"(?:{A}|they|who|it|we|groups?|forces|units|factions|men|fighters|militias?|gunmen|tribesmen)"
 _GAINED = r"cap-(?:ed|en)"
-_CAME = r"(?:(?:is|was|came|come|comes|has|passed|pass|passes|went|gone|goes|slipped|slips|lies|stands|fall-en|fall-d|fall-s) )*"
+_CAME = r"(?:(?:is|was|shown|came|come|comes|has|passed|pass|passes|went|gone|goes|slipped|slips|lies|stands|fall-en|fall-d|fall-s) )*"
 _HANDS_OF = (
     r"(?:(?!as |when |after |amid |while )\S+ ){0,4}?(?:A\d+|hands?|control|grip|lap|rule|possession)(?!\S)"
 )
@@ -64,7 +64,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("active", NEWS, rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
     ("active perfect", NEWS, rf"has (?:(?:on|D\d+|late|early|since) )*(?:(?:entered|stormed|attacked|reached|moved|advanced|pushed|swept) [^;,]{{1,50}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
     ("active headline", NEWS, rf"(?:{_WHO}(?: (?:say|says|claim|claims))?|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and) cap-(?:0|en) (?P<C>{C})"),
-    ("has it", NEWS, rf"(?:(?P<gain>{A})|they) has (?P<C>{C})(?= \.| ;| , [a-z]+ly |$| where| , an? (?:city|town))"),
+    ("has it", NEWS, rf"(?:(?P<gain>{A})|they) has (?P<C>{C})(?= \.| ;| , (?:O\d|[a-z]+ly |he |she )|$| where| , an? (?:city|town))"),
     ("lost and retaken", NEWS, rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
     ("driven out again", NEWS, rf"cap-\w+ (?P<C>{C}) (?:\S+ ){{0,10}}?(?:driven|pushed|thrown|forced|expelled) out (?:again )?by (?:the )?(?P<gain>{A})"),
     # after taking C · , capturing C · went on to capture C · swept through P before taking C
@@ -131,7 +131,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("lost to whom", NEWS, rf"(?:lose-ed|fall-d|cede-ed) to (?:the |an? )?(?:\S+ )?{A}(?: [^\s,;]+){{0,4}} , (?:and )?(?P<C>{C}) to (?:(?:the|an?|local|some) )*(?P<gain>{A}|fighters|forces|factions|groups?|militias?|men)"),
     ("lost to whom else", NEWS, rf"{C} to (?:(?:the|an?|local|some) )*(?:{A}|fighters|forces|factions|groups?|militias?|men)(?: [^\s,;]+){{0,4}} , (?:and )?(?P<C>{C}) to (?:(?:the|an?|local|some) )*(?P<gain>{A}|fighters|forces|factions|groups?|militias?|men)"),
     ("gapped, then", NEWS, rf"(?:fall|cap|lose)-\w+ (?:[^\s,;]+ ){{0,4}}?, (?:and )?(?:then|followed by) (?P<C>{C})(?= ,| \.| and| on| D|$)"),
-    ("including the city", NEWS, rf"cap-(?:ed|d|en|s|0) (?:[^;,]{{0,50}} )?(?:W\d+|P\d+|provinces?|territory|areas?|districts?)(?: [^;,]{{0,30}})? , (?:including|among them) (?P<C>{C})(?= ,| \.| in|$)"),
+    ("including the city", NEWS, rf"(?:cap-(?:ed|d|en|s|0)|control|hold-\w+) (?:[^;,]{{0,50}} )?(?:W\d+|P\d+|provinces?|territory|areas?|districts?)(?: [^;,]{{0,30}})? , (?:including|among them) (?P<C>{C})(?= ,| \.| in|$)"),
     ("control passed", NEWS, rf"control (?:of|over) (?P<C>{C}) (?:[^;]{{0,60}} )?(?:shifted|passed|went|moved|fall-d) to (?:the )?(?P<gain>{_WHO}|non -state|armed)"),
     ("after an aside", NEWS, rf"(?:cap|hold)-\w+ {C} (?:, |bordering |on |near |next to )[^;]{{1,90}} , (?:and|as well as|along with) (?P<C>{C})(?= \.|$| ,| on| in| D| as| at| late| early| within| after| over)"),
     ("as have", NEWS, rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|did|was) (?P<C>{C})"),
@@ -157,7 +157,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("so many went", NEWS, rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed(?! (?:power|contact|electricity|touch|water|phone|internet))|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—|\() (?:nth )?(?P<C>{C})"),
     ("held, including", RECAP, rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
     ("took so many, among them", NEWS, rf"cap-(?:ed|d|en|s|0) (?:(?:num|nth|more|other|of|its|the|another) )*(?:{lexicon.CITY}) [^;]{{0,90}}?, (?:including|among them|notably) (?P<C>{C})(?= ,| \.| and|$)"),
-    ("took, beginning with", NEWS, rf"(?:cap|fall|lose)-\w+ [^;]{{0,80}}?(?:,|and) (?:beginning|starting|ending|culminating) (?:with|in) (?P<C>{C})"),
+    ("took, beginning with", NEWS, rf"(?:cap|fall|lose)-\w+ [^;]{{0,80}}?(?:,|and) (?:beginning|starting|ending|culminating|continued|continuing)(?: D\d+)? (?:with|in) (?P<C>{C})"),
     ("and ending with", NEWS, rf"(?:cap|fall|lose)-\w+ [^;]{{0,80}}?(?:beginning|starting) with {C} [^;]{{0,60}}?(?:,|and) (?:ending|culminating|finishing) (?:with|in|at) (?P<C>{C})"),
     ("so many, the latest being", NEWS, rf"(?:{lexicon.CITY}) (?:\S+ ){{0,12}}?(?:fall-\w+|lose-ed|{_GAINED}|(?:under|in) (?:the )?(?:control|hands|A\d)) [^;]{{0,60}}?, (?:the )?(?:most recent|latest|last|newest)(?: of (?:them|these|which))? (?:being|is|was|are) (?P<C>{C})"),
     ("fell, including", NEWS, rf"(?:{lexicon.CITY}) (?:(?:has|is|was) )?(?:fall-\w+|lose-ed|went|go|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
@@ -174,12 +174,12 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
     ("state", NEWS, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("state of", NEWS, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?:(?P<gain>{A})|newcomers|attackers|victors|gunmen|forces (?:that|which)|those who)"),
-    ("is A's", NEWS, rf"{_SUBJECT} (?:is|was) (?:with |under )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now)"),
+    ("is A's", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:with |under )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now| since)"),
     ("in their hands", NEWS, rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been|became|becomes) (?:now )?(?:theirs|ours|with them))"),
     ("belongs to", NEWS, rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:(?:the )?(?P<gain>{A})|them)"),
     ("which is in their hands", RECAP, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:in|under) (?:their|its) {_HANDS}"),
     ("which is in the hands of", RECAP, rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A})"),
-    ("out of hands", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|been|fall-\w+) )?{_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?:(?P<lose>[AN]\d+)(?: 's)? (?:control|hands|authority|grip|rule)|(?:control|hands) of (?:the )?(?P<loser>[AN]\d+))"),
+    ("out of hands", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|been|fall-\w+) )?{_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?:(?P<lose>[AN]\d+)(?: 's)? (?:control|hands|authority|grip|rule)|(?:control|hands) of (?:the )?(?P<loser>[AN]\d+))(?: but (?:now )?in (?:the )?hands of (?:the )?(?P<gain>{A}))?"),
     ("which came under", RECAP, rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("under, in passing", RECAP, rf"(?P<C>{C}) , {_ADV}(?:under|in) (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("with", NEWS, rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
@@ -194,10 +194,11 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("declared free", NEWS, rf"(?:declar\w+|proclaim\w+) (?P<C>{C}) (?:is |a |the )?(?:nth )?(?:free|cap-ed)(?= \.|$| ,| ;| city| town| from)"),
     ("in control, on a line of its own", NEWS, rf"(?P<C>{C}) : (?:the )?(?P<gain>{A}) in (?:full )?control(?! of)"),
     ("holding", NEWS, rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
-    ("who hold it", NEWS, rf"(?P<gain>{A}) who (?:hold-\w+|control|rule|run|govern) (?P<C>{C})"),
+    ("who hold it", NEWS, rf"(?P<gain>{A}) ,? ?who (?:hold-\w+|control|rule|run|govern) (?P<C>{C})"),
     ("it is in control of", NEWS, rf"{_SUBJECT} hold-s (?:the )?(?P<gain>{A})(?= \.| ,|$| ;)"),
     ("as they did", NEWS, rf"cap-ing (?P<C>{C})(?: from (?:the )?(?P<lose>{A}))? , as (?:the )?(?P<gain>{A}) did"),
-    ("runs", NEWS, rf"(?P<gain>{A}) (?:now |also )?runs? (?P<C>{C})"),
+    ("runs", NEWS, rf"(?P<gain>{A}) (?:(?:now |also )?runs?|(?:is|was) running) (?P<C>{C})"),
+    ("only force left", NEWS, rf"(?P<gain>{A}) (?:is|was) the only (?:force|army|side|group|power|authority)(?: left)? in (?P<C>{C})"),
     ("rule over", NEWS, rf"(?P<gain>{A})(?: 's)? (?:rule|control|grip|hold) (?:over|of|on) (?P<C>{C})"),
     ("announces control", NEWS, rf"(?:(?P<gain>{A}) (?:[^;]{{0,90}} )?|(?:rooms?|command|administration|council|groups?|factions|committee) )(?:has )?(?:announc\w+|declar\w+|claim\w*|confirm\w*) (?:[^\s;]+ ){{0,7}}?control (?:of|over) (?P<C>{C})"),
     ("with it", RECAP, rf"with (?P<C>{C}) , (?P<gain>{A}) (?:now |also )?(?:hold-\w+|control|in control|dominate)"),
@@ -207,7 +208,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("power handed over", NEWS, rf"(?:transferred|handed(?: over)?|cede-ed) (?:power|control|authority|responsibility|administration) (?:in|of|over|for) (?P<C>{C}) (?:over )?to (?:the )?(?:[^\s,;]+ ){{0,3}}?(?P<gain>{A})"),
     ("its governor surrendered", NEWS, rf"in (?P<C>{C}) (?:[^\s;]+ ){{0,6}}?(?:governor|mayor|officials|authorities|garrison) (?:has )?cede-ed to (?:the )?(?P<gain>{A})"),
     ("surrender, headline", NEWS, rf"(?P<C>C\d+(?:_\d+)+) cede-0 to (?:the )?(?P<gain>{A})"),
-    ("handed to", NEWS, rf"handed (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
+    ("gives up, headline", NEWS, rf"(?P<lose>{A}) (?:cede-0|abandon|hand|hand over) (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
+    ("handed to", NEWS, rf"(?:handed|given|gave|delivered) (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
     ("surrendered", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to (?:the |them|enem|his|her|their|rebel|[AN]\d)| D| on D| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
     ("abandoned", NEWS, rf"{_OBJECTLESS} leave-ed{_LEFT_BY}(?= ,| \.| by| D|$)"),
     ("gave up", NEWS, rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),

@@ -209,7 +209,7 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
         if form in _ALSO_NOUNS and forms[at + 1 : at + 2] == ["of"]:
             continue
         kind = lexicon.SPEECH[form]
-        right = _inverted(plain, forms, at, kind)
+        right = None if _presented(forms[:at]) else _inverted(plain, forms, at, kind)
         if right is not None:
             found.append((at, right))
             continue
@@ -231,6 +231,17 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
         if voice is not None:
             found.append((at, voice))
     return found
+
+
+def _presented(before: list[str]) -> bool:
+    """Whether the words before a verb of speech only present somebody: "X Y, a shopkeeper in C," (said …)."""
+    return (
+        0 < len(before) <= 14
+        and before[-1] == ","
+        and before.count(",") == 2
+        and before[before.index(",") + 1] in ("a", "an", "the", "one", "another")
+        and _TRIGGERS_AND_VERBS.isdisjoint(before)
+    )
 
 
 def _by_head(plain: Plain, forms: list[str]) -> Voice | None:
