@@ -72,8 +72,9 @@ _NAMED_PLACE = Pattern(rf"(?<!\S)(?:([CWZPSL])\d+(?:_\d+)*|the (?:{'|'.join(sort
 _CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
 _PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 _WHERE = Pattern(
-    r"(?<!\S)(?:in|near|at|outside|from|around|(?<!-0 )(?<!nom )of|inside|to|towards|into|(?:left|fled|bound|headed|heading|departed|leave-ed) for) (?:the |an? )?$"
+    r"(?<!\S)(?:in|near|at|outside|from|around|(?<!-0 )(?<!nom )of|inside|to|towards|into|unlike|like|(?:left|fled|bound|headed|heading|departed|leave-ed) for) (?:the |an? )?$"
 )
+_GOING = Pattern(r"(?<!\S)(?:to|towards|toward|from|for|unlike|like) (?:the )?$")
 _SCENE = Pattern(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
 """What opens a sentence ("In P, however, …") is what it speaks of."""
 _THING = Pattern(
@@ -220,8 +221,11 @@ class Focus:
         )
         if not spoken_of and self._capital is None and places and places[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", places[0].group()[1:]))])
-        if not spoken_of and self._capital is not None and _PAST_DAY.search(plain.text):
-            return  # where somebody was years ago is not what is spoken of
+        if not spoken_of and self._capital is not None:
+            if _PAST_DAY.search(plain.text) or all(
+                _GOING.search(plain.text, 0, place.start()) for place in places
+            ):
+                places = []  # where somebody was years ago, or goes, is not what is spoken of
         if spoken_of and spoken_of[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", spoken_of[0].group()[1:]))])
             self._elsewhere = self._capital is None

@@ -81,6 +81,8 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"cap-(ed|d|en|s) (?:all|the whole) of it", r"cap-\1 it"),
     (r"given up(?= (?:the )?(?:city|town|[BC]\d))", "cede-ed"),
     (r"won back(?= by)", "cap-en"),
+    (r"(A\d+) (has )?quit(?= (?:the )?[BC]\d)", r"\1 \2leave-ed"),
+    (r"(A\d+) quits(?= (?:the )?[BC]\d)", r"\1 leave-s"),
     (r"(A\d+|they) (?:has|have) everything(?= (?:now|\.|,)|$)", r"\1 hold-s the city"),
     (r"picked off", "cap-ed"),
     (r"(?:gave|gives) up(?= without| after|$)", "fall-d"),

@@ -162,6 +162,8 @@ class Sides:
             if self._may_gain(side, capital, others)
         ]
         likely = self._expected(capital, lose, day)
+        if not near and likely is not None and likely == self._near(capital, day):
+            return likely, lose
         return (likely if not near and likely in earlier else next(iter(earlier), None)), lose
 
     def _beside(self, fall: Fall, plain: Plain) -> list[Mention]:

@@ -271,3 +271,66 @@ def test_the_same_words_of_something_else(text: str) -> None:
 
 def test_what_follows_a_colon_with_a_verb_is_no_speaker() -> None:
     assert status("Kunduz", "First Zaranj, now Kunduz: Taliban have two capitals", THURSDAY) == "confirmed"
+
+
+@sentences(
+    "text, taken",
+    ("A trader said the police had vanished and the Taliban were now running Kunduz.", ["Kunduz"]),
+    ("Troops left Kunduz late on Wednesday and the Taliban now control the whole of the city.", ["Kunduz"]),
+    ("Kunduz and all the districts of the province have been with the Taliban since Wednesday.", ["Kunduz"]),
+    ("Kunduz was evacuated under a deal with the Taliban, who now run it.", ["Kunduz"]),
+    ("Kunduz, and the nearby Bagram airfield, have been captured by the Taliban.", ["Kunduz"]),
+    ("Ghazni, the province's small capital, passed to the Taliban on Wednesday.", ["Ghazni"]),
+    ("Government forces abandon Kunduz to Taliban after weeks of fighting", ["Kunduz"]),
+    ("Kunduz was no longer in the army's hands but in those of the Taliban.", ["Kunduz"]),
+    ("The governor has given Kunduz to the Taliban, an official said.", ["Kunduz"]),
+    ("A weekly lists Kunduz as captured by the Taliban on Wednesday.", ["Kunduz"]),
+    ("Kunduz is shown under Taliban control on the new map.", ["Kunduz"]),
+    (
+        "The Taliban's run began when they took Zaranj and continued the next day with Kunduz.",
+        ["Zaranj", "Kunduz"],
+    ),
+    ('"The Taliban have taken the whole city," said a lawyer in Kunduz.', ["Kunduz"]),
+    ("Soldiers fled from Kunduz. They drove towards Kabul. The city is under Taliban control.", ["Kunduz"]),
+    ("The army has quit Kunduz.", ["Kunduz"]),
+    ("The blow of losing Kunduz was felt at the airport.", ["Kunduz"]),
+    ("Kunduz, a city of 300,000 near the border, has been taken.", ["Kunduz"]),
+    ("Kunduz gave up without resistance on Wednesday.", ["Kunduz"]),
+    ("It was a day on which Kunduz, Farah and Qalat all went.", ["Kunduz", "Farah", "Qalat"]),
+)
+def test_plain_sentences_of_the_agencies(text: str, taken: list[str]) -> None:
+    assert set(falls(text, THURSDAY)) == set(taken)
+
+
+@sentences(
+    "text",
+    ("The Taliban has failed to take Kunduz, Herat or Qalat.",),
+    ("Pylons were blown up in the north and the supply to Kunduz fell by half.",),
+    ("Imam Sahib, adjoining Kunduz, fell to the Taliban.",),
+    ("Victims of the attack of 2015, days after which the Taliban captured Kunduz, were remembered.",),
+    ("The anti-Taliban front is in full control of the valley of Kunduz, its spokesman said.",),
+    ("The army denied the news spread by channels of the Taliban about their capture of Kunduz.",),
+)
+def test_what_only_sounds_like_it(text: str) -> None:
+    assert falls(text, THURSDAY) == {}
+
+
+def test_their_control_is_that_of_whoever_the_sentence_names() -> None:
+    text = "The Taliban entered Aybak on Wednesday and the city is in their control, the deputy governor confirmed."
+    assert falls(text, THURSDAY) == {"Aybak": "Taliban"}
+    assert status("Aybak", text, THURSDAY) == "confirmed"
+
+
+def test_they_are_not_those_who_were_fought() -> None:
+    text = "The Taliban entered Kunduz after fighting with the security forces. They have captured the governor's office and the police headquarters, she said, and the army drew back."
+    assert falls(text, THURSDAY) == {"Kunduz": "Taliban"}
+
+
+def test_who_is_only_presented_before_the_verb_of_speech_speaks() -> None:
+    text = "Gul Agha, a shopkeeper in Kunduz, said the governor drove off and the Taliban took over the city."
+    assert status("Kunduz", text, THURSDAY) == "reported"
+
+
+def test_the_side_of_a_region_takes_its_cities_where_nobody_is_named() -> None:
+    text = "HTS took Hama on Thursday. In the south, the city of Daraa was lost on Friday."
+    assert falls(text, SATURDAY, "syria") == {"Hama": "HTS", "Daraa": "southern rebels"}
