@@ -221,11 +221,9 @@ class Focus:
         )
         if not spoken_of and self._capital is None and places and places[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", places[0].group()[1:]))])
-        if not spoken_of and self._capital is not None:
-            if _PAST_DAY.search(plain.text) or all(
-                _GOING.search(plain.text, 0, place.start()) for place in places
-            ):
-                places = []  # where somebody was years ago, or goes, is not what is spoken of
+        going = all(_GOING.search(plain.text, 0, place.start()) for place in places)
+        if not spoken_of and self._capital is not None and (going or _PAST_DAY.search(plain.text)):
+            places = []  # where somebody was years ago, or goes, is not what is spoken of
         if spoken_of and spoken_of[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", spoken_of[0].group()[1:]))])
             self._elsewhere = self._capital is None

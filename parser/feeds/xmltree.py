@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ _LOOSE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F
 _NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,30};")
 _ROOT_TAG = re.compile(r"<[^<>]{0,2000}>")
 _UNQUOTED = re.compile(r"(\s[\w:.-]+)=([^\s>\"']+)")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}));")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -53,9 +55,16 @@ def _parsed(source: str) -> tuple[etree._Element | None, bool]:
 def _repaired(source: str) -> str:
     """The source without forbidden characters, with HTML's entities read, "&" escaped, values quoted."""
     source = _ROOT_TAG.sub(lambda tag: _UNQUOTED.sub(r'\1="\2"', tag[0]), source, count=1)
-    source = _ILLEGAL.sub("", source)
+    source = _REFERENCE.sub(_legal, _ILLEGAL.sub("", source))
     source = _NAMED_ENTITY.sub(lambda match: html.unescape(match[0]), source)
     return _LOOSE_AMPERSAND.sub("&amp;", source)
+
+
+def _legal(reference: re.Match[str]) -> str:
+    """A reference to a character as it is, unless XML has no such character (half a surrogate pair, say)."""
+    hexadecimal, decimal = reference.groups()
+    number = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    return "" if number > sys.maxunicode or _ILLEGAL.match(chr(number)) else reference.group()
 
 
 def _without_cut_markup(source: str) -> str:

@@ -190,6 +190,13 @@ def test_loose_ampersands_and_html_entities_lose_no_text() -> None:
     assert document.url == "http://a.b/?x=1&y=2"
 
 
+def test_a_reference_to_half_a_character_is_passed_over() -> None:
+    source = b"<rss><channel><item><title>Kunduz &#xD800;has &#55357;fallen &#9999999;</title><link>http://a.example/1</link></item></channel></rss>"
+    feed = read(source)
+    assert [document.title for document in feed.documents] == ["Kunduz has fallen"]
+    assert feed.malformed
+
+
 def test_names_in_capitals_are_read() -> None:
     feed = read(b"<RSS><CHANNEL><TITLE>Loud</TITLE><ITEM><TITLE>News</TITLE></ITEM></CHANNEL></RSS>")
     assert (feed.title, only(feed).title) == ("Loud", "News")
