@@ -152,10 +152,8 @@ class Fetcher:
         host = urlsplit(url).netloc.rpartition("@")[2].lower()
         if wait := self._turns.resting(host):
             return Failed(f"{host} asked for a pause", timedelta(seconds=wait))
-        async with self._turns.turn(host):
-            answer = await asyncio.wait_for(
-                self._follow(url, etag, last_modified, trusted), self._limits.total_seconds
-            )
+        async with self._turns.turn(host), asyncio.timeout(self._limits.total_seconds):
+            answer = await self._follow(url, etag, last_modified, trusted)
         if isinstance(answer, Failed) and answer.too_many and answer.retry_after is not None:
             self._turns.rest(host, answer.retry_after.total_seconds())
         return answer

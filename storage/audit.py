@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from storage.moments import from_text, to_text
+from storage.rows import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,14 @@ def write(
 
 def latest(db: Database, limit: int = 20) -> list[Entry]:
     """The newest entries first."""
-    rows = db.execute_returning_dicts("SELECT * FROM audit ORDER BY id DESC LIMIT ?", [limit])
+    rows = rows_of(db, "SELECT * FROM audit ORDER BY id DESC LIMIT ?", [limit])
     return [_entry(row) for row in rows]
 
 
 def last_about(db: Database, subject: str, action: str) -> Entry | None:
     """The newest entry of one kind about one thing."""
-    rows = db.execute_returning_dicts(
-        "SELECT * FROM audit WHERE subject = ? AND action = ? ORDER BY id DESC LIMIT 1", [subject, action]
+    rows = rows_of(
+        db, "SELECT * FROM audit WHERE subject = ? AND action = ? ORDER BY id DESC LIMIT 1", [subject, action]
     )
     return _entry(rows[0]) if rows else None
 

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from storage import deliveries, notices, preferences
 from storage.moments import to_text
+from storage.rows import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def see(db: Database, chat: Chat, now: datetime) -> Chat:
 
 def get(db: Database, chat: int) -> Chat | None:
     """The chat by its id, None when it never spoke to us."""
-    rows = db.execute_returning_dicts("SELECT * FROM chats WHERE id = ?", [chat])
+    rows = rows_of(db, "SELECT * FROM chats WHERE id = ?", [chat])
     return _chat(rows[0]) if rows else None
 
 

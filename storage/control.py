@@ -9,17 +9,18 @@ from sqlite_utils import Database
 
 from events.records import Control, EventStatus
 from storage.moments import day_from_text, day_to_text, from_text
+from storage.rows import rows_of
 
 
 def all_control(db: Database) -> dict[str, Control]:
     """By capital, those about which anything was ever read; the others are as on the theatre's first day."""
-    rows = db.execute_returning_dicts("SELECT * FROM control ORDER BY capital")
+    rows = rows_of(db, "SELECT * FROM control ORDER BY capital")
     return {row["capital"]: _control(row) for row in rows}
 
 
 def get(db: Database, capital: str) -> Control | None:
     """Who holds one capital; None where nothing was ever read about it."""
-    rows = db.execute_returning_dicts("SELECT * FROM control WHERE capital = ?", [capital])
+    rows = rows_of(db, "SELECT * FROM control WHERE capital = ?", [capital])
     return _control(rows[0]) if rows else None
 
 

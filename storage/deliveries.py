@@ -20,6 +20,7 @@ from events.records import AlertKind, Event, EventStatus
 from events.subscriptions import Action
 from storage import events, preferences
 from storage.moments import from_text, to_text
+from storage.rows import rows_of
 
 MOST_DOUBTS = 6
 """So often a delivery is tried whose arrival a time-out or a broken connection leaves open."""
@@ -77,7 +78,8 @@ def due(db: Database, now: datetime, limit: int, busy: Set[int] = frozenset()) -
     is the clock by which the caller puts deliveries off.
     """
     columns = ", ".join(f"p.{name}" for name in preferences.COLUMNS)
-    rows = db.execute_returning_dicts(
+    rows = rows_of(
+        db,
         f"SELECT d.*, a.kind, a.before, a.news_at, m.message_id, c.language, {columns},"
         " EXISTS (SELECT 1 FROM deliveries f WHERE f.leader = d.id AND f.state = 'bundled') AS leads,"
         " EXISTS (SELECT 1 FROM bundled b WHERE b.chat = d.chat AND b.message_id = m.message_id) AS shares"
@@ -98,7 +100,7 @@ def sent(db: Database, delivery: Delivery, message_id: int, now: datetime) -> No
 
     The chat's next delivery becomes due.
     """
-    rows = db.execute_returning_dicts("SELECT * FROM deliveries WHERE id = ?", [delivery.id])
+    rows = rows_of(db, "SELECT * FROM deliveries WHERE id = ?", [delivery.id])
     if not rows or rows[0]["state"] == "sent":
         return
     row = rows[0]
@@ -160,7 +162,7 @@ def unknown(db: Database, id: int, not_before: datetime) -> bool:
     sent twice than lost. After `MOST_DOUBTS` such tries it is closed as unknown (False), and the chat counts
     as told.
     """
-    rows = db.execute_returning_dicts("SELECT * FROM deliveries WHERE id = ?", [id])
+    rows = rows_of(db, "SELECT * FROM deliveries WHERE id = ?", [id])
     if not rows or rows[0]["state"] != "due":
         return False
     if rows[0]["doubtful"] + 1 < MOST_DOUBTS:
@@ -181,7 +183,7 @@ def not_editable(db: Database, id: int, error: str) -> None:
     """Close an EDIT of a message that its chat has deleted, or that can be changed no more. What is to be
     said aloud about the event still comes, as a message of its own.
     """
-    rows = db.execute_returning_dicts("SELECT * FROM deliveries WHERE id = ?", [id])
+    rows = rows_of(db, "SELECT * FROM deliveries WHERE id = ?", [id])
     if not rows or rows[0]["state"] != "due":
         return
     db.execute("UPDATE deliveries SET error = ? WHERE id = ?", [error, id])
@@ -193,7 +195,7 @@ def given_up(db: Database, id: int, error: str) -> None:
     """Close a delivery that cannot succeed (no rights, message gone). A chat whose SEND is given up counts as
     not told. For a chat that blocked us call `chats.set_blocked` instead.
     """
-    rows = db.execute_returning_dicts("SELECT * FROM deliveries WHERE id = ?", [id])
+    rows = rows_of(db, "SELECT * FROM deliveries WHERE id = ?", [id])
     if not rows or rows[0]["state"] != "due":
         return
     for row in [rows[0], *_followers(db, id)]:
@@ -232,7 +234,8 @@ def advance(db: Database, chat: int) -> None:
     """Make the chat's next delivery due unless one is; what became pointless meanwhile is closed as moot."""
     if db.execute("SELECT 1 FROM deliveries WHERE chat = ? AND state = 'due'", [chat]).fetchone():
         return
-    while rows := db.execute_returning_dicts(
+    while rows := rows_of(
+        db,
         "SELECT d.*, a.kind, m.chat AS told, m.message_id, m.face, m.edits FROM deliveries d"
         " JOIN alerts a ON a.id = d.alert"
         " LEFT JOIN messages m ON m.event = d.event AND m.chat = d.chat AND m.thread = d.thread"
@@ -309,9 +312,8 @@ def _catch_up(db: Database, row: dict[str, Any], shown: Event) -> None:
     event = events.get(db, row["event"])
     if event is None or face(event) == face(shown):
         return
-    latest = db.execute_returning_dicts(
-        "SELECT id, kind FROM alerts WHERE event = ? ORDER BY id DESC LIMIT 1", [event.id]
-    )[0]
+    last = "SELECT id, kind FROM alerts WHERE event = ? ORDER BY id DESC LIMIT 1"
+    (latest,) = rows_of(db, last, [event.id])
     actions = [Action.EDIT]
     if event.status is EventStatus.RETRACTED:
         actions.append(Action.REPLY)
@@ -342,15 +344,13 @@ def _close(db: Database, id: int, state: str) -> None:
 
 def _rows(db: Database, ids: tuple[int, ...]) -> list[dict[str, Any]]:
     """These deliveries, but for those that have been sent meanwhile."""
-    found = (db.execute_returning_dicts("SELECT * FROM deliveries WHERE id = ?", [id]) for id in ids)
+    found = (rows_of(db, "SELECT * FROM deliveries WHERE id = ?", [id]) for id in ids)
     return [row for rows in found for row in rows if row["state"] != "sent"]
 
 
 def _followers(db: Database, id: int) -> list[dict[str, Any]]:
     """What goes out in the message of a delivery, oldest first."""
-    return db.execute_returning_dicts(
-        "SELECT * FROM deliveries WHERE leader = ? AND state = 'bundled' ORDER BY id", [id]
-    )
+    return rows_of(db, "SELECT * FROM deliveries WHERE leader = ? AND state = 'bundled' ORDER BY id", [id])
 
 
 def _told_together(

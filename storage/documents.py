@@ -17,6 +17,7 @@ from sqlite_utils import Database
 
 from events.records import Document
 from storage.moments import from_text, to_text
+from storage.rows import rows_of
 
 _PIECE = 400
 """Parameters in one look-up, well under SQLite's limit."""
@@ -116,28 +117,29 @@ def save(
     feed is merely slower than another of the outlet). Times UTC.
     """
     content = content_of(document)
-    before = db.execute(
-        "SELECT served, counts FROM document_feeds WHERE outlet = ? AND item = ? AND feed = ?",
-        [outlet, document.id, feed_url],
-    ).fetchone()
-    rows = db.execute_returning_dicts(
-        "SELECT id, revision, content FROM documents WHERE outlet = ? AND item = ? ORDER BY revision",
-        [outlet, document.id],
+    revisions = dict(
+        db.execute(
+            "SELECT content, id FROM documents WHERE outlet = ? AND item = ?", [outlet, document.id]
+        ).fetchall()
     )
-    known = next((row["id"] for row in rows if row["content"] == content), None)
-    if before is not None and known is not None and before[0] == known:
-        return None
-    counting = {
-        counts
-        for (counts,) in db.execute(
-            "SELECT counts FROM document_feeds WHERE outlet = ? AND item = ?", [outlet, document.id]
+    # By feed: the revision that it served last, and the one that counts for it.
+    feeds = {
+        feed: (served, counts)
+        for feed, served, counts in db.execute(
+            "SELECT feed, served, counts FROM document_feeds WHERE outlet = ? AND item = ?",
+            [outlet, document.id],
         )
     }
+    before = feeds.get(feed_url)
+    known = revisions.get(content)
+    if before is not None and known is not None and before[0] == known:
+        return None
+    counting = {counts for _, counts in feeds.values()}
     saved = known
     if saved is None:
-        revision = rows[-1]["revision"] + 1 if rows else 1
         edited = min(document.updated or first_seen, first_seen)
         said_at = edited if before else written_at(document, first_seen)
+        revision = len(revisions) + 1
         saved = _insert(db, feed_url, outlet, side, document, first_seen, said_at, backlog, revision)
     counts = saved
     if known is not None and known not in counting and (before is None or before[0] < known):
@@ -147,32 +149,26 @@ def save(
         "INSERT OR REPLACE INTO document_feeds (outlet, item, feed, served, counts) VALUES (?, ?, ?, ?, ?)",
         [outlet, document.id, feed_url, saved, counts],
     )
+    now_counting = counting | {counts}
     if before is not None:
         # Feeds that carried the same words carry the same item: the edit of one is the edit of all.
         db.execute(
             "UPDATE document_feeds SET counts = ? WHERE outlet = ? AND item = ? AND counts = ?",
             [counts, outlet, document.id, before[1]],
         )
-    now_counting = {
-        row[0]
-        for row in db.execute(
-            "SELECT counts FROM document_feeds WHERE outlet = ? AND item = ?", [outlet, document.id]
-        )
-    }
+        now_counting = (counting - {before[1]}) | {counts}
     return get(db, saved) if now_counting != counting else None
 
 
 def get(db: Database, id: int) -> SavedDocument | None:
     """One revision by its row's id."""
-    rows = db.execute_returning_dicts("SELECT * FROM documents WHERE id = ?", [id])
+    rows = rows_of(db, "SELECT * FROM documents WHERE id = ?", [id])
     return _saved(rows[0]) if rows else None
 
 
 def latest(db: Database, limit: int = 10) -> list[SavedDocument]:
     """The newest revisions, by when they were said."""
-    rows = db.execute_returning_dicts(
-        "SELECT * FROM documents ORDER BY said_at DESC, id DESC LIMIT ?", [limit]
-    )
+    rows = rows_of(db, "SELECT * FROM documents ORDER BY said_at DESC, id DESC LIMIT ?", [limit])
     return [_saved(row) for row in rows]
 
 
@@ -191,7 +187,7 @@ def count(db: Database) -> int:
 
 def after(db: Database, id: int, limit: int) -> list[SavedDocument]:
     """The next `limit` revisions by row id, for walking through all of them in pieces; start with 0."""
-    rows = db.execute_returning_dicts("SELECT * FROM documents WHERE id > ? ORDER BY id LIMIT ?", [id, limit])
+    rows = rows_of(db, "SELECT * FROM documents WHERE id > ? ORDER BY id LIMIT ?", [id, limit])
     return [_saved(row) for row in rows]
 
 
@@ -199,8 +195,8 @@ def by_report_keys(db: Database, keys: Iterable[str]) -> dict[str, SavedDocument
     """The documents that carry these reports, by the report's key."""
     found: dict[str, SavedDocument] = {}
     for key in keys:
-        rows = db.execute_returning_dicts(
-            "SELECT d.* FROM reports r JOIN documents d ON d.id = r.document WHERE r.key = ?", [key]
+        rows = rows_of(
+            db, "SELECT d.* FROM reports r JOIN documents d ON d.id = r.document WHERE r.key = ?", [key]
         )
         if rows:
             found[key] = _saved(rows[0])

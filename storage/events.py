@@ -17,6 +17,7 @@ from events.records import Alert, AlertKind, Event, EventStatus, SubEventType
 from events.subscriptions import KIND_OF
 from storage import control, subscriptions
 from storage.moments import day_from_text, day_to_text, from_text, to_text
+from storage.rows import rows_of
 
 _PIECE = 400
 
@@ -120,7 +121,7 @@ def apply(
 
 def alert(db: Database, id: int) -> Alert | None:
     """An alert by its id, with its event as it stands now."""
-    rows = db.execute_returning_dicts("SELECT * FROM alerts WHERE id = ?", [id])
+    rows = rows_of(db, "SELECT * FROM alerts WHERE id = ?", [id])
     event = get(db, rows[0]["event"]) if rows else None
     return alert_of(rows[0], event) if event else None
 

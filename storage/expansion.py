@@ -19,6 +19,7 @@ from events.subscriptions import KIND_OF, Action, Subscription, owed, province_c
 from events.theatre import Theatre
 from storage import deliveries, events, preferences, subscriptions
 from storage.moments import from_text, to_text
+from storage.rows import rows_of
 
 _START = -(2**62)
 """Before every chat id: groups have negative ones, of 52 bits at most."""
@@ -30,7 +31,7 @@ def expand(db: Database, theatre: Theatre, now: datetime, max_age: timedelta, li
     Gives back how much was done; 0 means that no alert is open. Call it until then, each time in a write of
     its own, so that deliveries go out meanwhile. Chats that blocked us or said /stop are owed nothing.
     """
-    rows = db.execute_returning_dicts("SELECT * FROM alerts WHERE expanded_at IS NULL ORDER BY id LIMIT 1")
+    rows = rows_of(db, "SELECT * FROM alerts WHERE expanded_at IS NULL ORDER BY id LIMIT 1")
     if not rows:
         return 0
     row = rows[0]
@@ -108,7 +109,8 @@ def _walk_subscribers(
             "SELECT kind AS place, chat, thread FROM subscription_kinds"
             " WHERE kind = :kind AND (chat, thread) > (:chat, :thread) ORDER BY chat, thread LIMIT :limit"
         )
-    found = db.execute_returning_dicts(
+    found = rows_of(
+        db,
         "SELECT p.place, s.*, c.blocked OR c.stopped AS silent, m.chat IS NOT NULL AS told,"
         " EXISTS (SELECT 1 FROM mutes u WHERE u.chat = p.chat AND u.thread = p.thread) AS mutes,"
         " EXISTS (SELECT 1 FROM preferences f WHERE f.chat = p.chat AND f.thread = p.thread)"
@@ -238,7 +240,8 @@ def call_off(db: Database, theatre: Theatre, event: Event) -> int:
         ("held", "'send'"),
         ("bundled", "'send'"),
     ):
-        rows = db.execute_returning_dicts(
+        rows = rows_of(
+            db,
             f"SELECT * FROM deliveries WHERE event = ? AND state = ? AND action IN ({actions})",
             [event.id, state],
         )

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from storage.moments import from_text, to_text
+from storage.rows import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class FeedState:
 
 def state(db: Database, url: str) -> FeedState | None:
     """What is known of the feed at `url`; None before its first poll."""
-    rows = db.execute_returning_dicts("SELECT * FROM feeds WHERE url = ?", [url])
+    rows = rows_of(db, "SELECT * FROM feeds WHERE url = ?", [url])
     return _state(rows[0]) if rows else None
 
 
@@ -63,7 +64,7 @@ def save_state(db: Database, state: FeedState) -> None:
 
 def all_states(db: Database) -> list[FeedState]:
     """Every feed ever polled, by name."""
-    return [_state(row) for row in db.execute_returning_dicts("SELECT * FROM feeds ORDER BY name, url")]
+    return [_state(row) for row in rows_of(db, "SELECT * FROM feeds ORDER BY name, url")]
 
 
 def _state(row: dict[str, Any]) -> FeedState:

@@ -14,6 +14,7 @@ from events.subscriptions import Action
 from events.theatre import Theatre
 from storage import deliveries, events, expansion
 from storage.moments import to_text
+from storage.rows import rows_of
 
 
 def release(db: Database, theatre: Theatre, now: datetime, limit: int = 200) -> int:
@@ -50,7 +51,8 @@ def let_go(db: Database, theatre: Theatre, chat: int, thread: int | None, now: d
 
 def drop(db: Database, chat: int, thread: int | None, place: str) -> int:
     """Call off what is held back about a place that was just muted (`*`: about all); how many."""
-    rows = db.execute_returning_dicts(
+    rows = rows_of(
+        db,
         "SELECT d.* FROM deliveries d JOIN events e ON e.id = d.event"
         " WHERE d.chat = ?1 AND d.thread = ?2 AND d.state = 'held' AND (e.place = ?3 OR ?3 = '*')",
         [chat, thread or 0, place],
@@ -67,7 +69,8 @@ def count(db: Database, chat: int, thread: int | None) -> int:
 
 
 def _release(db: Database, theatre: Theatre, chat: int, thread: int, now: datetime) -> None:
-    rows = db.execute_returning_dicts(
+    rows = rows_of(
+        db,
         "SELECT d.*, a.kind, m.chat AS told, m.message_id, m.face, m.edits FROM deliveries d"
         " JOIN alerts a ON a.id = d.alert"
         " LEFT JOIN messages m ON m.event = d.event AND m.chat = d.chat AND m.thread = d.thread"

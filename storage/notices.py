@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from events.preferences import Preferences
 from storage import preferences
 from storage.moments import from_text, to_text
+from storage.rows import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def reach(db: Database) -> int:
 def due(db: Database, now: datetime, limit: int) -> list[Notice]:
     """Up to `limit` notices that may go out now (by the clock of `put_off`), oldest first."""
     columns = ", ".join(f"p.{name}" for name in preferences.COLUMNS)
-    rows = db.execute_returning_dicts(
+    rows = rows_of(
+        db,
         f"SELECT n.*, c.language, {columns} FROM notices n JOIN chats c ON c.id = n.chat"
         " LEFT JOIN preferences p ON p.chat = n.chat AND p.thread = n.thread"
         " WHERE n.state = 'due' AND n.not_before <= ? ORDER BY n.not_before, n.id LIMIT ?",

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from storage.moments import to_text
+from storage.rows import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def add(db: Database, feed: AddedFeed, operator: int, now: datetime) -> None:
 
 def every(db: Database) -> list[AddedFeed]:
     """All that were added, by name."""
-    rows = db.execute_returning_dicts("SELECT * FROM operator_feeds ORDER BY name, url")
+    rows = rows_of(db, "SELECT * FROM operator_feeds ORDER BY name, url")
     return [
         AddedFeed(row["url"], row["name"], timedelta(seconds=row["every_seconds"]), row["outlet"])
         for row in rows

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from storage.rows import rows_of
+
 TABLES = (
     ("chats", "id"),
     ("subscriptions", "chat"),
@@ -25,8 +27,7 @@ TABLES = (
 def handed_over(db: Database, chat: int) -> dict[str, list[dict[str, Any]]]:
     """Every row about a chat, by table."""
     return {
-        table: db.execute_returning_dicts(f"SELECT * FROM {table} WHERE {column} = ?", [chat])
-        for table, column in TABLES
+        table: rows_of(db, f"SELECT * FROM {table} WHERE {column} = ?", [chat]) for table, column in TABLES
     }
 
 

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from events.preferences import DEFAULT, Digest, Every, Preferences, QuietHours
 from events.records import EventStatus
 from storage.moments import from_text, to_text
+from storage.rows import rows_of
 
 ALL = "*"
 """Stands in `mutes.place` for every place."""
@@ -34,9 +35,7 @@ COLUMNS = (
 
 def get(db: Database, chat: int, thread: int | None = None) -> Preferences:
     """What a chat and topic has set, the defaults where it has set nothing."""
-    rows = db.execute_returning_dicts(
-        "SELECT * FROM preferences WHERE chat = ? AND thread = ?", [chat, thread or 0]
-    )
+    rows = rows_of(db, "SELECT * FROM preferences WHERE chat = ? AND thread = ?", [chat, thread or 0])
     return of_row(rows[0]) if rows else DEFAULT
 
 
@@ -87,7 +86,8 @@ def digests_due(
     db: Database, now: datetime, limit: int
 ) -> list[tuple[int, int | None, Preferences, datetime]]:
     """(chat, thread, preferences, when it was due) of chats that may be written to; the longest due first."""
-    rows = db.execute_returning_dicts(
+    rows = rows_of(
+        db,
         "SELECT p.* FROM preferences p JOIN chats c ON c.id = p.chat"
         " WHERE p.digest_at <= ? AND NOT c.blocked AND NOT c.stopped ORDER BY p.digest_at LIMIT ?",
         [to_text(now), limit],

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from events.records import EventStatus, ReportStatus, Telling
 from storage.moments import from_text
+from storage.rows import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,14 @@ def of_feeds(db: Database) -> list[FeedRecord]:
         "confirmed": EventStatus.CONFIRMED,
         "retracted": EventStatus.RETRACTED,
     }
-    told = {row["feed"]: row for row in db.execute_returning_dicts(_RECORDS, names)}
-    rows = db.execute_returning_dicts(
+    told = {row["feed"]: row for row in rows_of(db, _RECORDS, names)}
+    rows = rows_of(
+        db,
         "SELECT coalesce(f.url, d.feed) AS url, coalesce(f.name, d.outlet) AS name, f.answered_at,"
         " coalesce(f.failures, 0) AS failures, d.newest, coalesce(d.documents, 0) AS documents"
         " FROM (SELECT url AS feed FROM feeds UNION SELECT feed FROM feed_documents) AS every"
         " LEFT JOIN feeds f ON f.url = every.feed"
-        " LEFT JOIN feed_documents d ON d.feed = every.feed ORDER BY name, url"
+        " LEFT JOIN feed_documents d ON d.feed = every.feed ORDER BY name, url",
     )
     return [
         FeedRecord(

@@ -26,6 +26,7 @@ from events.records import (
 from storage import review
 from storage.documents import SavedDocument
 from storage.moments import day_from_text, day_to_text, from_text, to_text
+from storage.rows import rows_of
 
 CURRENT, SUPERSEDED, WITHDRAWN = "current", "superseded", "withdrawn"
 _PIECE = 400
@@ -75,18 +76,21 @@ def settle(db: Database, outlet: str, item: str) -> frozenset[str]:
     """Work out which reports of a document count, and since when each thing has been said in it; the subjects
     of all its revisions.
     """
+    rows = rows_of(
+        db,
+        "SELECT r.key, r.document, r.subject, r.actor, r.status, r.telling, d.said_at, d.backlog, r.made_by"
+        " FROM documents d JOIN reports r ON r.document = d.id WHERE d.outlet = ? AND d.item = ?"
+        " ORDER BY d.revision, r.key",
+        [outlet, item],
+    )
+    if not rows:
+        return frozenset()
     counting = {
         counts
         for (counts,) in db.execute(
             "SELECT counts FROM document_feeds WHERE outlet = ? AND item = ?", [outlet, item]
         )
     }
-    rows = db.execute_returning_dicts(
-        "SELECT r.key, r.document, r.subject, r.actor, r.status, r.telling, d.said_at, d.backlog, r.made_by"
-        " FROM documents d JOIN reports r ON r.document = d.id WHERE d.outlet = ? AND d.item = ?"
-        " ORDER BY d.revision, r.key",
-        [outlet, item],
-    )
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for row in rows:
         if row["made_by"]:

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from events.records import CountClaim, Reading, Unread
 from storage.documents import SavedDocument
 from storage.moments import from_text
+from storage.rows import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class CountMismatch:
 
 def unread(db: Database, limit: int = 20, before: int | None = None) -> list[ReviewItem]:
     """The review list, newest first; `before` (an id) continues it. Only what documents say now."""
-    rows = db.execute_returning_dicts(
+    rows = rows_of(
+        db,
         "SELECT u.*, d.outlet, d.url AS document_url, d.said_at FROM unread u JOIN documents d"
         " ON d.id = u.document WHERE u.settled IS NULL AND u.id < ? ORDER BY u.id DESC LIMIT ?",
         [before if before is not None else 2**62, limit],
@@ -76,7 +78,8 @@ def set_held(db: Database, saved: SavedDocument, held: dict[str, int], default: 
 
 def count_mismatches(db: Database, limit: int = 20) -> list[CountMismatch]:
     """Counts of capitals in texts that are not ours, newest first."""
-    rows = db.execute_returning_dicts(
+    rows = rows_of(
+        db,
         "SELECT c.*, d.outlet, d.url, d.said_at FROM count_claims c JOIN documents d ON d.id = c.document"
         " WHERE c.held IS NOT NULL AND c.held <> c.count ORDER BY c.id DESC LIMIT ?",
         [limit],
@@ -101,7 +104,7 @@ def count(db: Database) -> int:
 
 def line(db: Database, id: int) -> tuple[int, Unread] | None:
     """One line that waits for an operator, with the row of its document; None for any other."""
-    rows = db.execute_returning_dicts("SELECT * FROM unread WHERE id = ? AND settled IS NULL", [id])
+    rows = rows_of(db, "SELECT * FROM unread WHERE id = ? AND settled IS NULL", [id])
     if not rows:
         return None
     row = rows[0]

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from events.records import EventStatus
 from events.subscriptions import Kind, Subscription
 from storage.moments import from_text, to_text
+from storage.rows import rows_of
 
 ALL = "*"
 """Stands in `subscription_places.place` for every capital."""
@@ -20,9 +21,7 @@ ALL = "*"
 
 def get(db: Database, chat: int, thread: int | None = None) -> Subscription | None:
     """The subscription of one chat and topic, None when there is none."""
-    rows = db.execute_returning_dicts(
-        "SELECT * FROM subscriptions WHERE chat = ? AND thread = ?", [chat, thread or 0]
-    )
+    rows = rows_of(db, "SELECT * FROM subscriptions WHERE chat = ? AND thread = ?", [chat, thread or 0])
     return _subscription(db, rows[0]) if rows else None
 
 
@@ -61,7 +60,7 @@ def wants_kind(db: Database, kind: Kind) -> bool:
 
 def of_chat(db: Database, chat: int) -> list[Subscription]:
     """All subscriptions of one chat, by topic."""
-    rows = db.execute_returning_dicts("SELECT * FROM subscriptions WHERE chat = ? ORDER BY thread", [chat])
+    rows = rows_of(db, "SELECT * FROM subscriptions WHERE chat = ? ORDER BY thread", [chat])
     return [_subscription(db, row) for row in rows]
 
 
