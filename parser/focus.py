@@ -26,7 +26,7 @@ _BARE = Pattern(
 )
 _DESCRIBED = Pattern(r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)")
 _THOSE = Pattern(
-    r"(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)"
+    r"(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)|(?:(?<=cap-ed )|(?<=cap-d )|(?<=cap-en ))them(?!\S)"
 )
 _NAMED = Pattern(r"(?<!\S)[CWZP](\d+(?:_\d+)*)(?!\S)")
 _OF_WHERE_THEY_SPEAK = Pattern(
@@ -58,7 +58,7 @@ _OWN_CAPITAL = Pattern(
     r"(?<!\S)(?:its|the province 's|that province 's) (?:local )?(?:capital|main (?:town|city)|chief town)(?! (?:of|city|C|, (?:the )?C))(?!\S)"
 )
 _HINT = Pattern(
-    r"everything|everywhere|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c"
+    r"everything|everywhere|them|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c"
 )
 """Without one of these nothing points back."""
 _EVERYTHING = Pattern(
@@ -272,11 +272,10 @@ def _those_cities(plain: Plain) -> Plain:
     match = _THOSE.search(plain.text)
     if match is None:
         return plain
-    named = [
-        number for tag in _NAMED.finditer(plain.text, 0, match.start()) for number in tag.group(1).split("_")
-    ]
-    if len(named) < 2:
-        return plain
+    tags = list(_NAMED.finditer(plain.text, 0, match.start()))
+    named = [number for tag in tags for number in tag.group(1).split("_")]
+    if len(named) < 2 or (match.group() == "them" and any(tag.group()[0] != "C" for tag in tags)):
+        return plain  # "took them", said where people are named, means those
     cities = "C" + "_".join(dict.fromkeys(named))
     return plain.saying(_THOSE.sub(cities, plain.text, count=1))
 

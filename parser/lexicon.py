@@ -65,7 +65,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) control (of|over|in)",            "cap-ed"),
     (r"completed (?:on )?(?:D\d+ )?(?:, )?(?:D\d+ )?(?:, )?the (?:extension|expansion) of (?:its|their) control over", "cap-ed"),
     (r"(assumed|asserted|established|completed|imposed|imposes|extended)(?: (?:on )?D\d+)? (?:(?:its|their|his|full|complete) )*control (of|over)", "cap-ed"),
-    (r"(since|when|after|as) (?:the )?(A\d+) cap-(?:d|en|ed) over(?= (?:,|\.|on D|in D|D\d+)|$)", r"\1 \2 cap-d the city"),
+    (r"(since|when|after|as) (?:the )?(A\d+) cap-(?:d|en|ed) (?:over|control)(?= (?:,|\.|on D|in D|D\d+)|$)", r"\1 \2 cap-d the city"),
     (r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|government|control) )", r"cap-\1"),
     (r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     (r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),

@@ -334,3 +334,15 @@ def test_who_is_only_presented_before_the_verb_of_speech_speaks() -> None:
 def test_the_side_of_a_region_takes_its_cities_where_nobody_is_named() -> None:
     text = "HTS took Hama on Thursday. In the south, the city of Daraa was lost on Friday."
     assert falls(text, SATURDAY, "syria") == {"Hama": "HTS", "Daraa": "southern rebels"}
+
+
+@sentences(
+    "text, taken",
+    ("Thousands fled Kunduz and Taloqan after the Taliban captured them.", ["Kunduz", "Taloqan"]),
+    ("Police of Kunduz and guards from Taloqan hid until the Taliban captured them.", []),
+    ("Portraits were torn down in Kunduz after the Taliban took control.", ["Kunduz"]),
+    ("The Taliban moved into Kunduz as government troops withdrew.", ["Kunduz"]),
+    ("Kunduz, Taloqan, Herat: how the cities fell in a week", ["Kunduz", "Taloqan", "Herat"]),
+)
+def test_them_and_how_they_fell(text: str, taken: list[str]) -> None:
+    assert set(falls(text, THURSDAY)) == set(taken)
