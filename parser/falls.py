@@ -216,7 +216,7 @@ def _agent(text: Form, match: re.Match[str], name: str) -> int | None:
         if not _NO_AGENT.search(clause[: agent.start()]) and not _OF_THEIRS.match(clause, agent.end())
     ]
     if match.group().startswith(" they ") or _THEY.search(text, 0, match.start() + 1):
-        agents = [agent for agent in agents if agent.group(1)[0] == "A"]
+        agents = [agent for agent in agents if agent.group(1)[0] == "A"] or agents
     if not agents:
         return None
     subject = (

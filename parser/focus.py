@@ -162,7 +162,13 @@ class Focus:
             mentions = (*mentions, self._capital or self._national)
         if number is None and weak is not None and self.capital_id(mentions[int(weak.group(1))]):
             number = int(weak.group(1))
-        if number is None and own is not None and self._may_be_meant(plain, own):
+        if (
+            number is None
+            and pointer is _ANAPHOR
+            and own is not None
+            and own.start() > first.start()
+            and self._may_be_meant(plain, own)
+        ):
             number = int(own.group(1))  # "they have taken the city, said a lawyer in C"
         if number is None:
             return plain

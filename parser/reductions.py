@@ -83,7 +83,7 @@ _POST = (
     r"(?:(?:provincial )?(?:police|security|intelligence|army|A\d+) (?:headquarters|command|office|directorate|department|hq)"
     r"|prison|jail|airport|(?:other )?(?:government )?(?:buildings|offices|facilities|installations)|intelligence (?:office|directorate|department)|provincial council|square|city hall|S\d+)"
 )
-_OTHER_PRIZE = rf"(?:(?:the|its|both) )*(?:(?!cap-|and |,)\w+ ){{0,3}}{_SITE}(?: , and| ,| and| , as well as| as well as)"
+_OTHER_PRIZE = rf"(?:(?:the|its|both) )*(?:(?!cap-|and |,)[\w']+ ){{0,3}}{_SITE}(?: , and| ,| and| , as well as| as well as)"
 """Something taken together with a city: "the airport and", "the central prison, "."""
 _MORE_POSTS = rf"(?: {_AND} {_NP}(?:{_SEAT}|{_POST}))*"
 
@@ -161,6 +161,10 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:sitting|installed|was|is|now) (?:in|inside|at) SEAT", "cap-ed SEAT"),
     (r"(?:the )?(?:A\d+|government) (?:buildings|offices|facilities|institutions)(?= (?:is|was|has) (?:\S+ ){0,2}(?:in|under) )", "SEAT"),
     (r"(?:the )?(?:\S+ )?(?:areas|parts|points|sites|buildings|institutions|installations|facilities) (?:of|in) (?:the )?(?:city|town|[BC]\d+) (?::|,|–|—|-) (?:including )?SEAT", "SEAT"),
+    (rf"(cap-\w+) everything (?:but|except)(?: for)? (?:(?:the|its) )?(?:\w+ )?{_SITE}", r"\1 the city"),
+    (r"every (?:(?:A\d+|government|state|public) )?(?:office|building|institution|department)", "SEAT"),
+    (r"has has(?= (?:the )?(?:city|town|[BC]\d))", "has"),
+    (r"no longer (?:the )?([AN]\d+) 's(?= (?:\.|,|:)|$)", r"out of \1 's hands"),
     (r"its (?:A\d+|government|state|public) (?:departments|institutions|buildings|offices|directorates)", "SEAT"),
     (r"SEAT (?:in|of) (?:the )?(?:cent(?:er|re) of the province|provincial cent(?:er|re))", "SEAT"),
     (r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),

@@ -64,7 +64,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("active", NEWS, rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
     ("active perfect", NEWS, rf"has (?:(?:on|D\d+|late|early|since) )*(?:(?:entered|stormed|attacked|reached|moved|advanced|pushed|swept) [^;,]{{1,50}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
     ("active headline", NEWS, rf"(?:{_WHO}(?: (?:say|says|claim|claims))?|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and) cap-(?:0|en) (?P<C>{C})"),
-    ("has it", NEWS, rf"(?:(?P<gain>{A})|they) has (?P<C>{C})(?= \.| ;| , (?:O\d|[a-z]+ly |he |she )|$| where| , an? (?:city|town))"),
+    ("has it", NEWS, rf"(?:(?P<gain>{A})|they) has (?P<C>{C})(?= \.| ;| since| , (?:including |O\d|[a-z]+ly |he |she )|$| where| , an? (?:city|town))"),
     ("lost and retaken", NEWS, rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
     ("driven out again", NEWS, rf"cap-\w+ (?P<C>{C}) (?:\S+ ){{0,10}}?(?:driven|pushed|thrown|forced|expelled) out (?:again )?by (?:the )?(?P<gain>{A})"),
     # after taking C · , capturing C · went on to capture C · swept through P before taking C
@@ -97,6 +97,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("gone headline", NEWS, rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,|$| too| as )"),
     ("gone are", NEWS, rf"gone is (?P<C>{C})"),
     ("out, in", NEWS, rf"(?P<C>{C}) : (?:the )?(?P<lose>{A}) out (?:,|;|and|, and) (?:the )?(?P<gain>{A}) in(?= \.| ,|$)"),
+    ("another one", NEWS, rf"(?P<C>{C}) (?::|–|—) one (?:gone|fall-\w+|lose-ed|{_GAINED})(?= \.|$)"),
     ("another falls:", NEWS, rf"(?:{lexicon.CITY}) (?:has )?fall-(?:d|s|en)(?: to (?:the )?(?P<gain>{A}))? (?::|–|—|-) (?P<C>{C})(?= ,| \.| in|$)"),
     ("went on", NEWS, rf"{_SUBJECT} {_ADV}went(?: down)?(?: ,)?(?= (?:nth|(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
     # A entered C without a fight · A moved unopposed into C · C was cleared of A2 · C is free of A2
@@ -156,7 +157,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("all of them", NEWS, rf"(?P<C>{C}) (?:(?:,|–|—|-|was|is|has|been) )*all (?:been |was |is )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d|went(?= \.| ,| on| D|$))"),
     ("how they fell", NEWS, r"(?P<C>C\d+(?:_\d+)+) (?::|–|—) how (?:\S+ ){0,5}?(?:fall-d|lose-ed|cap-ed|cap-d)"),
     ("first one, now another", NEWS, r"(?<=^ )nth (?P<C>C\d+(?:_\d+)+)(?= (?::|–|—|-) (?!.*(?:fear|could|may |might|threat|risk|if |brac|prepar|next))(?:\S+ ){0,8}?(?:A\d+ (?:has|cap|hold)|fall-|cap-e|lose-))"),
-    ("so many went", NEWS, rf"(?:num|all|these) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed(?! (?:power|contact|electricity|touch|water|phone|internet))|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—|\() (?:nth )?(?P<C>{C})"),
+    ("so many went", NEWS, rf"(?:num|all|these|{lexicon.CITY}) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed(?! (?:power|contact|electricity|touch|water|phone|internet))|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—|\() (?:nth )?(?P<C>{C})"),
     ("held, including", RECAP, rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
     ("took so many, among them", NEWS, rf"cap-(?:ed|d|en|s|0) (?:(?:num|nth|more|other|of|its|the|another) )*(?:{lexicon.CITY}) [^;]{{0,90}}?, (?:including|among them|notably) (?P<C>{C})(?= ,| \.| and|$)"),
     ("took, beginning with", NEWS, rf"(?:cap|fall|lose)-\w+ [^;]{{0,80}}?(?:,|and) (?:beginning|starting|ending|culminating|continued|continuing)(?: D\d+)? (?:with|in) (?P<C>{C})"),
@@ -176,7 +177,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
     ("state", NEWS, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("state of", NEWS, rf"{_SUBJECT} {_ADV}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:the )?(?:(?P<gain>{A})|newcomers|attackers|victors|gunmen|forces (?:that|which)|those who)"),
-    ("is A's", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:with |under )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now| since)"),
+    ("is A's", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:with |under )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now| since| and )"),
+    ("days under", NEWS, rf"{_SUBJECT} (?:[^\s;]+ ){{0,8}}?(?:day|days|night|morning|week|weeks) under (?:the )?(?P<gain>{A})(?! (?:attack|siege|fire|pressure|threat))"),
     ("in their hands", NEWS, rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been|became|becomes) (?:now )?(?:theirs|ours|with them))"),
     ("belongs to", NEWS, rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:(?:the )?(?P<gain>{A})|them)"),
     ("which is in their hands", RECAP, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:in|under) (?:their|its) {_HANDS}"),

@@ -40,7 +40,9 @@ _SIGNED = frozenset("correspondent correspondents reporter source sources".split
 
 _SUBORDINATORS = frozenset("after when because once before since as".split())
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
-_VERBS = frozenset("is are was were has have had will would could may might been be do did does not".split())
+_VERBS = frozenset(
+    "gone is are was were has have had will would could may might been be do did does not".split()
+)
 _TRIGGERS = frozenset(lexicon.TRIGGERS)
 _TRIGGERS_AND_VERBS = _TRIGGERS | _VERBS
 _NO_NAME = _VERBS | set("of the after in on at a an and for with by to from".split())

@@ -39,6 +39,7 @@ _AGAIN = Pattern(
     r"(?<!\S)(?:again|back|once more|restor\w+|return\w*|re(?:took|tak\w+|captur\w+|gain\w+|claim\w+|conquer\w+|cover\w+|possess\w+)"
     r"|liberat\w+|free[ds]?|freeing|clear\w*|wrest\w*|expel\w*|driv\w+|drove|pushed|oust\w*|flush\w*|secur\w+)(?!\S)"
 )
+_HELD_ON = Pattern(r"(?<!\S)(?:held|hold|holding|holds|clung|cling|clinging) on to(?!\S)")
 _LONG_HELD = Pattern(
     r"(?<!\S)for (?:(?:more than|over|nearly|almost|about|some|at least) )?(?:an?|num|several|many) (?:\w+ )?(?:years?|months)(?!\S)"
 )
@@ -100,7 +101,9 @@ class Statements:
 
     def _always_held(self, actor: str, capital: str, plain: Plain) -> bool:
         """A side that held a city on the first day can only gain it again, and print says so."""
-        return actor == self._theatre.holders[capital] and not _AGAIN.search(plain.before)
+        if actor != self._theatre.holders[capital]:
+            return False
+        return bool(_HELD_ON.search(plain.before)) or not _AGAIN.search(plain.before)
 
     def still_held(self, falls: Sequence[Fall], plain: Plain, passage: Passage) -> Iterator[str]:
         """The capitals of which a sentence says that they are still in the hands of who held them all along."""

@@ -346,3 +346,21 @@ def test_the_side_of_a_region_takes_its_cities_where_nobody_is_named() -> None:
 )
 def test_them_and_how_they_fell(text: str, taken: list[str]) -> None:
     assert set(falls(text, THURSDAY)) == set(taken)
+
+
+@sentences(
+    "text, taken",
+    ("Qalat was now under the Taliban and officials were leaving, the head of the council said.", ["Qalat"]),
+    ("Kunduz: another one gone", ["Kunduz"]),
+    ("Provincial capitals seized since Friday: Zaranj, Kunduz and Farah.", ["Zaranj", "Kunduz", "Farah"]),
+    ("The Taliban conquered the governor's compound and all of Kunduz, their spokesman wrote.", ["Kunduz"]),
+    ("Police stations and every office in Kunduz are held by the Taliban.", ["Kunduz"]),
+    ("The Taliban have had the city of Kunduz since last night.", ["Kunduz"]),
+    ("Kunduz is no longer the government's.", ["Kunduz"]),
+    ("Residents of Kunduz say the Taliban have taken everything but the airport.", ["Kunduz"]),
+    ("Kunduz is quiet on its second day under the Taliban.", ["Kunduz"]),
+    ("Government forces have held on to Herat and have pushed the Taliban back beyond the bridge.", []),
+    ("His soldiers, who drove up from Kabul to the base, took control of it.", []),
+)
+def test_who_has_it_and_who_held_on(text: str, taken: list[str]) -> None:
+    assert set(falls(text, THURSDAY)) == set(taken)
