@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
@@ -29,10 +30,12 @@ async def show_picture(
     """Answer with a picture and its caption, or with `otherwise` where it cannot be drawn or sent. With
     `edit` it takes the place of the picture whose button was pressed.
     """
-    if not edit:
-        await say_it_is_coming(update, context, ChatAction.UPLOAD_PHOTO)
+    drawing = asyncio.ensure_future(draw())
     try:
-        picture = await draw()
+        await asyncio.sleep(0)  # what is kept is there after one step, and needs no sign
+        if not edit and not drawing.done():
+            await say_it_is_coming(update, context, ChatAction.UPLOAD_PHOTO)
+        picture = await drawing
     except NotDrawn as error:
         log.error("A picture could not be drawn: %s", error)
         await answer(update, context, otherwise)
@@ -41,6 +44,8 @@ async def show_picture(
         log.exception("A picture could not be drawn")
         await answer(update, context, otherwise)
         return
+    finally:
+        drawing.cancel()
     send = _replace if edit else _send
     try:
         await send(update, context, picture, caption)

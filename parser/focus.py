@@ -11,7 +11,7 @@ from parser.patterns import Form, Pattern
 from parser.plain import Plain
 
 _ANAPHOR = Pattern(
-    r"^city(?= (?:is |was |has )*(?:under|in A|in the|out of|cap-|fall-|lose-|cede-|hold-)(?!\S)?)|(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"^city(?= (?:is |was |has |remains |remained |still |stays )*(?:with A|under|in A|in the|out of|cap-|fall-|lose-|cede-|hold-)(?!\S)?)|(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
     r"(?! 's (?!fall-0|cap-0|nom|lose-0|cede-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 _THIS_CITY = Pattern(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
@@ -21,8 +21,10 @@ _IT = Pattern(
 )
 _SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
 _IN_CONTROL = Pattern(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
+_ITS_FALL = Pattern(r"(?<!\S)its(?= (?:fall-0|cap-0)(?! of)(?!\S))")
+"""Cities fall and are captured; who took one speaks of its capture of that."""
 _BARE = Pattern(
-    r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)"
+    r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)|(?:(?<=nom of )|(?<=cap-0 of )|(?<=fall-0 of ))city(?= ,| \.| :|$)"
 )
 _DESCRIBED = Pattern(r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)")
 _THOSE = Pattern(
@@ -36,6 +38,10 @@ _OF_WHERE_THEY_SPEAK = Pattern(
 _MANY = Pattern(
     r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)"
 )
+_ALL_OF_THEM = Pattern(
+    r"^(?:each|all|both|all num|the num|num|every one|all of|each of|both of)(?: of)?(?: (?:them|these|those|(?:the |these |those )?(?:cities|towns|capitals|provincial capitals)))?(?= (?:(?:is|was|has|have|now|been|then|since|\w+ly) )*(?:fall-|cap-e|lose-ed|cede-ed|hold-d by|(?:ruled|run) by|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
+)
+"""What a sentence says of each of those that the one before has listed."""
 _OTHER_OBJECT = Pattern(r"cap-\w+ (?:a|an|my|the|his|her|their|its|our) ")
 """Behind another thing taken, "it" is that thing."""
 _TAKING_IT = Pattern(r", (?:[a-z]+ly )?cap-ing $")
@@ -58,15 +64,15 @@ _OWN_CAPITAL = Pattern(
     r"(?<!\S)(?:its|the province 's|that province 's) (?:local )?(?:capital|main (?:town|city)|chief town)(?! (?:of|city|C|, (?:the )?C))(?!\S)"
 )
 _HINT = Pattern(
-    r"everything|everywhere|them|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c"
+    r"everything|everywhere|them|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c|^(?:each|all|the num|num|every)(?!\S)"
 )
 """Without one of these nothing points back."""
 _EVERYTHING = Pattern(
     r"(?<!\S)(?:everything|everywhere)(?= (?:is|was) (?:now )?(?:under|in) (?:the )?(?:A\d|(?:control|hands) of (?:the )?A\d))"
 )
 """What somebody in a city says of everything there."""
-_PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _EVERYTHING, _THIS_CITY, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _BARE)
-_IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _IN_CONTROL: " hold-s C{}"}
+_PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _EVERYTHING, _THIS_CITY, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _ITS_FALL, _BARE)
+_IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _ITS_FALL: "C{} 's", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = Pattern(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
 _NAMED_PLACE = Pattern(rf"(?<!\S)(?:([CWZPSL])\d+(?:_\d+)*|the (?:{'|'.join(sorted(lexicon.SITES))}))(?!\S)")
 _CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
@@ -109,8 +115,10 @@ class Focus:
         plain = plain.saying(_OF_WHERE_THEY_SPEAK.sub(r"\1\2 C\1", plain.text))
         plain = self._of_the_country(_described_cities(_those_cities(plain)))
         own = _CAPITAL_TAG.search(plain.text)
-        if own is None and self._list is not None and _MANY.search(plain.text):
-            return self._all(plain, self._list)
+        if own is None and self._list is not None:
+            for listed in (_MANY, _ALL_OF_THEM):
+                if listed.search(plain.text):
+                    return self._all(plain, listed, self._list)
         patterns: tuple[Pattern, ...] = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
         if self._speaks_of_the_national(plain):
             patterns = (*patterns, _THE_CAPITAL)
@@ -204,12 +212,12 @@ class Focus:
         cities = (self._city_of(mention) or mention for mention in spoken_of)
         return any(city.name.capital == self._national.name.capital for city in cities)
 
-    def _all(self, plain: Plain, capitals: tuple[Mention, ...]) -> Plain:
-        """`three more provincial capitals` in the sentence after one that lists them."""
+    def _all(self, plain: Plain, pointer: Pattern, capitals: tuple[Mention, ...]) -> Plain:
+        """`three more provincial capitals` or `each` in the sentence after one that lists them."""
         first = len(plain.mentions)
         listed = "C" + "_".join(str(first + offset) for offset in range(len(capitals)))
         mentions = (*plain.mentions, *capitals)
-        return plain._replace(text=_MANY.sub(listed, plain.text, count=1), mentions=mentions)
+        return plain._replace(text=pointer.sub(listed, plain.text, count=1), mentions=mentions)
 
     def remember(self, plain: Plain) -> None:
         """Take note of what place this sentence speaks of: the first that does not only say where something

@@ -28,7 +28,7 @@ TRIGGERS = _table("""
     cap-en:   taken overrun retaken overtaken
     cap-s:    captures seizes takes overruns overtakes conquers occupies grabs snatches wrests recaptures retakes regains reclaims liberates bags nabs
     cap-0:    capture seize take overtake conquer occupy grab wrest recapture retake regain reclaim liberate
-    cap-ing:  capturing seizing taking overtaking overrunning conquering occupying wresting recapturing retaking regaining liberating
+    cap-ing:  capturing seizing taking overtaking overrunning conquering occupying grabbing snatching wresting recapturing reclaiming retaking regaining liberating
     fall-d:   fell collapsed crumbled capitulated succumbed
     fall-s:   falls collapses crumbles capitulates
     fall-en:  fallen
@@ -79,6 +79,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(after|since|following|before) its (?:nom|cap-0|fall-0|transfer) (?:by|to) (?:the )?(A\d+)", r"\1 \2 cap-ed it"),
     (r"(?:completed|completing) (?:its|the) (?:\w+ )?(?:nom|cap-0|cap-ing)(?! of)", "cap-ed it"),
     (r"cap-(ed|d|en|s) (?:all|the whole) of it", r"cap-\1 it"),
+    (r"(claim|claims|claimed|claiming) (?:its |the |their )?(?:cap-0|nom)(?= [.,;]|$)", r"\1 cap-ed it"),
     (r"given up(?= (?:the )?(?:city|town|[BC]\d))", "cede-ed"),
     (r"won back(?= by)", "cap-en"),
     (r"(A\d+) (has )?quit(?= (?:the )?[BC]\d)", r"\1 \2leave-ed"),
@@ -95,6 +96,8 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(went|goes|gone) over to",                                       "fall-d to"),
     (r"(slipped|slips|slip|slipping) (from|out of) (?!my|your|our)(the )?(\S+ )?('s )?(hands|grip|control|grasp)", "fall-d"),
     (r"(?:slipped|slips) from(?= (?:the )?[AN]\d)", "fall-d from"),
+    (r"(?:passed|passes|gone|moved) out of (?!my|your|our)(?:the |A\d+ 's |A\d+ |his |their )?(?:hands|grip|control|grasp)", "fall-d"),
+    (r"(?:conceded|admitted|accepted|acknowledged) defeat (?:in|at)(?= (?:the )?(?:city|town|[BC]\d))", "cede-ed"),
     (r"(drove|driven|drives|pushed|forced|expelled|chased) (?:the |its |their |last |remaining |A\d+ 's )*A\d+ (out of|from)", "cap-ed"),
     (r"(is|was|been|now) (\w+ ){0,3}?(masters?|lords?|rulers?) of", "hold-s"),
     (r"(?:delivered|brought|put|placed) into (?:its|their) hands",       "cap-ed"),

@@ -169,6 +169,7 @@ class Narration:
         self._past = self._past or is_told_of_the_past(plain) or any(fall.history for fall in tried)
         found = self._stated(tried, plain, tagged, passage)
         if held := set(self._make.still_held(tried, plain, passage)):
+            found = [_as_a_claim(item) if item.place in held and item.voice == voice else item for item in found]
             lost = [item for item in found or self._last if item.place in held]
             found += denials(plain, (voice or Voice())._replace(denies=True), lost)
         if found and is_called_false(plain) and not any(item.denied for item in found):
@@ -260,6 +261,11 @@ def _spoken_by(fall: Fall, tagged: Plain, passage: Passage) -> Passage:
         if voice is None or voice.role in ("pronoun", "they", SURNAME)
         else passage._replace(voice=voice)
     )
+
+
+def _as_a_claim(told: Statement) -> Statement:
+    """What somebody tells of a city that they say is still held: the claim of who would gain it."""
+    return told._replace(voice=Voice(actor=told.actor, claims=True))
 
 
 def _unreadable(plain: Plain) -> bool:

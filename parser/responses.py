@@ -35,7 +35,7 @@ _CALLED_FALSE = Pattern(
 _SOMEBODY_DENIES = Pattern(r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)(?!\S)")
 """Somebody's word, though the sentence may not say whose: it is not the outlet's own."""
 _UNTRUE = Pattern(
-    r"(?<!\S)(?:it|they|this|that|these|which|reports?|claims?|news|posts?|rumou?rs?|messages?) (?:is|was|are|were|has been|have been|had been) (?:\w+ ){0,2}?"
+    r"(?<!\S)(?:it|they|this|that|these|which|reports?|claims?|news|posts?|rumou?rs?|messages?|story|stories|talk) (?:is|was|are|were|has been|have been|had been) (?:\w+ ){0,2}?"
     r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|wrong|premature|exaggerated|baseless|unfounded|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error|withdrawn|retracted)(?!\S)"
     r"|(?<!\S)(?:it|they|the city|this|that) (?:(?:has|had|have|did|was|were|is) not|hadn't|hasn't|didn't|wasn't|isn't|haven't)(?= [.,;]|$)"
     r"|(?<!\S)(?:no such thing|nothing of the (?:sort|kind))(?!\S)"

@@ -181,13 +181,19 @@ class Canvas:
     def _foreign_ground(self, provinces: Sequence[str]) -> map_labels.Ground:
         """Says which points would put a name upon another's province."""
 
+        bounds = {province: path.get_extents().extents for province, path in self._paths.items()}
+
         def foreign(name: int, points: map_labels.Numbers) -> map_labels.Truths:
             import numpy as np
 
             own = self._paths[provinces[name]].contains_points(points)
             anywhere = np.zeros(len(points), dtype=bool)
-            for path in self._paths.values():
-                anywhere |= path.contains_points(points)
+            for province, path in self._paths.items():
+                left, bottom, right, top = bounds[province]
+                x, y = points[:, 0], points[:, 1]
+                near = (left <= x) & (x <= right) & (bottom <= y) & (y <= top) & ~anywhere
+                if near.any():
+                    anywhere[near] = path.contains_points(points[near])
             return np.asarray(anywhere & ~own)
 
         return foreign

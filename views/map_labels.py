@@ -100,18 +100,22 @@ def _settle(
     import numpy as np
 
     chosen = [int(np.argmin(cost)) for cost in costs]
+    standing = np.array([option[best] for option, best in zip(options, chosen, strict=True)])
+    grounds = [
+        _ground(option, dot, size) for option, dot, size in zip(options, dots[:, None], sizes, strict=True)
+    ]
     paid = [0.0] * len(chosen)
     for _ in range(_SWEEPS):
         moved = False
         for i in order:
-            others = np.array([j for j in range(len(chosen)) if j != i], dtype=int)
-            standing = np.array([options[j][chosen[j]] for j in others]).reshape(-1, 4)
+            near = _meets(grounds[i], standing, dots, sizes)
+            near[i] = False
             total = costs[i] + _against_names(
-                options[i], dots[i], sizes[i], standing, dots[others], sizes[others]
+                options[i], dots[i], sizes[i], standing[near], dots[near], sizes[near]
             )
             best = int(np.argmin(total))
             if total[best] < total[chosen[i]] - 1e-9:
-                chosen[i], moved = best, True
+                chosen[i], standing[i], moved = best, options[i][best], True
             paid[i] = float(total[chosen[i]])
         if not moved:
             break
@@ -123,6 +127,26 @@ def _shuffled(order: Sequence[int], start: int) -> list[int]:
     mixed = list(order)
     random.Random(start).shuffle(mixed)
     return mixed
+
+
+def _ground(option: Numbers, dot: Numbers, size: Numbers) -> tuple[Numbers, Numbers]:
+    """The corners of all that a name, its line and its dot can cover."""
+    import numpy as np
+
+    half = size / 2 + _PADDING
+    return (
+        np.minimum(option[:, :2] - half, dot).min(axis=0),
+        np.maximum(option[:, :2] + half, dot).max(axis=0),
+    )
+
+
+def _meets(ground: tuple[Numbers, Numbers], standing: Numbers, dots: Numbers, sizes: Numbers) -> Truths:
+    """Which names, as they now stand with their lines, reach into that ground."""
+    import numpy as np
+
+    half = sizes / 2 + _PADDING
+    low, high = np.minimum(standing[:, :2] - half, dots), np.maximum(standing[:, :2] + half, dots)
+    return np.asarray(((low <= ground[1]) & (ground[0] <= high)).all(axis=1))
 
 
 def line_end(name: Name, spot: Spot) -> tuple[float, float]:

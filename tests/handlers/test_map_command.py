@@ -21,7 +21,9 @@ async def test_the_map_comes_with_count_and_date_and_a_sign_that_it_is_coming(ta
 
 async def test_the_same_world_is_drawn_once_and_sent_again_by_its_id(talk: Any) -> None:
     (first,) = await talk.say("/map")
+    seen = len(talk.stage.calls.since(0, None))
     (second,) = await talk.say("/map")
+    assert "sendChatAction" not in [call.method for call in talk.stage.calls.since(0, None)[seen:]]
     assert talk.easel.drawn == [None]
     assert first.media.file_id == second.media.file_id
     talk.tell_fall()
