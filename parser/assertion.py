@@ -27,6 +27,10 @@ _CALLED_FALSE = Pattern(
 _OPENS_WITH_CLAIM = Pattern(
     r" (?:the |a |some )?(?:[a-z]+ )?(?:claims?|reports?|word|news|rumou?rs?|posts?|statements?) (?:that|of) "
 )
+_UNVERIFIED = Pattern(
+    r"(?<!\S)(?<!A\d )(?<!A\d\d )(?:posts?|messages|clips?|videos?|accounts|users) (?:[^\s,;]+ ){0,3}?(?:claiming|purporting|suggesting|alleging)(?!\S)"
+)
+"""What anybody posts is nobody's word."""
 _TAKEN_BACK = Pattern(
     r"(?<!\S)(?:(?:was|has been|has since been) (?:later |quickly |soon |since )?(?:withdrawn|retracted|deleted|corrected|taken back)|turned out|proved|(?:ca not|cannot|could not|can not) be)(?!\S)"
 )
@@ -86,6 +90,8 @@ def verdict(
         text, 0, at
     ):
         return Verdict.NEGATED
+    if _UNVERIFIED.search(text, 0, at):
+        return Verdict.HEDGED
     if _OPENS_WITH_CLAIM.match(text) and _TAKEN_BACK.search(text, end):
         return Verdict.NEGATED
     if _WOULD_BE.match(text, end):
@@ -172,7 +178,7 @@ _SPEECH_HEDGES = lexicon.DENIALS | {
 
 
 _TO_BE = frozenset(
-    "whoever anyone anybody waiting awaiting foresees foresee envisages envisage stipulates provides demands demanded requires mistakenly erroneously".split()
+    "whoever anyone anybody waiting awaiting foresees foresee envisages envisage stipulates provides demands demanded requires mistakenly erroneously rather prefer prefers preferred wish wishes wished".split()
 )
 """Before a `that`: what is not so yet, or was never so."""
 
@@ -204,9 +210,15 @@ _TOLD_TO = frozenset("ordered told asked urged instructed agreed yet about".spli
 """Before an infinitive: what somebody is to do has not been done."""
 
 
+_CAME_TO_PASS = re.compile(r"(?<!\S)it cap-d(?!\S)|(?<!\S)(?:is|was) enough for (?:the )?(?:A\d+|them)(?!\S)")
+"""Before an infinitive that tells what happened ("it took two shots for A to win C")."""
+
+
 def _infinitive(clause: list[str]) -> bool:
     """True before a bare `to capture`; "managed to", "went on to" and "the ninth to" say that it happened."""
     if not clause or clause[-1] != "to":
+        return False
+    if _CAME_TO_PASS.search(" ".join(clause)):
         return False
     before = clause[-4:-1]
     if not _TOLD_TO.isdisjoint(before):

@@ -44,7 +44,7 @@ _NUMBERS = {
     w: n
     for n, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
 } | {"a": 1, "an": 1}
-_PART = r"(?:late|early|earlier|the early hours of|the night of|the evening of|the morning of|the afternoon of|dawn on|midnight on|noon on)"
+_PART = r"(?:late|early|earlier|the early hours of|the night of|the evening of|the morning of|the afternoon of|(?:(?:(?:shortly|just|soon) )?(?:before|after|by|around) )?(?:dawn|midnight|noon|dusk|daybreak|nightfall|sunset|sunrise) on)"
 
 
 class Expression(NamedTuple):
@@ -52,7 +52,8 @@ class Expression(NamedTuple):
 
     `day` is the day or the first day of the period, None for a year alone; `history` says that it lies before
     the theatre. `after` is set for a day counted from another that the text has named before ("the previous
-    day": -1), of which `day` is a guess; so it is for "the 5th", where `of_month` says that the text has named the month.
+    day": -1), of which `day` is a guess; so it is for "the 5th", where `of_month` says that the text has named the month. `of_today` is true for "overnight"
+    and the like, said of the day that a line is about.
     """
 
     first: int
@@ -62,6 +63,7 @@ class Expression(NamedTuple):
     history: bool
     after: int | None = None
     of_month: bool = False
+    of_today: bool = False
 
 
 def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
@@ -75,7 +77,11 @@ def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
         day, precision = resolved
         history = day is not None and day + _LASTING[precision] < first_day
         first, last = text.count(" ", 0, match.start()), text.count(" ", 0, match.end())
-        found.append(Expression(first, last, day, precision, history, _COUNTED.get(name), name == "ordinal"))
+        found.append(
+            Expression(
+                first, last, day, precision, history, _COUNTED.get(name), name == "ordinal", name == "today"
+            )
+        )
     return found
 
 
@@ -207,7 +213,7 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("before_yesterday", "the day before yesterday", lambda text, base: (base - timedelta(days=2), DAY)),
     ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?", lambda text, base: (base - timedelta(days=1), DAY)),
     ("day_before", r"(?:the )?(?:previous|preceding) (?:day|evening|night)|the (?:day|evening|night) before|(?:a|one) day (?:earlier|before)", lambda text, base: (base - timedelta(days=1), DAY)),
-    ("same_day", r"(?:on )?(?:the|that) same (?:day|evening|night)|that (?:day|evening|night)", lambda text, base: (base, DAY)),
+    ("same_day", r"(?:on )?(?:the|that) same (?:day|morning|afternoon|evening|night)|that (?:day|evening|night)", lambda text, base: (base, DAY)),
     ("day_after", r"(?:the )?(?:next|following) (?:day|dawn|morning|afternoon|evening|night)|(?:a|one) day later", lambda text, base: (None, DAY)),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?", _weekday),
     ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours (?:ago|earlier)|(?:at|before) (?:dawn|daybreak|sunrise)|earlier in the day", lambda text, base: (base, DAY)),
@@ -233,6 +239,8 @@ def counted(
     it in the sentence, else from `reference`, the last day that the text named; never beyond `today`.
     """
     expression = dates[number]
+    if expression.of_today and today is not None:
+        return today
     if expression.after is None and not expression.of_month:
         return expression.day
     before = next(

@@ -14,9 +14,11 @@ LONGEST_SPEAKER = 32
 
 PRONOUNS = frozenset("he she they who i we it".split())
 NATIONS = frozenset(
-    "us u.s american russia russian moscow uk british eu u.n un european western pakistani pakistan iranian iran chinese turkish indian german tajik "
+    "us u.s u.s. american america russia russian moscow uk british eu u.n un european western pakistani pakistan iranian iran chinese turkish indian german tajik "
     "uzbek foreign nato international pentagon biden israel israeli french qatari gulf".split()
 )
+_WATCHERS = frozenset("monitor monitors monitoring observatory watchdog".split())
+"""Whose own side, where print names one, does not make theirs what they report ("an opposition war monitor")."""
 _STATESMEN = frozenset(("minister", "president", "premier", "chancellor"))
 """Offices of a whole country: who holds one and is none of the theatre's people is a foreigner."""
 
@@ -105,7 +107,7 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
                 or meant.demonym
             )
             perhaps = perhaps or meant.generic
-            name = plain.written(int(form[1:])) if meant.person else name
+            name = name or (plain.written(int(form[1:])) if meant.person else None)
     role = role_in(text)
     if (close := _CLOSE_TO.search(written)) is not None:
         side = plain.mentions[int(close.group(1))].name
@@ -137,6 +139,7 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         if (
             independent
             and actor is not None
+            and _WATCHERS.isdisjoint(role.group().split())
             and re.search(
                 rf"(?<!\S)(?:A\d+ (?:\w+ )?{re.escape(role.group())}|{re.escape(role.group())} (?:close to|within|inside|from|in|of) (?:the )?A\d+)(?!\S)",
                 " ".join(span),

@@ -34,7 +34,7 @@ class Fall(NamedTuple):
 
 _RULES: dict[str, Table[Rule]] = {"C": FormTable(rules("C")), "L": Table(rules("L"))}
 _TRIGGER = re.compile(
-    r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control|withdrew|pulled|laid|gave|entered?|enters|left"
+    r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control|withdrew|pulled|laid|gave|entered?|enters|left|followed"
 )
 _DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
 _AGENT = re.compile(r"(?<!\S)([AN]\d+)(?!\S)")
@@ -71,7 +71,7 @@ _LONG_AGO = re.compile(
 )
 _OWNER = Pattern(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(
-    r"(?<!\S)(?:from|against|of|with|by|over|following|amid|despite|on|via|at|near) (?:the |an? )?$"
+    r"(?<!\S)(?:from|against|of|with|by|over|following|amid|despite|on|via|at|near) (?:the |an? )?(?:(?:former|vice|president|general|commander|minister) )*$"
 )
 _OF_THEIRS = re.compile(
     r" (?:'s )?(?:strongholds?|bastions?|positions|bulwarks?|lines|headquarters|redoubts?)(?!\S)"
@@ -83,6 +83,10 @@ _WHO_BEAT_THEM = re.compile(
 """Whom the side that takes a place had beaten before."""
 _WHO = Pattern(rf"(?<!\S)({A}) ,? ?(?:who|which) (?:has )?(?:\w+ly )?$")
 """Of whom a clause tells is the one who does in it what it says."""
+_ITS_CLAIM = Pattern(
+    rf"(?<!\S)(?:announcements?|claims?|statements?|reports?|boasts?|assertions?) (?:by|from|of) (?:the )?({A}) that (?:it|they|its \S+) (?:has )?$"
+)
+"""Who announces "that it has taken C" means itself."""
 _OBJECT = re.compile(
     r"\w+(?:ed|ew|ove|ought|eat|ight|ush|aught|ithdrew|routed) (?:(?:president|general|the|last|remaining|most|of) )*$"
 )
@@ -204,6 +208,8 @@ def _agent(text: Form, match: re.Match[str], name: str) -> int | None:
     if name == "noun of":
         owner = _OWNER.search(text, 0, match.start() + 1)
         return _number(owner.group(1)) if owner else None
+    if told_by := _ITS_CLAIM.search(text, 0, match.start() + 1):
+        return _number(told_by.group(1))
     if relative := _WHO.search(text, 0, match.start() + 1):
         return _number(relative.group(1))
     clause = _OTHER_CLAUSE.split(text[: match.start() + 5])[-1]

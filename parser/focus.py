@@ -20,7 +20,7 @@ _IT = Pattern(
     r"|(?<=moved into it)|(?<=entered it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 _SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
-_IN_CONTROL = Pattern(r"(?<=A\d) (?:is |was )(?:now )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
+_IN_CONTROL = Pattern(r"(?<=A\d) (?:is |was )(?:now |indeed )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
 _ITS_FALL = Pattern(r"(?<!\S)its(?= (?:fall-0|cap-0)(?! of)(?!\S))")
 """Cities fall and are captured; who took one speaks of its capture of that."""
 _BARE = Pattern(
@@ -42,6 +42,7 @@ _ALL_OF_THEM = Pattern(
     r"^(?:each|all|both|all num|the num|num|every one|all of|each of|both of)(?: of)?(?: (?:them|these|those|(?:the |these |those )?(?:cities|towns|capitals|provincial capitals)))?(?= (?:(?:is|was|has|have|now|been|then|since|\w+ly) )*(?:fall-|cap-e|lose-ed|cede-ed|hold-d by|(?:ruled|run) by|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
 )
 """What a sentence says of each of those that the one before has listed."""
+_SEVERAL = Pattern(r"(?<!\S)[CWZ]\d+(?: (?:,|and|, and) [CWZ]\d+)+(?!\S)")
 _OTHER_OBJECT = Pattern(r"cap-\w+ (?:a|an|my|the|his|her|their|its|our) ")
 """Behind another thing taken, "it" is that thing."""
 _TAKING_IT = Pattern(r", (?:[a-z]+ly )?cap-ing $")
@@ -71,14 +72,25 @@ _EVERYTHING = Pattern(
     r"(?<!\S)(?:everything|everywhere)(?= (?:is|was) (?:now )?(?:under|in) (?:the )?(?:A\d|(?:control|hands) of (?:the )?A\d))"
 )
 """What somebody in a city says of everything there."""
-_PATTERNS = (_OWN_CAPITAL, _ANAPHOR, _EVERYTHING, _THIS_CITY, _IT, _PROVINCE, _SEATS, _IN_CONTROL, _ITS_FALL, _BARE)
+_PATTERNS = (
+    _OWN_CAPITAL,
+    _ANAPHOR,
+    _EVERYTHING,
+    _THIS_CITY,
+    _IT,
+    _PROVINCE,
+    _SEATS,
+    _IN_CONTROL,
+    _ITS_FALL,
+    _BARE,
+)
 _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _ITS_FALL: "C{} 's", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = Pattern(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
 _NAMED_PLACE = Pattern(rf"(?<!\S)(?:([CWZPSL])\d+(?:_\d+)*|the (?:{'|'.join(sorted(lexicon.SITES))}))(?!\S)")
 _CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
 _PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 _WHERE = Pattern(
-    r"(?<!\S)(?:in|near|at|outside|from|around|(?<!-0 )(?<!nom )of|inside|to|towards|into|unlike|like|(?:left|fled|bound|headed|heading|departed|leave-ed) for) (?:the |an? )?$"
+    r"(?<!\S)(?:in|near|at|outside|from|around|(?<!-0 )(?<!nom )of|inside|to|towards|into|unlike|like|(?:left|fled|bound|headed|heading|departed|leave-ed) for) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
 )
 _GOING = Pattern(r"(?<!\S)(?:to|towards|toward|from|for|unlike|like) (?:the )?$")
 _SCENE = Pattern(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
@@ -228,6 +240,8 @@ class Focus:
         listed = next((match for match in _CAPITAL_TAG.finditer(plain.text) if "_" in match.group()), None)
         if listed is not None:
             self._list = tuple(plain.mentions[int(number)] for number in listed.group()[1:].split("_"))
+        elif several := _SEVERAL.search(plain.text):
+            self._list = tuple(plain.mentions[int(number)] for number in re.findall(r"\d+", several.group()))
         places = list(_PLACE_TAG.finditer(plain.text))
         spoken_of = [place for place in places if not _WHERE.search(plain.text, 0, place.start())]
         self._thing = (

@@ -61,19 +61,29 @@ TAKING = {"took": "cap-d", "taken": "cap-en", "takes": "cap-s", "take": "cap-0",
 # fmt: off
 PHRASES: tuple[tuple[str, str], ...] = (
     # what print says (a pattern over tagged words), what the rules see
-    (r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold)(?: (?:on )?D\d+(?: , D\d+ ,)?)? (of|over|in)", r"cap-\1"),
-    (r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) control (of|over|in)",            "cap-ed"),
+    (r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold|hold-0)(?: (?:on )?D\d+(?: , D\d+ ,)?)? (of|over|in)", r"cap-\1"),
+    (r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) (?:control|authority|command) (of|over|in)",            "cap-ed"),
     (r"completed (?:on )?(?:D\d+ )?(?:, )?(?:D\d+ )?(?:, )?the (?:extension|expansion) of (?:its|their) control over", "cap-ed"),
     (r"(assumed|asserted|established|completed|imposed|imposes|extended)(?: (?:on )?D\d+)? (?:(?:its|their|his|full|complete) )*control (of|over)", "cap-ed"),
     (r"(since|when|after|as) (?:the )?(A\d+) cap-(?:d|en|ed) (?:over|control)(?= (?:,|\.|on D|in D|D\d+)|$)", r"\1 \2 cap-d the city"),
-    (r"cap-(ed|d|en|s|0|ing) (over|back|hold of)(?! (all|government|control) )", r"cap-\1"),
+    (r"cap-(ed|d|en|s|0|ing) (over|back|hold of|hold-0 of)(?! (all|government|control) )", r"cap-\1"),
     (r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     (r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
     (r"(gave up(?! on)|handed over|turned over|gave away)",               "cede-ed"),
-    (r"(changed|changes|change) (hands|masters|rulers|sides)(?! (?:at|for) )",   "fall-d"),
+    (r"(changed|changes|change) (hands|masters|rulers|sides)(?! (?:at(?! (?:around |about )?(?:dawn|daybreak|noon|midday|dusk|midnight|num (?:am|pm|a\.m\.?|p\.m\.?|local|o'clock)))|for) )",   "fall-d"),
     (r"(gave|gives|given) way(?! on| to (?!(?:the )?A\d))",               "fall-d"),
     (r"(A\d+|they) (has )?won(?= (?:back |over |control (?:of|over) |the battle (?:for|of) )?(?:the )?(?:city|town|[BCP]\d))(?: back| over| control (?:of|over)| the battle (?:for|of))?", r"\1 \2cap-ed"),
     (r"(A\d+) win(?:s)?(?= (?:back |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| control of)?", r"\1 cap-s"),
+    (r"to win(?= (?:back |over |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| over| control of)?", "to cap-0"),
+    (r"(?:redeployed|pulled|withdrew|withdrawn|moved|evacuated) (?:all )?(?:(?:of )?(?:its|their|the|his) )?(?:(?:last|remaining|own) )?(?:A\d+|forces|troops|soldiers|units|men) (?:out of|from)", "leave-ed"),
+    (r"((?:A\d+|forces|troops|groups|soldiers|militias?)) leave(?= (?:the )?[BC]\d+(?: (?:,|\.|as|after|;|without|D\d+|on D\d+)|$))", r"\1 leave-s"),
+    (r"(A\d+ (?:has )?(?:moved|moves?|entered|stepped)) in(?= (?:\.|,|;|D\d+|on D\d+)|$)", r"\1 into the city"),
+    (r"(A\d+) (?:push|drive|force|expel|oust|chase|kick|evict)(?:es|s)? (?:the |its |their |last |remaining |A\d+ 's )*A\d+ (?:out of|from)(?= (?:the )?(?:city|town|[BC]\d))", r"\1 cap-s"),
+    (r"give (it|the city|[BC]\d+) up", r"cede-0 \1"),
+    (r"forced (?:the |its )?A\d+ to (?:cede-0|abandon|leave|quit|evacuate|(?:withdraw|retreat|flee) from|pull out of|flee)(?= (?:it(?!\S)|(?:the )?(?:city|town|[BC]\d)))", "cap-ed"),
+    (r"forcing (?:the |its )?A\d+ to (?:cede-0|abandon|leave|quit|evacuate|(?:withdraw|retreat|flee) from|pull out of|flee)(?= (?:it(?!\S)|(?:the )?(?:city|town|[BC]\d)))", "cap-ing"),
+    (r"'s (?:authority|rule|control|presence|power) (?:has )?(?:vanished|disappeared|evaporated|melted away|fall-d|fall-en|ended|ceased|is gone) (?:from|in|over)", "lose-ed"),
+    (r"(?:prised|prized|pried|flushed|squeezed|turfed|thrown|kicked|booted|hounded) out of(?= (?:the )?(?:city|town|[BC]\d))", "leave-ed"),
     (r"(A\d+|they) (has )?evacuated(?= (?:from )?(?:the )?(?:city|town|[BC]\d))(?: from)?", r"\1 \2leave-ed"),
     (r"(marched|moved|walked|rolled|drove|swept|came) in(?= (?:unopposed|without (?:firing|a fight|a shot|any|resistance)))", r"\1 into the city"),
     (r"(after|since|following|before) its (?:nom|cap-0|fall-0|transfer) (?:by|to) (?:the )?(A\d+)", r"\1 \2 cap-ed it"),
@@ -92,6 +102,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
     (r"(A\d+|they|who|,) (?:has|have) (?:now )?(?:it all|all of it)(?= \.| ,|$)", r"\1 has cap-ed it"),
     (r"(has|had|have|took|takes|won|got) it back",                      "cap-ed it"),
+    (r"(?:handed|gave|delivered|turned|passed|transferred) it(?: back)?(?: over)? to(?= (?:the )?A\d)", "cede-ed it to"),
     (r"(gave|given|gives) itself up",                                    "fall-d"),
     (r"(went|goes|gone) over to",                                       "fall-d to"),
     (r"(slipped|slips|slip|slipping) (from|out of) (?!my|your|our)(the )?(\S+ )?('s )?(hands|grip|control|grasp)", "fall-d"),
@@ -108,7 +119,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),
     (r"(pulls? out of|withdraws? from|retreats? from|pulls? back from|flees? from)", "leave-s"),
     (r"(?:redeployed|repositioned|regrouped)(?: and (?:redeployed|repositioned|cap-en up positions))?(?: (?:its|their|his) \S+)? outside(?: of)?(?= (?:it(?!\S)|(?:the )?(?:city|town|[BC]\d)))", "leave-ed"),
-    (r"(A\d+|our (?:\w+ )?(?:units|forces|troops|soldiers|men)) (?:has|have|had) left(?= (?:the )?[BC]\d+(?! (?:to|unopposed|by|on) ))",                       r"\1 leave-ed"),
+    (r"(A\d+|(?:our|its|their|his) (?:\w+ )?(?:units|forces|troops|soldiers|men)) (?:has|have|had) left(?= (?:the )?[BC]\d+(?! (?:to|unopposed|by|on) ))",                       r"\1 leave-ed"),
     (r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
     (r"(is|was|be|been|being|now) (now |already |currently |also |again )*"
                r"in(?! the)( \w+)? (control|charge|possession|command) of",                "hold-s"),
@@ -160,7 +171,7 @@ SITES = frozenset(
     buildings palace hospital hospitals university stadium market bazaar bridge road roads highway route routes checkpoint checkpoints outpost
     outposts barracks garrison corps camp dam crossing crossings consulate embassy embassies square station stations directorate
     hotel mosque school schools bank depot depots academy arsenal armoury armory factory silo silos courthouse warehouse port customs court museum citadel castle fort refinery plant installations
-    institutions facilities facility valley mountains council desert
+    institutions facilities facility valley mountains council desert tv television radio
 """.split()
 )
 """Parts and sites of a city: taking one is not taking the city."""
@@ -258,11 +269,11 @@ INDEPENDENT = _phrases("""
     provincial council members, council member, council members, official of the provincial council, official of the council, member of the council, head of the
     provincial council, provincial council head, provincial council chief, head of provincial council, head
     of the council, council head, council chief, chairman of the provincial council, provincial council,
-    councillor, councilman, council, public representative, representative, in parliament, resident, residents, local
+    councillor, councilman, council, public representative, public representatives, representative, representatives, in parliament, resident, residents, local
     source, local sources, security source, security sources, military source, diplomatic source, source,
     sources, eyewitness, eyewitnesses, witness, witnesses, monitor, monitors, monitoring group, war monitor,
     observatory, observer group, monitoring groups, watchdog, rights group, activist group, journalist, journalists, correspondent, local media, media, media reports, elder, elders,
-    tribal elder, tribal elders, activist, activists, aid worker, aid workers, doctor, shopkeeper,
+    tribal elder, tribal elders, tribal chief, tribal chiefs, tribal leader, tribal leaders, community leader, community leaders, activist, activists, aid worker, aid workers, doctor, shopkeeper,
     shopkeepers, trader, traders, teacher, student, locals, villager, villagers, analyst, analysts, expert,
     experts, diplomat, diplomats, us official, u.s official, american official, western official, un, u.n,
     united nations, eu official, european official, pentagon, state department, observers, videos, video,

@@ -12,6 +12,7 @@ from datetime import date
 from events.records import SubEventType, Unread
 from events.theatre import Theatre
 from parser import chronicles, lexicon
+from parser.assertion import Verdict
 from parser.cataphora import named_by, takes_an_unnamed_city
 from parser.dates import last_day
 from parser.descriptions import SURNAME, Voice
@@ -36,7 +37,7 @@ from parser.plain import Plain
 from parser.responses import denials, is_called_false, responses
 from parser.rules import ENTRIES, FOLLOWING
 from parser.sides import ONE_DAY, Told
-from parser.speakers import denier_of, signature_of, speaks_of_itself, verbs_of_speech, voice_of
+from parser.speakers import denier_of, part_of, signature_of, speaks_of_itself, verbs_of_speech, voice_of
 from parser.statements import Passage, Statements
 from parser.weighing import Statement
 
@@ -146,10 +147,14 @@ class Narration:
     def _passage(self, tagged: Plain, named: tuple[Mention, ...]) -> Passage:
         side = self._make.side_of(self._named[-1]) if self._named else None
         voice = self._hearing.voice(tagged, side)
-        speaks = self._own_side(voice) if voice is not None and _OURS.search(tagged.before) else None
+        ours = _OURS.search(tagged.before) is not None
+        speaks = self._own_side(voice) if voice is not None and ours else None
         day = self._line_day or self._section_day or self._today
-        teller = voice.actor if voice is not None else None
-        return Passage(voice, Told(named, self._gained, speaks, teller), day, self._block, self._reference)
+        teller = self._own_side(voice) if voice is not None else None
+        stranger = ours and speaks is None and not (voice is not None and voice.claims)
+        return Passage(
+            voice, Told(named, self._gained, speaks, teller, stranger), day, self._block, self._reference
+        )
 
     def _own_side(self, voice: Voice) -> str | None:
         """The side that a speaker means by "our"."""
@@ -169,7 +174,9 @@ class Narration:
         self._past = self._past or is_told_of_the_past(plain) or any(fall.history for fall in tried)
         found = self._stated(tried, plain, tagged, passage)
         if held := set(self._make.still_held(tried, plain, passage)):
-            found = [_as_a_claim(item) if item.place in held and item.voice == voice else item for item in found]
+            found = [
+                _as_a_claim(item) if item.place in held and item.voice == voice else item for item in found
+            ]
             lost = [item for item in found or self._last if item.place in held]
             found += denials(plain, (voice or Voice())._replace(denies=True), lost)
         if found and is_called_false(plain) and not any(item.denied for item in found):
@@ -195,7 +202,7 @@ class Narration:
         """What the falls of a sentence state; who enters a city takes it where the one who held it has left."""
         found: list[Statement] = []
         for fall in sorted(tried, key=lambda fall: fall.rule in ENTRIES):
-            items = list(self._make.of_fall(fall, plain, _spoken_by(fall, tagged, passage)))
+            items = list(self._make.of_fall(fall, plain, _spoken_by(fall, plain, tagged, passage)))
             if fall.rule in ENTRIES:
                 left = {item.place for item in (*self.statements, *found) if item.guessed and not item.denied}
                 items = [item for item in items if item.place in left and not item.guessed]
@@ -245,17 +252,23 @@ class Narration:
         self._named = [*self._named, *self._make.named_in(plain)][-SIDES_REMEMBERED:]
 
 
-def _spoken_by(fall: Fall, tagged: Plain, passage: Passage) -> Passage:
+def _spoken_by(fall: Fall, plain: Plain, tagged: Plain, passage: Passage) -> Passage:
     """The passage with the speaker who vouches for this fall, where several speak in one sentence."""
     if _CONFIRMED_IT.search(tagged.before):
         return passage
+    if passage.voice is not None and passage.voice.denies and fall.verdict is Verdict.STATED:
+        # Who denies something vouches for nothing.
+        told = voice_of(tagged, fall.places[0]) if fall.places[0] < len(tagged.mentions) else None
+        return passage._replace(voice=told if told and not told.denies else Voice(claims=True))
     if fall.background or (passage.voice is not None and passage.voice.claims):
         return passage
-    if fall.places[0] >= len(tagged.mentions) or verbs_of_speech(tagged) < (
-        1 if passage.voice is None else 2
-    ):
+    if verbs_of_speech(tagged) < (1 if passage.voice is None else 2):
         return passage
-    voice = voice_of(tagged, fall.places[0])
+    number = fall.places[0] if fall.places[0] < len(tagged.mentions) else None
+    part = part_of(plain.text, fall.trigger)
+    if number is None and not part and part_of(plain.text, len(plain.text)) == 0:
+        return passage
+    voice = voice_of(tagged, number, part)
     return (
         passage
         if voice is None or voice.role in ("pronoun", "they", SURNAME)

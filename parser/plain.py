@@ -22,6 +22,11 @@ _SITE_NOUNS = lexicon.SITES | set(
     "chief spokesman spokesperson spokeswoman official officials commander command commands positions position convoy convoys post posts source sources".split()
 )
 _AMOUNTS = frozenset("without any no little much stiff fierce heavy minimal".split())
+_IRREGULARS = frozenset(
+    "fighters militants insurgents rebels gunmen guerrillas terrorists faction factions group groups movement alliance coalition".split()
+)
+"""Behind a country's name these are not the side that governs it (a nation's "factions")."""
+_TITLES = frozenset("gen lt col maj brig capt cmdr sgt dr mr mrs ms prof sen rep gov".split())
 _SPOKESMEN = frozenset(
     "commander commanders official officials spokesman spokesperson source sources leader leaders".split()
 )
@@ -88,6 +93,10 @@ def tag(sentence: Sentence, gazetteer: Gazetteer, base: date, first_day: date) -
     for first in sorted(tags, reverse=True):
         last, tag_of_it = tags[first]
         forms[first:last] = [tag_of_it]
+    if "." in forms[:-1]:
+        forms = [
+            form for at, form in enumerate(forms) if form != "." or not at or forms[at - 1] not in _TITLES
+        ]
     form = Form(" ".join(forms))
     return Plain(sentence, tuple(all_words), tuple(mentions), tuple(dates), form, form)
 
@@ -121,6 +130,13 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
         return "O"
     if name.demonym and name.partisan and following in _SPOKESMEN:
         return "A"
+    if (
+        name.demonym
+        and not name.partisan
+        and all_words[mention.first].capitalised
+        and following in _IRREGULARS
+    ):
+        return "M"
     if name.demonym and lexicon.FORCES.intersection(
         (following, _behind_an_adjective(all_words, mention.last))
     ):

@@ -39,13 +39,15 @@ class Told(NamedTuple):
     """What a text has said of the sides so far: those it named, the last one last, and who gained which
     capital.
 
-    `speaker` is the side that speaks of itself here ("our units"), `teller` the side of whoever speaks.
+    `speaker` is the side that speaks of itself here ("our units"), `teller` the side of whoever speaks; `stranger` is
+    true where somebody speaks of "us" and nothing says whom they belong to.
     """
 
     named: Sequence[Mention] = ()
     gained: Mapping[str, str] = MappingProxyType({})
     speaker: str | None = None
     teller: str | None = None
+    stranger: bool = False
 
 
 def _named_before(plain: Plain, at: int) -> list[Mention]:
@@ -124,11 +126,15 @@ class Sides:
             and (_OUR.search(plain.text, fall.at, fall.end) or self._speaks_of_itself(fall, plain))
         ):
             gain = told.speaker
+        if gain is None and told.stranger and _OUR.search(plain.text, fall.at, fall.end):
+            return None, None, False
         if fall.verdict is Verdict.NEGATED and gain == holder:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
         if gain is None and told.named and _THEY.search(plain.text, 0, fall.trigger):
             subject = self.actor_of(told.named[-1], capital, day)
-            if subject == holder and not self._sides_of(self._beside(fall, plain), capital, day):
+            if subject == holder != told.teller and not self._sides_of(
+                self._beside(fall, plain), capital, day
+            ):
                 return holder, None, False  # "they took all of P", said of those who always held it
         if gain is None:
             gain, lose = self._gathered(fall, plain, capital, told, lose, day)

@@ -39,6 +39,8 @@ _SIGNED = frozenset("correspondent correspondents reporter source sources".split
 """With one of these a long line may end behind a dash."""
 
 _SUBORDINATORS = frozenset("after when because once before since as".split())
+_SETS_AGAINST = frozenset("whereas while but although though".split())
+_SET_AGAINST = re.compile(rf" , (?:{'|'.join(sorted(_SETS_AGAINST))})(?!\S)")
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _VERBS = frozenset(
     "gone is are was were has have had will would could may might been be do did does not".split()
@@ -78,11 +80,11 @@ _FIRST_PERSON = Pattern(
 _ALLEGEDLY = Pattern(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
 
 
-def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
+def voice_of(plain: Plain, number: int | None = None, half: int | None = None) -> Voice | None:
     """The speaker a sentence is attributed to; None where the outlet speaks in its own voice.
 
     Where several speak, `number` is the mention of the city that is asked about: the last speaker before it
-    vouches for it.
+    vouches for it. `half` is which part of a sentence is asked about that sets one thing against another.
     """
     forms = plain.before.split()
     if _CUES.isdisjoint(forms) and not plain.sentence.headline and forms[-1] not in _SIGNED:
@@ -92,10 +94,17 @@ def voice_of(plain: Plain, number: int | None = None) -> Voice | None:
     by_verb = _by_verb(plain, forms)
     candidates = [*_by_citation(plain), *(voice for _, voice in by_verb)]
     candidates += [voice for voice in (_by_head(plain, forms), _by_tail(plain, forms)) if voice is not None]
+    if not candidates and number is not None:
+        candidates = [voice for _, voice in _by_verb(plain, forms, subordinate=True)]
     if not candidates:
         return _unnamed(plain)
     if _OUR_GAIN.search(plain.before) and all(voice.official or voice.name for voice in candidates):
         return candidates[0]._replace(official=False, claims=True, role=None)
+    parts = _set_against(forms)
+    if half is not None and half < len(parts) > 1:
+        told = [voice for _, voice in _by_verb(plain, parts[half], subordinate=True) if not voice.denies]
+        if told:
+            return _strongest(told)
     if number is not None:
         by_verb = _by_verb(plain, forms, subordinate=True)
         if by_verb and (nearest := _nearest(by_verb, forms, number)) is not None:
@@ -126,6 +135,20 @@ def _nearest(by_verb: list[tuple[int, Voice]], forms: list[str], number: int) ->
     return before[-1] if before and before[-1].role != "pronoun" else None
 
 
+def _set_against(forms: list[str]) -> list[list[str]]:
+    """The parts of a sentence that sets one thing against another ("…, whereas …")."""
+    cuts = [at for at in range(1, len(forms)) if forms[at] in _SETS_AGAINST and forms[at - 1] == ","]
+    return [
+        forms[start:end]
+        for start, end in zip([0, *(at + 1 for at in cuts)], [*cuts, len(forms)], strict=True)
+    ]
+
+
+def part_of(text: str, at: int) -> int:
+    """Which part of a sentence that sets one thing against another a place in its plain form stands in."""
+    return len(_SET_AGAINST.findall(text[:at]))
+
+
 def signature_of(plain: Plain) -> Voice | None:
     """Who signs a statement: `… - N0`, a dash and a person or side at the very end."""
     match = _SIGNATURE.search(plain.before)
@@ -152,7 +175,7 @@ _OWN_WORDS = re.compile(rf"\b(?:{lexicon.OWN_WORDS})\b")
 
 def denier_of(plain: Plain) -> Voice | None:
     """Who denies, in a sentence where somebody else says it ("A's sources say C has fallen, B denies it")."""
-    voices = [voice for _, voice in _by_verb(plain, plain.before.split())]
+    voices = [voice for _, voice in _by_verb(plain, plain.before.split(), subordinate=True)]
     deniers = [voice for voice in voices if voice.denies]
     return deniers[0] if deniers and len(deniers) < len(voices) else None
 
@@ -303,6 +326,7 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
 def _back(forms: list[str]) -> list[str]:
     """The words before a verb of speech, back to a mark that ends another statement."""
     span: list[str] = []
+    forms = _before_description(forms)
     for form in reversed(forms[-LONGEST_SPEAKER:]):
         if form in _STOPS or form in _CLAUSE_ENDS:
             break
@@ -313,6 +337,22 @@ def _back(forms: list[str]) -> list[str]:
             return []
         span.pop()
     return _last_speaker(_own_clause(span))
+
+
+def _before_description(forms: list[str]) -> list[str]:
+    """The words before an aside that ends just here and says what a place is ("residents of C, the town that serves
+    as …,").
+    """
+    if not forms or forms[-1] != "," or "," not in forms[:-1]:
+        return forms
+    opening = len(forms) - 2 - forms[-2::-1].index(",")
+    aside = forms[opening + 1 : -1]
+    ends = next((at for at, form in enumerate(aside) if form in _CLAUSE_ENDS), 0)
+    if ends and aside[0] in ("the", "a", "an") and role_in(" ".join(aside[:ends])):
+        return [*forms[: opening + 1], *aside[:ends], ","]  # of who speaks enough is said by then
+    if _CLAUSE_ENDS.isdisjoint(aside) or aside[0] not in ("the", "a", "an", "where", "which"):
+        return forms
+    return forms if role_in(" ".join(aside)) or any(map(_TAGGED.fullmatch, aside)) else forms[:opening]
 
 
 def _own_clause(span: list[str]) -> list[str]:
@@ -343,7 +383,8 @@ def _last_speaker(span: list[str]) -> list[str]:
         kept = segments[index:]
         before = segments[index - 1] if index else []
         named = 0 < len(before) <= 5 and not any(
-            form in lexicon.TRIGGERS or form in _NO_NAME or form[1:2].isdigit() for form in before
+            form in lexicon.TRIGGERS or form in _NO_NAME or (form[1:2].isdigit() and form[0] != "N")
+            for form in before
         )
         titled = role_in(" ".join(segment)) is None and role_in(" ".join(before)) is not None
         named = named and not _names_itself(segment)

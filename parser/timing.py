@@ -13,7 +13,7 @@ from parser.plain import Plain
 
 _DATE = Pattern(r"(?<!\S)D(\d+)(?!\S)")
 _SAID_BEFORE = Pattern(
-    r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: \S+){0,3}? (?:on |late |early )*$"
+    r"(?:said|says|told|tells|confirmed|reported|announced|claimed|tweeted|statement|according to)(?: (?!(?:cap|fall|lose|cede|leave)-)\S+){0,3}? (?:on |late |early )*$"
 )
 _WHEN = Pattern(r" , when (?:the )?(?:A\d+|they|it|[CB]\d+) ")
 """A day that goes on so is the day of what follows ("until D, when A took C")."""
@@ -86,6 +86,9 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
             distance = (
                 _ASIDE
                 if inside
+                else 0
+                if (when := _WHEN.match(plain.text, match.end()))
+                and "," not in plain.text[when.end() : max(when.end(), fall.trigger)]
                 else fall.at
                 - match.end()
                 + _ANOTHER_CLAUSE
@@ -110,12 +113,13 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         return When(
             expression.day - timedelta(days=1) if expression.day else None, expression.precision, said=True
         )
-    numbers = [number for _, number in sorted(own)] or spoken
-    for number in numbers:
+    asides = {number for distance, number in own if distance >= _ASIDE}
+    own_days = [number for _, number in sorted(own) if number not in asides]
+    for number in own_days or spoken or sorted(asides):
         expression = plain.dates[number]
         day = counted(plain.dates, number, reference, today)
         if day is not None:
-            return When(day, expression.precision, said=True, spoken=not own)
+            return When(day, expression.precision, said=True, spoken=number in spoken)
     return When(today, 1, said=False)
 
 
