@@ -34,7 +34,9 @@ _UNVERIFIED = Pattern(
 _TAKEN_BACK = Pattern(
     r"(?<!\S)(?:(?:was|has been|has since been) (?:later |quickly |soon |since )?(?:withdrawn|retracted|deleted|corrected|taken back)|turned out|proved|(?:ca not|cannot|could not|can not) be)(?!\S)"
 )
-_OTHER_STATEMENT = Pattern(r" (?:;|, while|, whereas|, although)(?!\S)")
+_OTHER_STATEMENT = Pattern(
+    r" (?:;|, while|, whereas|, although|, but(?! (?:it|this|that|these|those|they|was|is|has|later|soon|the (?:reports?|claims?|news|story|rumou?rs?))(?!\S)))(?!\S)"
+)
 """Where a sentence goes on to something else, of which its end speaks."""
 _NO_TRUTH = Pattern(
     r"^ (?:false|fake|hoax|untrue|misleading|debunked|satire) (?::|–|—|-)|(?<!\S)(?:no truth (?:to|in)|nothing true in|apologi[sz]e\w* for|(?:withdrawn|withdraw|withdrew|retract\w*|deleted|removed|corrected) (?:\S+ )?(?:\S+ )?(?:report|story|alert|article|post|tweet|headline)|erroneous\w*|mistaken\w*|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"

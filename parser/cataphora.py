@@ -12,11 +12,12 @@ from parser.plain import Plain
 
 _TOOK_ONE = Pattern(
     r"(?<!\S)cap-(?:ed|d|en|s|0) (?P<city>(?:(?:a|an|another|its|their|the|yet|nth|num|more|other|,|(?:[a-z]+ly )?[a-z]+ed|M\d+(?: 's)?) )+"
-    rf"{lexicon.CITY})(?! (?:of|hall|council|cent(?:er|re) of|in C|'s))(?!\S)"
+    rf"{lexicon.CITY}|provincial capital)(?! (?:of|hall|council|cent(?:er|re) of|in C|'s))(?!\S)"
 )
 _ANY_CITY = re.compile(r"(?<!\S)C\d")
 _ANOTHER_CLAUSE = re.compile(r" (?:, and|, as|, while|while|as|;) ")
 _LISTS_THEM = Pattern(r"(?:they|these|those) (?:is|was) (?P<city>C\d+(?:_\d+)+)(?= \.| ,|$)")
+_IS_IT = Pattern(r"(?:the (?:city|town|capital)|C\d+) is (?P<city>C\d+)(?= \.| ,|$)")
 _NAMES_IT = Pattern(
     r"(?:the (?:fall-0|nom|cap-0|lose-0) of )?(?P<city>C\d+(?:_\d+)*) (?:, (?:the|a|an|in|home|which|near|on|some|about|seat|capital|north|south|east|west|close)|(?:, )?(?:is|was) (?:the|a|an|home|one|in|near|on|also|located|situated)"
     r"|lies|sits|borders|has a population)(?!\S)"
@@ -36,7 +37,7 @@ def named_by(earlier: Plain, plain: Plain) -> Plain | None:
     """The earlier sentence with the city in its place that the next one begins to describe; None where that
     describes none.
     """
-    named = _NAMES_IT.match(plain.text) or _LISTS_THEM.match(plain.text)
+    named = _IS_IT.match(plain.text) or _NAMES_IT.match(plain.text) or _LISTS_THEM.match(plain.text)
     taken = _TOOK_ONE.search(earlier.text)
     if named is None or taken is None:
         return None

@@ -19,6 +19,8 @@ NATIONS = frozenset(
 )
 _WATCHERS = frozenset("monitor monitors monitoring observatory watchdog".split())
 """Whose own side, where print names one, does not make theirs what they report ("an opposition war monitor")."""
+_FORMER = re.compile(r"(?<!\S)(?:former|ex|retired|deposed|ousted) (?:- ?)?(?:\S+ ){0,2}$")
+"""Who held an office once speaks for nobody now."""
 _STATESMEN = frozenset(("minister", "president", "premier", "chancellor"))
 """Offices of a whole country: who holds one and is none of the theatre's people is a foreigner."""
 
@@ -106,7 +108,7 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
                 or (meant.generic[0] if meant.generic else None)
                 or meant.demonym
             )
-            perhaps = perhaps or meant.generic
+            perhaps = perhaps or meant.generic or meant.person[1:]
             name = name or (plain.written(int(form[1:])) if meant.person else None)
     role = role_in(text)
     if (close := _CLOSE_TO.search(written)) is not None:
@@ -136,6 +138,8 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         role = next((other for other in _ROLE.finditer(text) if other.group("official")), role)
     if role is not None:
         independent = role.group("independent") is not None or foreign
+        if actor is None and _FORMER.search(text[: role.start()]):
+            independent = True
         if (
             independent
             and actor is not None

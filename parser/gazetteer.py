@@ -131,7 +131,10 @@ def _may_stand(name: Name, words: Sequence[Word], first: int, after: int) -> boo
     if words[first].form == "capital" and after < len(words) and words[after].form == "'s":
         return False  # "capital of the country's eastern P province"
     if name.outlet and not (name.capital or name.province or name.actor):
-        return all(word.capitalised or word.form in _SMALL_WORDS for word in words[first:after])
+        return all(
+            word.capitalised or word.form in _SMALL_WORDS or word.form.isdigit()
+            for word in words[first:after]
+        )
     if any(word.capitalised for word in words[first:after]):
         return True
     if words[first].form.startswith("-"):

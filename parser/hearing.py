@@ -13,9 +13,12 @@ from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.speakers import voice_of
 
+SOMEBODY = "somebody"
+"""The role of whom a text calls "he" or "she", and has not presented as a speaker."""
 _QUOTED = re.compile(r"[\"“”]")
 _QUOTES = str.maketrans("“”", '""')
 
+_COMMANDER = Pattern(r"(?<!\S)commander N(\d+)(?!\S)")
 _THE_SOURCES = Pattern(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|added)(?!\S)")
 
 
@@ -37,6 +40,12 @@ def ends_of_quotations(plains: Sequence[Plain]) -> dict[int, Plain]:
     return ends
 
 
+def _commands_for(plain: Plain) -> str | None:
+    """The side for which a commander speaks whom a sentence names."""
+    named = _COMMANDER.search(plain.before)
+    return next(iter(plain.mentions[int(named.group(1))].name.person), None) if named else None
+
+
 class Hearing:
     """The speakers of one text so far. `house` speaks where nobody is named: who signs a statement, or the side whose
     bulletin it is.
@@ -47,6 +56,7 @@ class Hearing:
         self._house = house
         self._speaker: Voice | None = None
         self._known: dict[str, Voice] = {}
+        self._commander = next((side for plain in plains if (side := _commands_for(plain))), None)
 
     def new_paragraph(self) -> None:
         """A quotation stays with its speaker until the paragraph ends."""
@@ -65,7 +75,9 @@ class Hearing:
         return voice
 
     def _recalled(self, voice: Voice | None) -> Voice | None:
-        """A speaker of whom only the surname is given, as the text introduced them."""
+        """A speaker of whom only the surname is given, as the text introduced them; a bare "commander", as it names one."""
+        if voice is not None and voice.role == "commander" and voice.actor is None and self._commander:
+            return voice._replace(actor=self._commander, official=False)
         if voice is None or voice.role != SURNAME:
             return voice
         introduced = self._known.get((voice.name or "").lower())
@@ -87,4 +99,4 @@ class Hearing:
             return self._speaker._replace(denies=voice.denies, claims=voice.claims)
         if voice.role == "they" and side is not None:
             return Voice(actor=side, denies=voice.denies, claims=voice.claims)
-        return None
+        return voice._replace(role=SOMEBODY) if voice.role == "pronoun" else None

@@ -72,7 +72,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(gave up(?! on)|handed over|turned over|gave away)",               "cede-ed"),
     (r"(changed|changes|change) (hands|masters|rulers|sides)(?! (?:at(?! (?:around |about )?(?:dawn|daybreak|noon|midday|dusk|midnight|num (?:am|pm|a\.m\.?|p\.m\.?|local|o'clock)))|for) )",   "fall-d"),
     (r"(gave|gives|given) way(?! on| to (?!(?:the )?A\d))",               "fall-d"),
-    (r"(A\d+|they) (has )?won(?= (?:back |over |control (?:of|over) |the battle (?:for|of) )?(?:the )?(?:city|town|[BCP]\d))(?: back| over| control (?:of|over)| the battle (?:for|of))?", r"\1 \2cap-ed"),
+    (r"(A\d+|they) (has )?won(?= (?:back |over |control (?:of|over) |the battle (?:for|of) )?(?:the )?(?:city|town|provincial capital|[BCP]\d))(?: back| over| control (?:of|over)| the battle (?:for|of))?", r"\1 \2cap-ed"),
     (r"(A\d+) win(?:s)?(?= (?:back |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| control of)?", r"\1 cap-s"),
     (r"to win(?= (?:back |over |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| over| control of)?", "to cap-0"),
     (r"(?:redeployed|pulled|withdrew|withdrawn|moved|evacuated) (?:all )?(?:(?:of )?(?:its|their|the|his) )?(?:(?:last|remaining|own) )?(?:A\d+|forces|troops|soldiers|units|men) (?:out of|from)", "leave-ed"),
@@ -92,7 +92,9 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(claim|claims|claimed|claiming) (?:its |the |their )?(?:cap-0|nom)(?= [.,;]|$)", r"\1 cap-ed it"),
     (r"given up(?= (?:the )?(?:city|town|[BC]\d))", "cede-ed"),
     (r"won back(?= by)", "cap-en"),
-    (r"(A\d+) (has )?quit(?= (?:the )?[BC]\d)", r"\1 \2leave-ed"),
+    (r"(A\d+|(?:its|their|his) (?:forces|troops|soldiers|men|units)) (has )?quit(?= (?:the )?[BC]\d)", r"\1 \2leave-ed"),
+    (r"(?:no longer has|has no) (?:a |any |more )?(?:presence|foothold)(?: left| any more)? in(?= (?:the )?(?:city|[BC]\d))", "lose-ed"),
+    (r"(A\d+) (?:assumes?|establish(?:es)?|asserts?|secures?) (?:full )?(?:control|authority|command) (?:of|over|in)", r"\1 cap-s"),
     (r"(A\d+) quits(?= (?:the )?[BC]\d)", r"\1 leave-s"),
     (r"(A\d+|they) (?:has|have) everything(?= (?:now|\.|,)|$)", r"\1 hold-s the city"),
     (r"picked off", "cap-ed"),
@@ -121,7 +123,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:redeployed|repositioned|regrouped)(?: and (?:redeployed|repositioned|cap-en up positions))?(?: (?:its|their|his) \S+)? outside(?: of)?(?= (?:it(?!\S)|(?:the )?(?:city|town|[BC]\d)))", "leave-ed"),
     (r"(A\d+|(?:our|its|their|his) (?:\w+ )?(?:units|forces|troops|soldiers|men)) (?:has|have|had) left(?= (?:the )?[BC]\d+(?! (?:to|unopposed|by|on) ))",                       r"\1 leave-ed"),
     (r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
-    (r"(is|was|be|been|being|now) (now |already |currently |also |again )*"
+    (r"(is|was|be|been|being|now) (now |already |currently |also |again |back )*"
                r"in(?! the)( \w+)? (control|charge|possession|command) of",                "hold-s"),
     (r"no longer hold-(?:s|d|0)", "lose-ed"),
     (r"(has|having) (\w+ )?control (of|over)",                 "hold-s"),
@@ -256,7 +258,7 @@ DENIALS = frozenset(
 SPEECH = _table("""
     say:     said say says saying insist told tell tells tweeted tweets wrote writes posted added adds stated states explained explains according
     say:     saw sees witnessed spoke speaks speaking stressed noted notes insisted insists lamented recalled quipped texted
-    confirm: confirmed confirms confirm acknowledged acknowledges acknowledge admitted admits admit accepted accepts conceded concedes concede confirming
+    confirm: confirmed confirms confirm acknowledged acknowledges acknowledge admitted admits admit accepted accepts conceded concedes concede confirming affirmed affirms affirm
     report:  reported reports report reporting announced announces announce announcing declared declares declare proclaimed proclaims
     claim:   claimed claims claim claiming boasted boasts allege alleged alleges
     deny:    denied denies deny denying rejected rejects reject dismissed dismisses dismiss refuted refutes disputed disputes

@@ -55,6 +55,8 @@ _CONFIRMED_IT = Pattern(r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|th
 _OURS = Pattern(
     r"(?<!\S)(?:we|our|ours|(?:its|their|his|her) A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
 )
+_CLAIMS = Pattern(r"(?<!\S)A(\d+) (?:has )?(?:claim|claims|claimed)(?: [^\s,;]+){0,4} $")
+_CONFIRMS = Pattern(r"(?<!\S)(?:confirm\w*|verif\w*|corroborat\w*|acknowledg\w*|admit\w*|conced\w*)(?!\S)")
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
 
 _NOW = Pattern(
@@ -262,6 +264,9 @@ def _spoken_by(fall: Fall, plain: Plain, tagged: Plain, passage: Passage) -> Pas
         return passage._replace(voice=told if told and not told.denies else Voice(claims=True))
     if fall.background or (passage.voice is not None and passage.voice.claims):
         return passage
+    claim = _CLAIMS.search(plain.text, 0, fall.trigger)
+    if claim is not None and int(claim.group(1)) == fall.gain and not _CONFIRMS.search(plain.before):
+        return passage._replace(voice=Voice(claims=True))
     if verbs_of_speech(tagged) < (1 if passage.voice is None else 2):
         return passage
     number = fall.places[0] if fall.places[0] < len(tagged.mentions) else None

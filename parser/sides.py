@@ -26,13 +26,32 @@ _THEY = Pattern(r"(?<!\S)they (?:has )?$")
 _NEXT_SUBJECT = Pattern(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
 """The subject behind a clause that opens a sentence: "with C gone, A …"."""
 _SUCCESSOR = Pattern(
-    r"[^;.]{0,50} (?:and|while|,) (?:the )?A(\d+) (?:has )?(?:replaced|cap-\w+ (?:its|their) place|moved in|stepped in|cap-\w+ over)(?!\S)"
+    r"[^;.]{0,50} (?:and|while|,) (?:that )?(?:the )?A(\d+) (?:has )?(?:replaced|cap-\w+ (?:its|their) place|moved in|stepped in|cap-\w+ over)(?!\S)"
 )
 """Who comes where others have left: "A has left C and A2 replaced it"."""
 _SIDE = Pattern(r"(?<!\S)[AN](\d+)(?!\S)")
 
 
 _IS_OBJECT = Pattern(r"(?<!\S)(?:with|against|from|over|than) (?:the )?$")
+
+
+_RETAKEN = Pattern(
+    r"(?<!\S)(?:retook|retaken|retakes?|recaptured?|recaptures|regained|regains?|reclaimed|won back|wrested back)(?!\S)"
+)
+"""Where nobody is named, who gains a place again is whose it was."""
+
+
+_SUFFERED = frozenset({"passive", "passive headline"})
+"""Rules in which a city has something done to it, by whoever is named behind."""
+
+
+_CLEARED = frozenset({"all cleared", "cleared", "cleared it"})
+"""Rules in which an unnamed enemy is gone: whose enemy, their speaker knows."""
+
+
+def _who_clears(fall: Fall, holder: str | None) -> tuple[str | None, ...]:
+    """Who may be speaking where a city is again its first holder's."""
+    return (holder,) if fall.rule in ("cleared", "cleared it") else (None, holder)
 
 
 class Told(NamedTuple):
@@ -136,6 +155,9 @@ class Sides:
                 self._beside(fall, plain), capital, day
             ):
                 return holder, None, False  # "they took all of P", said of those who always held it
+        again = fall.rule in _CLEARED or (fall.rule in _SUFFERED and _RETAKEN.search(plain.before))
+        if gain is None and fall.lose is None and again and told.teller in _who_clears(fall, holder):
+            gain = holder
         if gain is None:
             gain, lose = self._gathered(fall, plain, capital, told, lose, day)
         guessed = gain is None

@@ -26,8 +26,8 @@ from parser.patterns import Pattern
 from parser.plain import Plain
 
 _SAYS = set(lexicon.SPEECH)
-_NO_SPEECH_AFTER = frozenset("and to a the 's such was were been is are being".split())
-"""Behind these a form of speech is a noun, a passive, or speaks only of what comes after it."""
+_NO_SPEECH_AFTER = frozenset("and to a the 's such was were been is are being united".split())
+"""Behind these a form of speech is a noun, a passive, a name, or speaks only of what comes after it."""
 _ALSO_NOUNS = frozenset("report reports claim claims state states post posts denies".split())
 
 _CUES = frozenset(
@@ -40,6 +40,12 @@ _SIGNED = frozenset("correspondent correspondents reporter source sources".split
 
 _SUBORDINATORS = frozenset("after when because once before since as".split())
 _SETS_AGAINST = frozenset("whereas while but although though".split())
+_TITLE_BEGINS = 30
+"""Characters of a segment within which an office begins that is its person's."""
+_PREPOSITIONS = frozenset(
+    "in on at of after before since when while for from with by near under over".split()
+)
+_OUTLET_ALONE = re.compile(r"(?:the )?(?:[a-z]+ )?O\d+(?: [a-z]+){0,2}")
 _SET_AGAINST = re.compile(rf" , (?:{'|'.join(sorted(_SETS_AGAINST))})(?!\S)")
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _VERBS = frozenset(
@@ -105,6 +111,8 @@ def voice_of(plain: Plain, number: int | None = None, half: int | None = None) -
         told = [voice for _, voice in _by_verb(plain, parts[half], subordinate=True) if not voice.denies]
         if told:
             return _strongest(told)
+        candidates = [*_by_citation(plain), *(voice for at, voice in by_verb if _covers_all(forms, at))]
+        return _strongest([voice for voice in candidates if not voice.denies])
     if number is not None:
         by_verb = _by_verb(plain, forms, subordinate=True)
         if by_verb and (nearest := _nearest(by_verb, forms, number)) is not None:
@@ -142,6 +150,11 @@ def _set_against(forms: list[str]) -> list[list[str]]:
         forms[start:end]
         for start, end in zip([0, *(at + 1 for at in cuts)], [*cuts, len(forms)], strict=True)
     ]
+
+
+def _covers_all(forms: list[str], at: int) -> bool:
+    """Whether the verb of speech at `at` stands behind all that its speaker says ("…, officials said")."""
+    return at >= len(forms) - 4 or forms[at - 1 : at] in ([","], ['"'], ["”"])
 
 
 def part_of(text: str, at: int) -> int:
@@ -386,7 +399,9 @@ def _last_speaker(span: list[str]) -> list[str]:
             form in lexicon.TRIGGERS or form in _NO_NAME or (form[1:2].isdigit() and form[0] != "N")
             for form in before
         )
-        titled = role_in(" ".join(segment)) is None and role_in(" ".join(before)) is not None
+        title = role_in(" ".join(before))
+        titled = role_in(written) is None and title is not None and title.start() < _TITLE_BEGINS
+        titled = titled and before[0] not in _PREPOSITIONS and not _OUTLET_ALONE.fullmatch(written)
         named = named and not _names_itself(segment)
         if (named or titled or segment[0] == "who") and index and segment[-1] not in PRONOUNS:
             kept = segments[index - 1 :]

@@ -6,6 +6,7 @@ nobody named, history, about a namesake elsewhere, or about a city that the side
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -32,6 +33,9 @@ _PEACEFUL = Pattern(
     r"|no resistance|unopposed|gave up|ceded|surrendered [BC]\d|after (?:elders|talks|negotiations)|deal"
 )
 _WHO_HAVE = Pattern(r"(?:, (?:who|which)|A\d+ ,? ?(?:who|which|that)|, where) (?:[^\s,;]+ ){0,14}$")
+_FINITE = re.compile(r"(?<!\S)(?:has|is|was)(?!\S)(?! (?:been|being))")
+"""With two of these a clause that describes a side has ended, and what follows is the sentence's own verb."""
+_HAD_HELD = Pattern(r"(?<!\S)had (?:\w+ )?(?:held|controlled|run|ruled|occupied)(?!\S)")
 _SPAN = Pattern(
     r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under|so far|to date|until now)(?!\S)"
 )
@@ -239,7 +243,7 @@ class Statements:
 def _is_recap(fall: Fall, plain: Plain) -> bool:
     """True for what is told as known already; but what a headline puts behind "after" is its news."""
     known = fall.told is Told.RECAP and not (plain.sentence.headline and fall.rule not in RECAPS)
-    return known or _in_passing(fall, plain)
+    return known or _in_passing(fall, plain) or (fall.rule in STATES and bool(_HAD_HELD.search(plain.before)))
 
 
 def _without_a_fight(fall: Fall, plain: Plain) -> bool:
@@ -269,7 +273,8 @@ def _in_passing(fall: Fall, plain: Plain) -> bool:
 
 def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
     """True in a clause that only describes the side ("the side, which has taken …, said"): its speech is about other things."""
-    return bool(_WHO_HAVE.search(plain.text, 0, fall.trigger))
+    clause = _WHO_HAVE.search(plain.text, 0, fall.trigger)
+    return clause is not None and len(_FINITE.findall(clause.group())) < 2
 
 
 def _by_a_stranger(fall: Fall, plain: Plain) -> bool:

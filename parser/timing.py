@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
@@ -21,15 +22,15 @@ _HELD = Pattern(
     r"hold-|, (?:under|in) (?:the )?(?:hands|control|A\d)|(?:is|been|remains?|remained|stays?|stayed) (?:\S+ ){0,2}(?:in|under|with) (?:the )?(?:hands|control|A\d)|^C\d+ with A\d"
 )
 _OF_ANOTHER = Pattern(
-    r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) | (?:after|before|since|when|as) (?:[^\s,;]+ )*?(?:cap|fall|lose|cede)-\w+ "
+    r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) |A\d+ ,? ?who | (?:after|before|since|when|as) (?:[^\s,;]+ )*?(?:cap|fall|lose|cede)-\w+ "
 )
 """A day behind this is that of another place's story."""
 _DAY_AFTER = Pattern(
     r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?(?:(?:swept|rolled|marched|moved|drove|poured|walked) (?:into|through) \S+ and )?$"
 )
-_DAYS_AFTER = Pattern(r"(?<!\S)(\w+) (day|week)s? after(?!\S)")
+_DAYS_AFTER = Pattern(r"(?<!\S)(?<!for )(\w+) (day|week)s? after(?!\S)")
 _AFTER = Pattern(
-    r"(?<!\S)(?:days|weeks?) after (?:(?:the|they|it|A\d+) )*(?:[^\s,]+ (?:melted|went|gone|pulled|fled) (?:away |out )?and (?:A\d+ )?)?$"
+    r"(?<!\S)(?:days|weeks?) after (?:(?:the|they|it|A\d+|(?:its|their|his) (?:men|forces|fighters|troops)) )*(?:[^\s,]+ (?:melted|went|gone|pulled|fled) (?:away |out )?and (?:A\d+ )?)?$"
 )
 _CLAUSE = Pattern(r" (?:,|;|after|before|while|but) ")
 _ANOTHER_CLAUSE = 40
@@ -78,25 +79,17 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
             (since := _SINCE.search(plain.text, 0, match.start()))
             and not _WHEN.match(plain.text, match.end())
             and not since.start() <= fall.at < match.start()
+            and not (_names_its_day(fall) and fall.at < match.start() < fall.end)
+            and not (
+                since.group() == "by "
+                and match.end() <= fall.at
+                and "," not in plain.text[match.end() : fall.at]
+            )
             and not _HELD.search(plain.text)
         ):
             continue
         else:
-            inside = fall.at < match.start() < fall.end and "," in plain.text[match.end() : fall.end]
-            distance = (
-                _ASIDE
-                if inside
-                else 0
-                if (when := _WHEN.match(plain.text, match.end()))
-                and "," not in plain.text[when.end() : max(when.end(), fall.trigger)]
-                else fall.at
-                - match.end()
-                + _ANOTHER_CLAUSE
-                * len(list(_CLAUSE.finditer(plain.text, match.end() - 1, max(fall.at, fall.trigger))))
-                if match.end() <= fall.at
-                else max(0, match.start() - fall.end)
-            )
-            own.append((distance, number))
+            own.append((_distance(plain, match, fall), number))
     if (
         (later := _DAYS_AFTER.search(plain.before))
         and _AFTER.search(plain.text, 0, fall.at)
@@ -106,6 +99,8 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         days = number_of * (7 if later.group(2) == "week" else 1)
         first = plain.dates[min(own)[1]].day if own else today
         return When(first - timedelta(days=days) if days and first else None, 1, said=bool(days))
+    if _DAY_AFTER.search(plain.text, 0, fall.at):
+        own = [(distance, number) for distance, number in own if distance < _ANOTHER_CLAUSE]
     if _DAY_AFTER.search(plain.text, 0, fall.at) and not own and today is not None:
         return When(today - timedelta(days=1), 1, said=True)
     if _DAY_AFTER.search(plain.text, 0, fall.at) and own:
@@ -121,6 +116,27 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         if day is not None:
             return When(day, expression.precision, said=True, spoken=number in spoken)
     return When(today, 1, said=False)
+
+
+def _distance(plain: Plain, day: re.Match[str], fall: Placed) -> int:
+    """How far a day stands from a fall; less than nothing where the rule begins with it, nothing before "when"."""
+    within = fall.at < day.start() < fall.end
+    if within and _names_its_day(fall):
+        return -1
+    if within and "," in plain.text[day.end() : fall.end]:
+        return _ASIDE
+    when = _WHEN.match(plain.text, day.end())
+    if when is not None and "," not in plain.text[when.end() : max(when.end(), fall.trigger)]:
+        return 0
+    if day.end() > fall.at:
+        return max(0, day.start() - fall.end)
+    clauses = _CLAUSE.finditer(plain.text, day.end() - 1, max(fall.at, fall.trigger))
+    return fall.at - day.end() + _ANOTHER_CLAUSE * len(list(clauses))
+
+
+def _names_its_day(found: Placed) -> bool:
+    """Whether a rule begins with the day on which its city fell ("and, by Saturday, C")."""
+    return isinstance(found, Fall) and found.rule == "gapped, day first"
 
 
 def days_of(plain: Plain, fall: Fall, today: date | None, reference: date | None) -> list[When]:

@@ -1,0 +1,183 @@
+"""Several sides in one text: who takes from whom, who had a city between, who gains it again, and on whose word."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from newsreading import changes_of, falls, sentences, status
+
+WEDNESDAY = date(2024, 12, 11)
+SATURDAY = date(2024, 12, 7)
+JULY = date(2021, 7, 9)
+
+
+@sentences(
+    "text, expected",
+    ("Armed opposition groups fighting regime forces have taken control of Homs.", {"Homs": "HTS"}),
+    (
+        "Rebels seized most of the countryside on Friday and, by early Saturday, Homs, two officers said.",
+        {"Homs": "HTS"},
+    ),
+    (
+        "Forces of the new administration have taken Deir ez-Zor from the SDF. The SDF had held the city for five days.",
+        {"Deir ez-Zor": "HTS"},
+    ),
+    (
+        "The SDF no longer has a presence in Deir ez-Zor, saying it left the city to HTS.",
+        {"Deir ez-Zor": "HTS"},
+    ),
+    (
+        "The army has lost Deir ez-Zor to the SDF and Homs to Islamist rebels.",
+        {"Deir ez-Zor": "SDF", "Homs": "HTS"},
+    ),
+    (
+        "HTS and its allies hold Homs and Hama, the SDF walked into Deir ez-Zor as Iranian-backed militias left, and Daraa,"
+        " where it all began, is with local fighters who once laid down their arms there.",
+        {"Homs": "HTS", "Hama": "HTS", "Deir ez-Zor": "SDF", "Daraa": "southern rebels"},
+    ),
+    ("Armed opposition groups seized Quneitra.", {"Quneitra": "southern rebels"}),
+    ("Fighters who had once toured Homs in cars have taken the city.", {"Homs": "HTS"}),
+    ("Army units have left Suwayda, where local fighters are in control.", {"Suwayda": "southern rebels"}),
+)
+def test_each_city_goes_to_the_side_that_took_it(text: str, expected: dict[str, str]) -> None:
+    assert falls(text, WEDNESDAY, "syria") == expected
+
+
+@sentences(
+    "text, expected",
+    ("The Syrian army announced on Thursday its withdrawal from Homs.", {"Homs": "HTS"}),
+    (
+        "Army officers confirmed that their forces had quit Deir ez-Zor and that the SDF had taken their place.",
+        {"Deir ez-Zor": "SDF"},
+    ),
+)
+def test_what_an_army_says_it_has_left_is_with_who_moved_in(text: str, expected: dict[str, str]) -> None:
+    assert falls(text, SATURDAY, "syria") == expected
+
+
+@sentences(
+    "text",
+    ("Governor: Taliban expelled, Qala-e-Naw retaken",),
+    ("The army says it is back in control of Qala-e-Naw, stormed by the Taliban",),
+    ("The ministry said Qala-e-Naw was fully cleared and that 69 Taliban had been killed.",),
+    ("Security forces won back the provincial capital, Qala-e-Naw, from the Taliban.",),
+)
+def test_what_is_retaken_is_again_with_who_had_it_first(text: str) -> None:
+    assert falls(text, JULY) == {"Qala-e-Naw": "Afghan government"}
+
+
+@sentences(
+    "text",
+    ("The Taliban proclaimed victory, but Qala-e-Naw was cleared of mines and snow.",),
+    ("The city of Qala-e-Naw has not been retaken.",),
+)
+def test_what_is_cleared_of_other_things_has_changed_no_hands(text: str) -> None:
+    assert falls(text, JULY) == {}
+
+
+@sentences(
+    "text, expected",
+    ("Taliban claim full control over Kunduz -- TV", "claimed"),
+    ("Officials confirmed the Taliban's claim to have captured Kunduz.", "confirmed"),
+    ("Kunduz was given up on Sunday, a former commander living there said.", "reported"),
+    ('"The Taliban have taken Kunduz," he said by voice note.', "reported"),
+    ("Kunduz was captured by the Taliban, a governor said.", "confirmed"),
+)
+def test_whose_word_it_is(text: str, expected: str) -> None:
+    assert status("Kunduz", text) == expected
+
+
+@sentences(
+    "text, names",
+    (
+        "The centres of two more provinces, Paktika and Kunar, were taken by the Taliban.",
+        {"Sharana", "Asadabad"},
+    ),
+    (
+        "Governors ceded the provincial capitals -- Khost city, Bamyan and Asadabad -- to the Taliban.",
+        {"Khost", "Bamyan", "Asadabad"},
+    ),
+    (
+        "A lawmaker said Sharana was ceded. A councillor said much the same of Asadabad.",
+        {"Sharana", "Asadabad"},
+    ),
+    ("Kunduz was lost on Sunday. Sar-e-Pul followed before noon.", {"Kunduz", "Sar-e-Pul"}),
+    ("Kunduz and parts of Baghlan have fallen.", {"Kunduz"}),
+    ("ASADABAD: Taliban assume control of Kunar capital, residents say", {"Asadabad"}),
+)
+def test_several_cities_in_one_breath(text: str, names: set[str]) -> None:
+    assert falls(text) == dict.fromkeys(names, "Taliban")
+
+
+@sentences(
+    "text, day",
+    ("What they have not said, four days after their men captured Kunduz, is when they will talk.", 8),
+    (
+        "A day after the Taliban seized Kunduz, shops have reopened where soldiers searched cars on Monday.",
+        11,
+    ),
+    (
+        "The governor left on Sunday, the garrison followed, and by Monday noon Kunduz was under the control of the Taliban.",
+        9,
+    ),
+    ("Fighters took the villages on Sunday and, by early Monday, Kunduz, officials said.", 9),
+)
+def test_which_day_a_city_fell_on(text: str, day: int) -> None:
+    assert [told.date for told in changes_of("Kunduz", text)] == [date(2021, 8, day)]
+
+
+@sentences(
+    "text, expected",
+    (
+        "Local fighters took Daraa after the governor, the police chief and his men left it, the Daraa 24 network reported.",
+        "reported",
+    ),
+    ("Rebels took Daraa, in the heartland of the old president's supporters, a monitor said.", "reported"),
+    ("Daraa lost, but ministry insists Damascus is secure", "confirmed"),
+    ("Local fighters backed by the United States have seized Daraa, two security sources said.", "reported"),
+    (
+        "Government troops have lost Daraa to rebels, a monitor said, but the ministry rejected as baseless reports that the"
+        " army had also left the capital's suburbs.",
+        "reported",
+    ),
+)
+def test_officials_who_are_only_mentioned_vouch_for_nothing(text: str, expected: str) -> None:
+    assert status("Daraa", text, SATURDAY, "syria") == expected
+
+
+def test_a_bare_commander_is_the_one_whom_the_text_names() -> None:
+    text = "Fighters capture Homs: Commander\nOpposition forces control Homs. Commander Hassan Abdul Ghani called it historic."
+    assert status("Homs", text, SATURDAY, "syria") == "claimed"
+
+
+@sentences(
+    "text, day, expected",
+    (
+        "Hama is the second city, after Aleppo, that the government has lost in a week.",
+        SATURDAY,
+        {"Hama": "HTS", "Aleppo": "HTS"},
+    ),
+    (
+        "Southern Syrian rebels were first into Damascus and took the capital.",
+        WEDNESDAY,
+        {"Damascus": "southern rebels"},
+    ),
+)
+def test_which_city_was_lost_and_to_whom(text: str, day: date, expected: dict[str, str]) -> None:
+    assert falls(text, day, "syria") == expected
+
+
+@sentences(
+    "text, expected",
+    ("The ministry said Qala-e-Naw had been cleared of the enemy.", {"Qala-e-Naw": "Afghan government"}),
+    (
+        "The Taliban have taken another provincial capital. The city is Aybak, in the north.",
+        {"Aybak": "Taliban"},
+    ),
+    (
+        "The Taliban flag flies over the governor's office in Bazarak, the capital of Panjshir.",
+        {"Bazarak": "Taliban"},
+    ),
+)
+def test_whose_enemy_is_gone_and_which_city_is_meant(text: str, expected: dict[str, str]) -> None:
+    assert falls(text) == expected
