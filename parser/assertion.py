@@ -195,7 +195,7 @@ def _speech_hedges(forms: list[str]) -> list[str]:
     """What the verb before a `that` makes of it: "denies that", "fears that"."""
     found: list[str] = []
     for back, form in enumerate(reversed(forms[-12:-1])):
-        if form in _BOUNDARY and form != "as":
+        if (form in _BOUNDARY and form != "as") or (form == "and" and back):
             break
         if form in ("doubt", "doubts", "secret", "question"):
             break  # "no doubt that"

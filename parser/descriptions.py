@@ -192,13 +192,20 @@ def of_a_nation(plain: Plain, span: list[str]) -> bool:
 
 
 def _beside(plain: Plain, span: list[str], kind: str) -> Voice | None:
-    """Of two speakers ("a source of A and a resident") the one who stands on no side, behind one who does."""
+    """Of two speakers ("a source of A and a resident", "O and a source of A") the one who stands on no side."""
     at = len(span) - 1 - span[::-1].index("and")
-    if not any(form[0] in "AN" and form[1:].isdigit() for form in span[:at]):
-        return None
-    if any(form[0] in "AN" and form[1:].isdigit() for form in span[at:]):
-        return None
+    first, second = (
+        any(form[0] in "AN" and form[1:].isdigit() for form in part) for part in (span[:at], span[at:])
+    )
     role = role_in(" ".join(span[at + 1 :]))
+    if (
+        (second or (role is not None and role.group("partisan")))
+        and not first
+        and (outlet := outlet_in(plain, span[:at])) is not None
+    ):
+        return Voice(outlet=outlet, claims=kind == "claim", denies=kind == "deny")
+    if second or not first:
+        return None
     if role is None or role.group("independent") is None:
         return None
     return described(plain, span[at + 1 :], kind)

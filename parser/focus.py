@@ -16,7 +16,7 @@ _ANAPHOR = Pattern(
 )
 _THIS_CITY = Pattern(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
 _IT = Pattern(
-    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |also |too )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A|in hands|theirs(?!\S)))|(?<=cap-ed it)|(?<=cap-d it)"
+    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |also |too )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A|in hands|theirs(?!\S)|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
     r"|(?<=moved into it)|(?<=entered it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 _SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
@@ -39,7 +39,7 @@ _MANY = Pattern(
     r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)"
 )
 _ALL_OF_THEM = Pattern(
-    r"^(?:each|all|both|all num|the num|num|every one|all of|each of|both of)(?: of)?(?: (?:them|these|those|(?:the |these |those )?(?:cities|towns|capitals|provincial capitals)))?(?= (?:(?:is|was|has|have|now|been|then|since|\w+ly) )*(?:fall-|cap-e|lose-ed|cede-ed|hold-d by|(?:ruled|run) by|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
+    r"^(?:each|all|both|all num|the num|num|every one|all of|each of|both of)(?: of)?(?: (?:them|these|those|(?:the |these |those )?(?:cities|towns|capitals|provincial capitals|(?:provincial )?seats)))?(?= (?:(?:is|was|has|have|now|been|then|since|\w+ly) )*(?:fall-|cap-e|lose-ed|cede-ed|hold-d by|(?:ruled|run) by|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
 )
 """What a sentence says of each of those that the one before has listed."""
 _SEVERAL = Pattern(r"(?<!\S)[CWZ]\d+(?: (?:,|and|, and) [CWZ]\d+)+(?!\S)")

@@ -72,10 +72,10 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(gave up(?! on)|handed over|turned over|gave away)",               "cede-ed"),
     (r"(changed|changes|change) (hands|masters|rulers|sides)(?! (?:at(?! (?:around |about )?(?:dawn|daybreak|noon|midday|dusk|midnight|num (?:am|pm|a\.m\.?|p\.m\.?|local|o'clock)))|for) )",   "fall-d"),
     (r"(gave|gives|given) way(?! on| to (?!(?:the )?A\d))",               "fall-d"),
-    (r"(A\d+|they) (has )?won(?= (?:back |over |control (?:of|over) |the battle (?:for|of) )?(?:the )?(?:city|town|provincial capital|[BCP]\d))(?: back| over| control (?:of|over)| the battle (?:for|of))?", r"\1 \2cap-ed"),
+    (r"(A\d+ ,? ?who|A\d+|they) (has )?won(?= (?:back |over |control (?:of|over) |the battle (?:for|of) )?(?:the )?(?:city|town|provincial capital|[BCP]\d))(?: back| over| control (?:of|over)| the battle (?:for|of))?", r"\1 \2cap-ed"),
     (r"(A\d+) win(?:s)?(?= (?:back |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| control of)?", r"\1 cap-s"),
     (r"to win(?= (?:back |over |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| over| control of)?", "to cap-0"),
-    (r"(?:redeployed|pulled|withdrew|withdrawn|moved|evacuated) (?:all )?(?:(?:of )?(?:its|their|the|his) )?(?:(?:last|remaining|own) )?(?:A\d+|forces|troops|soldiers|units|men) (?:out of|from)", "leave-ed"),
+    (r"(?:redeployed|pulled|withdrew|withdrawn|moved|evacuated) (?:all )?(?:(?:of )?(?:its|their|the) )?(?:(?:last|remaining|own) )?(?:A\d+|forces|troops|soldiers|units|men) (?:out of|from)", "leave-ed"),
     (r"((?:A\d+|forces|troops|groups|soldiers|militias?)) leave(?= (?:the )?[BC]\d+(?: (?:,|\.|as|after|;|without|D\d+|on D\d+)|$))", r"\1 leave-s"),
     (r"(A\d+ (?:has )?(?:moved|moves?|entered|stepped)) in(?= (?:\.|,|;|D\d+|on D\d+)|$)", r"\1 into the city"),
     (r"(A\d+) (?:push|drive|force|expel|oust|chase|kick|evict)(?:es|s)? (?:the |its |their |last |remaining |A\d+ 's )*A\d+ (?:out of|from)(?= (?:the )?(?:city|town|[BC]\d))", r"\1 cap-s"),
@@ -84,6 +84,16 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"forcing (?:the |its )?A\d+ to (?:cede-0|abandon|leave|quit|evacuate|(?:withdraw|retreat|flee) from|pull out of|flee)(?= (?:it(?!\S)|(?:the )?(?:city|town|[BC]\d)))", "cap-ing"),
     (r"'s (?:authority|rule|control|presence|power) (?:has )?(?:vanished|disappeared|evaporated|melted away|fall-d|fall-en|ended|ceased|is gone) (?:from|in|over)", "lose-ed"),
     (r"(?:prised|prized|pried|flushed|squeezed|turfed|thrown|kicked|booted|hounded) out of(?= (?:the )?(?:city|town|[BC]\d))", "leave-ed"),
+    (r"(?:withdrew|withdrawn|pulled|moved|led) (?:all )?his (?:own |last |remaining )?(?:A\d+|forces|troops|soldiers|units|men) (?:out of|from)", "and forces leave-ed"),
+    (r"evacuated(?= by (?:the )?(?:A\d|security|troops|soldiers))", "leave-ed"),
+    (r"(?:is|was|has) gone from(?= (?:num )?(?:the )?(?:city|[BC]\d))", "leave-ed"),
+    (r"left it to(?= (?:the )?A\d)", "cede-ed it to"),
+    (r"and cap-(d|ed) (?:charge|control|power)(?= (?:\.|,|;|there)|$)", r"and cap-\1 the city"),
+    (r"(A\d+) (?:is|was) (?:now )?in (?:power|charge|control|command) there", r"\1 hold-s the city"),
+    (r"(?:scooped|snapped|gobbled|hoovered) up(?= (?:the )?(?:city|[BC]\d))", "cap-ed"),
+    (r"slipped (?:the )?[AN]\d+ 's (?:leash|grip|control|hold)", "fall-d"),
+    (r"(?:extended|expanded|spread) (?:its|their) (?:control|rule|grip|hold|authority) (?:to|over|across|into)", "cap-ed"),
+    (r"(ousted|evicted|flushed) (?:the |its |their |last |remaining |of |A\d+ 's )*A\d+ (?:out of|from)(?= (?:the )?(?:city|town|[BC]\d))", "cap-ed"),
     (r"(A\d+|they) (has )?evacuated(?= (?:from )?(?:the )?(?:city|town|[BC]\d))(?: from)?", r"\1 \2leave-ed"),
     (r"(marched|moved|walked|rolled|drove|swept|came) in(?= (?:unopposed|without (?:firing|a fight|a shot|any|resistance)))", r"\1 into the city"),
     (r"(after|since|following|before) its (?:nom|cap-0|fall-0|transfer) (?:by|to) (?:the )?(A\d+)", r"\1 \2 cap-ed it"),
@@ -280,7 +290,7 @@ INDEPENDENT = _phrases("""
     experts, diplomat, diplomats, us official, u.s official, american official, western official, un, u.n,
     united nations, eu official, european official, pentagon, state department, observers, videos, video,
     footage, images, photographs, humanitarian, ngo, charity, people, civilians, refugees, driver, farmer,
-    report, women, man, woman, commander of the uprising, politician, former official, former governor, reports,
+    report, colleague, colleagues, women, man, woman, commander of the uprising, politician, former official, former governor, reports,
     palace employee, palace worker, government employee, government worker, employee, worker, clerk, engineer, nurse,
     guard, imam, mullah, businessman, merchant, former lawmaker, researcher, professor, scholar, editor, prisoner
 """)
@@ -330,7 +340,8 @@ FORCES = frozenset(
 PARTISAN = _phrases("""
     rebel source, rebel sources, rebel commander, rebel commanders, rebel official, rebel spokesman, insurgent commander,
     insurgent source, insurgent sources, insurgent spokesman, militant commander, militant sources, opposition source,
-    opposition sources, opposition commander, opposition official, opposition spokesman
+    opposition sources, opposition commander, opposition official, opposition spokesman, rebel command, insurgent command,
+    opposition command, rebel statement, rebel leadership
 """)
 """Roles that speak for the side that gains, whichever it is."""
 

@@ -67,7 +67,9 @@ _TIES = re.compile(
 _OF_VOTES = re.compile(
     r"(?<!\S)(?:won|candidates?|voters?|votes?|elections?|ballots?|landslide|semi|final|match|goals?|innings)(?!\S)"
 )
-_LEAVING = frozenset({"left", "left it", "the last of them left", "withdrawal from", "its pullout", "losing"})
+_LEAVING = frozenset(
+    {"left", "left it", "left to", "the last of them left", "withdrawal from", "its pullout", "losing"}
+)
 _PASSIVES = frozenset({"gone", "handed over"})
 _ACTIVE = frozenset({"active", "active perfect"})
 _IDIOM = Pattern(

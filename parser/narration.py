@@ -258,27 +258,25 @@ def _spoken_by(fall: Fall, plain: Plain, tagged: Plain, passage: Passage) -> Pas
     """The passage with the speaker who vouches for this fall, where several speak in one sentence."""
     if _CONFIRMED_IT.search(tagged.before):
         return passage
+    part, parts = part_of(plain.text, fall.trigger), part_of(plain.text, len(plain.text)) + 1
+    number = fall.places[0] if fall.places[0] < len(tagged.mentions) else None
     if passage.voice is not None and passage.voice.denies and fall.verdict is Verdict.STATED:
         # Who denies something vouches for nothing.
-        told = voice_of(tagged, fall.places[0]) if fall.places[0] < len(tagged.mentions) else None
+        told = voice_of(tagged, number, part) if number is not None or parts > 1 else None
         return passage._replace(voice=told if told and not told.denies else Voice(claims=True))
     if fall.background or (passage.voice is not None and passage.voice.claims):
         return passage
     claim = _CLAIMS.search(plain.text, 0, fall.trigger)
     if claim is not None and int(claim.group(1)) == fall.gain and not _CONFIRMS.search(plain.before):
         return passage._replace(voice=Voice(claims=True))
-    if verbs_of_speech(tagged) < (1 if passage.voice is None else 2):
-        return passage
-    number = fall.places[0] if fall.places[0] < len(tagged.mentions) else None
-    part = part_of(plain.text, fall.trigger)
-    if number is None and not part and part_of(plain.text, len(plain.text)) == 0:
+    if parts == 1 and (number is None or verbs_of_speech(tagged) < (1 if passage.voice is None else 2)):
         return passage
     voice = voice_of(tagged, number, part)
-    return (
-        passage
-        if voice is None or voice.role in ("pronoun", "they", SURNAME)
-        else passage._replace(voice=voice)
-    )
+    if voice is None and parts > 1:
+        return passage._replace(voice=None)
+    if voice is None or voice.role in ("pronoun", "they", SURNAME):
+        return passage
+    return passage._replace(voice=voice)
 
 
 def _as_a_claim(told: Statement) -> Statement:

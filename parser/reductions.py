@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from parser import lexicon
-from parser.patterns import Replacement, Rewriting
+from parser.patterns import Pattern, Replacement, Rewriting
 from parser.plain import Plain
 
 _DROPPED = lexicon.COLOUR | frozenset("[ ] * # \" ' “ ” ‘ ’".split())
@@ -24,9 +24,16 @@ _TAGS = (
 )
 
 
+_MAIN_TOWN = Pattern(
+    r"(?<!\S)(?:main|chief|principal) (?:town|city)(?= of (?:the )?[BP]\d)|(?<=[BP]\d 's )(?:main|chief|principal) (?:town|city)(?!\S)"
+)
+_MAIN_TOWNS = Pattern(r"(?<!\S)(?:main|chief|principal) (?:towns|cities)(?= of (?:the )?[BP]\d)")
+
+
 def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
-    forms = [said for form in plain.before.split() if (said := _said(form))]
+    before = _MAIN_TOWNS.sub("capitals", _MAIN_TOWN.sub("capital", plain.before))
+    forms = [said for form in before.split() if (said := _said(form))]
     return plain.saying(" ".join(_REWRITING(f" {' '.join(forms)}").split()))
 
 
@@ -109,8 +116,11 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"M\d+ 's(?= [ABCLP]\d)", ""),
     (r"P\d+ 's(?= [BC]\d)", ""),
     (r"(?:the )?M\d+(?= [BCP]\d)", ""),
-    (r"(?:port|coastal|garrison|desert|university|oil|lakeside)(?= city| cities| towns?)", ""),
+    (r"(?:port|coastal|garrison|desert|university|oil|lakeside|silk road|trading|mountain|mining|industrial|riverside|junction|transit)(?= city| cities| towns?)", ""),
     (r"(?:port|coastal|garrison|industrial|border)(?= [BC]\d)", ""),
+    (r"what (?:(?:is|was) left|remained|remains) of(?= (?:the )?(?:city|[BCP]\d))", ""),
+    (r"num(?= [BC]\d+ and [BC]\d)", ""),
+    (rf"(?:\w+ )?{_PART} (?:of|in) (?:the )?[BP](\d+)(?: (?:,|and|, and) [BP]\d+)+(?= (?:is|was|has|fall-|cap-))", r"W\1"),
     (r"(?:who|that|which) (?:(?!cap-|fall-|lose-)[^\s,;]+ ){1,10}H\d+(?= (?:has )?(?:(?:cap|hold|lose|leave)-|(?:dug|came|went|rose|stood|swept|fought|struck|[a-z]+ed) ))", ""),
     (r"(D\d+) , an? D\d+", r"\1"),
     (r"(?<=\d )\( (D\d+) \)", r"\1"),
@@ -168,6 +178,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:the )?(?:\S+ )?(?:areas|parts|points|sites|buildings|institutions|installations|facilities) (?:of|in) (?:the )?(?:city|town|[BC]\d+) (?::|,|–|—|-) (?:including )?SEAT", "SEAT"),
     (rf"(cap-\w+) everything (?:but|except)(?: for)? (?:(?:the|its) )?(?:\w+ )?{_SITE}", r"\1 the city"),
     (r"every (?:(?:A\d+|government|state|public) )?(?:office|building|institution|department)", "SEAT"),
+    (r"SEAT(?: [^,;.]{0,40})? and the (?:rest|whole|remainder) of the city", "the city"),
     (r"has has(?= (?:the )?(?:city|town|[BC]\d))", "has"),
     (r"no longer (?:the )?([AN]\d+) 's(?= (?:\.|,|:)|$)", r"out of \1 's hands"),
     (r"its (?:A\d+|government|state|public) (?:departments|institutions|buildings|offices|directorates)", "SEAT"),
@@ -208,6 +219,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"B(\d+)", r"C\1"),
     (r"(C\d+) 's(?= gone| cap-e| fall-en| lose-ed| theirs)", r"\1 is"),
     (r"the of (C\d+)", r"\1"),
+    (r"(C\d+) , (?:M\d+ 's|the (?:country|nation) 's|its) (?:\S+ ){0,2}(?:city|town|capital)(?= , which )", r"\1"),
     (r"(?:the|an?) leave-ed(?= C\d)", ""),
     (r", (?:M\d+ 's|the (?:country|nation) 's|its) (?:[^\s,;]+ ){0,6}(?:cities|city)(?: (?:after|behind|besides|outside|beyond) (?:the )?(?:capital|C\d+))? ,(?= (?:num |both )?(?:fall|cap|lose|has|was|is))", ""),
     (r"the (?:country|nation) 's (?:[a-z]+ )?(C\d+)", r"\1"),

@@ -58,6 +58,7 @@ _BEHIND_A_SIDE = frozenset(
     "'s , spokesman spokesperson spokeswoman commander commanders official officials leader source sources in and military".split()
 )
 """What follows a side that speaks; another word is the verb of what is said of it ("said A had entered")."""
+_NEW_SUBJECTS = (["it"], ["they"], ["he"], ["she"], ["there"], ["that"])
 _GOES_ON = frozenset("which as after while but although leaving when where followed in".split())
 _TAGGED = re.compile(r"(?<!\S)[ANO]\d+(?!\S)")
 _PLACE = re.compile(r"[BCLP]\d")
@@ -124,6 +125,14 @@ def voice_of(plain: Plain, number: int | None = None, half: int | None = None) -
 def verbs_of_speech(plain: Plain) -> int:
     """How many verbs of speech a sentence has."""
     return len([form for form in plain.before.split() if form in _SAYS])
+
+
+def is_covered(plain: Plain, number: int) -> bool:
+    """Whether a sentence ends in its attribution ("…, residents said") and names a mention before that."""
+    forms = plain.before.split()
+    named = (at for at, form in enumerate(forms) if form[:1] in "BCP" and form[1:] == str(number))
+    first = next(named, 0)
+    return any(form in _SAYS and _covers_all(forms, at) for at, form in enumerate(forms) if at > first)
 
 
 def _unnamed(plain: Plain) -> Voice | None:
@@ -224,6 +233,8 @@ def _cited(span: list[str]) -> list[str]:
     for at, form in enumerate(span[:-1]):
         following = span[at + 1]
         if form == "," and (following.endswith("ing") or following in _GOES_ON):
+            return span[:at]
+        if form == "," and following == "and" and span[at + 2 : at + 3] in _NEW_SUBJECTS:
             return span[:at]
     return span
 

@@ -25,6 +25,7 @@ from parser.plain import Plain
 from parser.rules import RECAPS, STATES, Told
 from parser.sides import Sides
 from parser.sides import Told as SidesTold
+from parser.speakers import is_covered
 from parser.timing import When, day_of, days_of
 from parser.weighing import Statement
 
@@ -217,7 +218,10 @@ class Statements:
         passage: Passage,
     ) -> Statement:
         correction = is_correction(plain)
-        background = isinstance(found, Fall) and (found.background or _said_of_the_subject(found, plain))
+        background = isinstance(found, Fall) and (
+            (found.background and not is_covered(plain, found.places[0]))
+            or _said_of_the_subject(found, plain)
+        )
         negated = isinstance(found, Fall) and found.verdict is Verdict.NEGATED
         return Statement(
             kind=kind,

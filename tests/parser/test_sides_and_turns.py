@@ -181,3 +181,96 @@ def test_which_city_was_lost_and_to_whom(text: str, day: date, expected: dict[st
 )
 def test_whose_enemy_is_gone_and_which_city_is_meant(text: str, expected: dict[str, str]) -> None:
     assert falls(text) == expected
+
+
+@sentences(
+    "text, expected",
+    (
+        "Fighters drove into Zaranj all but unopposed and had the town to themselves by noon.",
+        {"Zaranj": "Taliban"},
+    ),
+    ("The governor of Samangan has bowed to elders and withdrawn his men from Aybak.", {"Aybak": "Taliban"}),
+    ("Since the small hours of Wednesday Faizabad has been Taliban territory.", {"Faizabad": "Taliban"}),
+    ("What was left of the Helmand capital was overrun early on Friday.", {"Lashkar Gah": "Taliban"}),
+    ("Sharana was the first to go on Tuesday, a lawmaker said.", {"Sharana": "Taliban"}),
+    ("Nili joined the growing list of Afghan cities lost to the Taliban.", {"Nili": "Taliban"}),
+    (
+        "There are no clashes in Jalalabad because the governor has surrendered, an official said.",
+        {"Jalalabad": "Taliban"},
+    ),
+    ("Fighters reached Bamyan at about ten and took charge, residents said.", {"Bamyan": "Taliban"}),
+    (
+        "Aybak, Ghazni: two names that nobody expected. Both provincial seats went over to the Taliban.",
+        {"Aybak": "Taliban", "Ghazni": "Taliban"},
+    ),
+    ("Ghazni was evacuated by government forces and the Taliban are in power there.", {"Ghazni": "Taliban"}),
+    ("Maidan Shahr had dropped into the lap of the Taliban, officials said.", {"Maidan Shahr": "Taliban"}),
+    (
+        "They held a parade in Kandahar, Afghanistan's second city, which they overran last night.",
+        {"Kandahar": "Taliban"},
+    ),
+    (
+        "Nearly all of the north is the Taliban's. Aybak was abandoned on Sunday, Farah on Tuesday.",
+        {"Aybak": "Taliban", "Farah": "Taliban"},
+    ),
+    (
+        "The main towns of Parwan and Kapisa were relinquished, officials said.",
+        {"Charikar": "Taliban", "Mahmud-e-Raqi": "Taliban"},
+    ),
+    (
+        "This capital of Badghis is back with the security forces after the Taliban stormed it.",
+        {"Qala-e-Naw": "Afghan government"},
+    ),
+    ("Four more districts in Ghazni and Paktia were captured by the Taliban.", {}),
+    ("The governor left Ghazni for a meeting in Kabul.", {}),
+)
+def test_how_reporters_vary_a_fall(text: str, expected: dict[str, str]) -> None:
+    assert falls(text) == expected
+
+
+@sentences(
+    "text, expected",
+    ("Hama has unfortunately been lost, the channel said.", {"Hama": "HTS"}),
+    ("Assad's army walked off from Hama today and left it to the rebels.", {"Hama": "HTS"}),
+    ("Kurdish-led fighters have scooped up Deir ez-Zor, two security sources said.", {"Deir ez-Zor": "SDF"}),
+    (
+        "Since Friday evening Suwayda has been in the hands of its own fighters.",
+        {"Suwayda": "southern rebels"},
+    ),
+    ("The Golan now answers to the rebels, who won Quneitra on Friday.", {"Quneitra": "southern rebels"}),
+    (
+        "Government troops were gone from both Daraa and Suwayda by Friday.",
+        {"Daraa": "southern rebels", "Suwayda": "southern rebels"},
+    ),
+    ("Homs and Hama slipped the regime's leash on Friday.", {"Homs": "HTS", "Hama": "HTS"}),
+    ("Rebels extended their control to Hama on Friday.", {"Hama": "HTS"}),
+    (
+        "Armed groups have controlled Aleppo since Sunday and Hama since Thursday.",
+        {"Aleppo": "HTS", "Hama": "HTS"},
+    ),
+    ("The militants drove into Homs and by ten it belonged to them.", {"Homs": "HTS"}),
+)
+def test_how_reporters_vary_the_loss_of_an_army(text: str, expected: dict[str, str]) -> None:
+    assert falls(text, SATURDAY, "syria") == expected
+
+
+@sentences(
+    "text, expected",
+    ("Soldiers were retreating after Kunduz was overrun by the Taliban, residents said.", "reported"),
+    ("Residents said that after the fall of Kunduz prices rose.", "confirmed"),
+    (
+        "The Taliban have taken Kunduz. Residents said fighters patrolled the bazaar and soldiers were gone.",
+        "reported",
+    ),
+    (
+        "The Taliban claim to hold Kunduz. A doctor said the soldiers were gone and the insurgents in control.",
+        "reported",
+    ),
+)
+def test_what_an_attribution_at_the_end_covers(text: str, expected: str) -> None:
+    assert status("Kunduz", text) == expected
+
+
+def test_a_monitor_beside_a_side_counts_as_the_monitor() -> None:
+    text = "Rebels took Quneitra, the Syrian Observatory for Human Rights and a rebel source said."
+    assert status("Quneitra", text, SATURDAY, "syria") == "reported"
