@@ -192,23 +192,25 @@ def of_a_nation(plain: Plain, span: list[str]) -> bool:
 
 
 def _beside(plain: Plain, span: list[str], kind: str) -> Voice | None:
-    """Of two speakers ("a source of A and a resident", "O and a source of A") the one who stands on no side."""
+    """Of two speakers ("a source of A and a resident", "O and a source of A") the one who stands on no side, or who
+    speaks for the government; None where both or neither speak for a side.
+    """
     at = len(span) - 1 - span[::-1].index("and")
-    first, second = (
-        any(form[0] in "AN" and form[1:].isdigit() for form in part) for part in (span[:at], span[at:])
-    )
-    role = role_in(" ".join(span[at + 1 :]))
-    if (
-        (second or (role is not None and role.group("partisan")))
-        and not first
-        and (outlet := outlet_in(plain, span[:at])) is not None
-    ):
-        return Voice(outlet=outlet, claims=kind == "claim", denies=kind == "deny")
-    if second or not first:
+    first, second = span[:at], span[at + 1 :]
+    if _is_of_a_side(first) == _is_of_a_side(second):
         return None
-    if role is None or role.group("independent") is None:
+    other = second if _is_of_a_side(first) else first
+    if role_in(" ".join(other)) is None and outlet_in(plain, other) is None:
         return None
-    return described(plain, span[at + 1 :], kind)
+    return described(plain, other, kind)
+
+
+def _is_of_a_side(span: list[str]) -> bool:
+    """Whether words name a side, a person of one, or an office that speaks for whoever gains."""
+    if any(form[0] in "AN" and form[1:].isdigit() for form in span):
+        return True
+    role = role_in(" ".join(span))
+    return role is not None and role.group("partisan") is not None
 
 
 def plain_role(span: list[str]) -> str | None:

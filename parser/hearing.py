@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from parser.descriptions import SURNAME, Voice
 from parser.patterns import Pattern
 from parser.plain import Plain
-from parser.speakers import voice_of
+from parser.speakers import is_covered, voice_of
 
-SOMEBODY = "somebody"
-"""The role of whom a text calls "he" or "she", and has not presented as a speaker."""
 _QUOTED = re.compile(r"[\"“”]")
 _QUOTES = str.maketrans("“”", '""')
 
@@ -56,6 +54,7 @@ class Hearing:
         self._house = house
         self._speaker: Voice | None = None
         self._known: dict[str, Voice] = {}
+        self._goes_on: Voice | None = None
         self._commander = next((side for plain in plains if (side := _commands_for(plain))), None)
 
     def new_paragraph(self) -> None:
@@ -63,10 +62,15 @@ class Hearing:
         self._speaker = None
 
     def voice(self, tagged: Plain, side: str | None) -> Voice | None:
-        """The speaker of the next sentence; None where the outlet speaks itself. `side` is the side last named."""
+        """The speaker of the next sentence; None where the outlet speaks itself. `side` is the side last named. What
+        follows a semicolon is said by who was named before what they say.
+        """
         own = voice_of(tagged)
         if own is None and (end := self._ends.get(tagged.sentence.start)) is not None:
             own = voice_of(end)
+        if own is None and self._goes_on is not None:
+            own = self._goes_on
+        self._goes_on = own if tagged.sentence.text.endswith(";") and not is_covered(tagged) else None
         voice = self._meant(self._recalled(own), side, tagged) or self._house
         if voice is not None:
             self._speaker = voice
@@ -87,7 +91,7 @@ class Hearing:
 
     def _meant(self, voice: Voice | None, side: str | None, tagged: Plain) -> Voice | None:
         """Whom a sentence is attributed to: "he said" and "the sources said" are the last speaker, "they say" the side
-        last named.
+        last named. Where nobody has spoken before, "he" is somebody of whom nothing is known.
         """
         if self._speaker is not None and _THE_SOURCES.search(tagged.before):
             return self._speaker
@@ -99,4 +103,4 @@ class Hearing:
             return self._speaker._replace(denies=voice.denies, claims=voice.claims)
         if voice.role == "they" and side is not None:
             return Voice(actor=side, denies=voice.denies, claims=voice.claims)
-        return voice._replace(role=SOMEBODY) if voice.role == "pronoun" else None
+        return voice._replace(role=None) if voice.role == "pronoun" else None

@@ -87,11 +87,11 @@ _FIRST_PERSON = Pattern(
 _ALLEGEDLY = Pattern(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
 
 
-def voice_of(plain: Plain, number: int | None = None, half: int | None = None) -> Voice | None:
+def voice_of(plain: Plain, number: int | None = None, part: int | None = None) -> Voice | None:
     """The speaker a sentence is attributed to; None where the outlet speaks in its own voice.
 
     Where several speak, `number` is the mention of the city that is asked about: the last speaker before it
-    vouches for it. `half` is which part of a sentence is asked about that sets one thing against another.
+    vouches for it. `part` is which part is asked about of a sentence that sets one thing against another.
     """
     forms = plain.before.split()
     if _CUES.isdisjoint(forms) and not plain.sentence.headline and forms[-1] not in _SIGNED:
@@ -108,8 +108,8 @@ def voice_of(plain: Plain, number: int | None = None, half: int | None = None) -
     if _OUR_GAIN.search(plain.before) and all(voice.official or voice.name for voice in candidates):
         return candidates[0]._replace(official=False, claims=True, role=None)
     parts = _set_against(forms)
-    if half is not None and half < len(parts) > 1:
-        told = [voice for _, voice in _by_verb(plain, parts[half], subordinate=True) if not voice.denies]
+    if part is not None and part < len(parts) > 1:
+        told = [voice for _, voice in _by_verb(plain, parts[part], subordinate=True) if not voice.denies]
         if told:
             return _strongest(told)
         candidates = [*_by_citation(plain), *(voice for at, voice in by_verb if _covers_all(forms, at))]
@@ -127,8 +127,8 @@ def verbs_of_speech(plain: Plain) -> int:
     return len([form for form in plain.before.split() if form in _SAYS])
 
 
-def is_covered(plain: Plain, number: int) -> bool:
-    """Whether a sentence ends in its attribution ("…, residents said") and names a mention before that."""
+def is_covered(plain: Plain, number: int | None = None) -> bool:
+    """Whether a sentence ends in its attribution ("…, residents said"), and names a mention before that."""
     forms = plain.before.split()
     named = (at for at, form in enumerate(forms) if form[:1] in "BCP" and form[1:] == str(number))
     first = next(named, 0)
@@ -384,7 +384,8 @@ def _own_clause(span: list[str]) -> list[str]:
     if "and" not in span:
         return span
     at = len(span) - span[::-1].index("and")
-    ended = any(form[0] in "BCD" and form[1:].isdigit() for form in span[:at])
+    comma = at - span[:at][::-1].index(",") if "," in span[:at] else 0
+    ended = any(form[0] in "BCD" and form[1:].isdigit() for form in span[comma:at])
     return span[at:] if ended and any(map(_TAGGED.fullmatch, span[at:])) else span
 
 

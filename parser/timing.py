@@ -75,18 +75,7 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         number = int(match.group(1))
         if _SAID_BEFORE.search(plain.text, max(0, match.start() - 60), match.start()):
             spoken.append(number)
-        elif (fall.end < match.start() and _OF_ANOTHER.search(plain.text, fall.end - 12, match.start())) or (
-            (since := _SINCE.search(plain.text, 0, match.start()))
-            and not _WHEN.match(plain.text, match.end())
-            and not since.start() <= fall.at < match.start()
-            and not (_names_its_day(fall) and fall.at < match.start() < fall.end)
-            and not (
-                since.group() == "by "
-                and match.end() <= fall.at
-                and "," not in plain.text[match.end() : fall.at]
-            )
-            and not _HELD.search(plain.text)
-        ):
+        elif _is_anothers(plain, match, fall) or _only_bounds(plain, match, fall):
             continue
         else:
             own.append((_distance(plain, match, fall), number))
@@ -116,6 +105,24 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         if day is not None:
             return When(day, expression.precision, said=True, spoken=number in spoken)
     return When(today, 1, said=False)
+
+
+def _is_anothers(plain: Plain, day: re.Match[str], fall: Placed) -> bool:
+    """Whether a day behind a fall is that of another's story."""
+    return fall.end < day.start() and bool(_OF_ANOTHER.search(plain.text, fall.end - 12, day.start()))
+
+
+def _only_bounds(plain: Plain, day: re.Match[str], fall: Placed) -> bool:
+    """Whether a day only says since when, until when or by when something was so, and not when a fall was."""
+    since = _SINCE.search(plain.text, 0, day.start())
+    if since is None or _WHEN.match(plain.text, day.end()) or _HELD.search(plain.text):
+        return False
+    if since.start() <= fall.at < day.start():
+        return False
+    if _names_its_day(fall) and fall.at < day.start() < fall.end:
+        return False
+    by = since.group() == "by " and day.end() <= fall.at
+    return not (by and "," not in plain.text[day.end() : fall.at])  # "by noon C was theirs" does say when
 
 
 def _distance(plain: Plain, day: re.Match[str], fall: Placed) -> int:
