@@ -59,6 +59,9 @@ _THEN_PAST = Pattern(
 _MARKS = (" , ", " ; ", " : ", " — ", " – ", " ( ")
 _ASIDE = re.compile(r" , [^,]*H\d+[^,]* ,")
 _COMPARING = re.compile(r"(?<!\S)(?:since|than|for the first time since) (?:\S+ ){0,8}?H\d+(?!\S)")
+_ENDS_IN_HISTORY = Pattern(r" , (?:back )?(?:in|on|during) (?:the |late |early )?H\d+(?: \.)?$")
+"""What stands behind the last comma is when all of it was."""
+_ANY_DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
 _PAST_DAY = Pattern(r"(?<!\S)H\d+(?!\S)")
 
 
@@ -260,6 +263,8 @@ def is_history(text: Form, start: int, end: int) -> bool:
     if not _PAST_DAY.search(text):
         return False
     if _OPENS_IN_HISTORY.match(text, 1):
+        return True
+    if _ENDS_IN_HISTORY.search(text, end) and not _ANY_DAY.search(text):
         return True
     if _THEN_PAST.match(text, end) or _WHEN_IN_THE_PAST.search(text, 0, start):
         return True

@@ -48,7 +48,9 @@ _MARKS = Pattern(
 _WAS_CONFIRMED = Pattern(
     r" (?:was|has been|is) (?:\w+ly )?(?:confirmed|announced|reported|acknowledged|admitted)(?!\S)"
 )
-_FALLING = Pattern(r"(?:cap-(?:ed|en|d|ing)|fall-|lose-ed|cede-ed|leave-ed|followed|(?<!\S)gone)")
+_FALLING = Pattern(
+    r"(?:cap-(?:ed|en|d|ing)|fall-|lose-ed|cede-ed|leave-ed|followed|(?<!\S)gone|(?<!\S)went on(?!\S))"
+)
 _PRESUPPOSED = Pattern(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
 _SOON_AFTER = Pattern(
     r"(?<!\S)(?:hours?|minutes|moments|shortly|soon) (?:after|before) (?:(?:A\d+|they|it) )?$"

@@ -20,7 +20,9 @@ _IT = Pattern(
     r"|(?<=moved into it)|(?<=entered it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 _SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
-_IN_CONTROL = Pattern(r"(?<=A\d) (?:is |was )(?:now |indeed )?in (?:full )?(?:control|charge)(?! of)(?!\S)")
+_IN_CONTROL = Pattern(
+    r"(?<=A\d) (?:(?:is |was )(?:now |indeed )?|(?<=to find A\d )|(?<=found A\d ))in (?:full )?(?:control|charge)(?! of)(?!\S)"
+)
 _ITS_FALL = Pattern(r"(?<!\S)its(?= (?:fall-0|cap-0)(?! of)(?!\S))")
 """Cities fall and are captured; who took one speaks of its capture of that."""
 _BARE = Pattern(
@@ -150,15 +152,15 @@ class Focus:
         if first is None:
             return plain
         spoken_of = (
-            tag for tag in _CAPITAL_TAG.finditer(plain.text) if _is_spoken_of(plain.text, tag.start())
+            tag for tag in _CAPITAL_TAG.finditer(plain.text) if is_spoken_of(plain.text, tag.start())
         )
         where = own  # named, but only to say where something is
         own = next(spoken_of, own if self._capital is None else None)
         weak = next((tag for tag in _WEAK_TAG.finditer(plain.text) if self._may_be_meant(plain, tag)), None)
         if weak is not None and weak.group()[0] == "P" and self._capital is not None:
-            weak = weak if _is_spoken_of(plain.text, weak.start()) else None
+            weak = weak if is_spoken_of(plain.text, weak.start()) else None
         if own is where and weak is not None and own is not None and weak.start() < own.start():
-            own = own if _is_spoken_of(plain.text, own.start()) else None
+            own = own if is_spoken_of(plain.text, own.start()) else None
         if pointer is _IT and _is_of_a_site(plain.text, first.start()):
             return plain
         if _TAKING_IT.search(plain.text, 0, first.start()) or _THEIR.match(first.group()):
@@ -318,6 +320,6 @@ def _described_cities(plain: Plain) -> Plain:
     return plain.saying(_DESCRIBED.sub(city, plain.text))
 
 
-def _is_spoken_of(form: Form, at: int) -> bool:
+def is_spoken_of(form: Form, at: int) -> bool:
     """Whether a capital that stands there is what its sentence speaks of, and not only where something is."""
     return _WHERE.search(form, 0, at) is None or _SCENE.match(form, 0, at) is not None

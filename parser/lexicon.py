@@ -99,10 +99,11 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(after|since|following|before) its (?:nom|cap-0|fall-0|transfer) (?:by|to) (?:the )?(A\d+)", r"\1 \2 cap-ed it"),
     (r"(?:completed|completing) (?:its|the) (?:\w+ )?(?:nom|cap-0|cap-ing)(?! of)", "cap-ed it"),
     (r"cap-(ed|d|en|s) (?:all|the whole) of it", r"cap-\1 it"),
+    (r"and control (?:all|the whole) of it", "and cap-ed it"),
     (r"(claim|claims|claimed|claiming) (?:its |the |their )?(?:cap-0|nom)(?= [.,;]|$)", r"\1 cap-ed it"),
     (r"given up(?= (?:the )?(?:city|town|[BC]\d))", "cede-ed"),
     (r"won back(?= by)", "cap-en"),
-    (r"(A\d+|(?:its|their|his) (?:forces|troops|soldiers|men|units)) (has )?quit(?= (?:the )?[BC]\d)", r"\1 \2leave-ed"),
+    (r"(A\d+|(?:its|their|his) (?:forces|troops|soldiers|men|units|A\d+)) (has )?quit(?= (?:the )?(?:city|town|[BC]\d))", r"\1 \2leave-ed"),
     (r"(?:no longer has|has no) (?:a |any |more )?(?:presence|foothold)(?: left| any more)? in(?= (?:the )?(?:city|[BC]\d))", "lose-ed"),
     (r"(A\d+) (?:assumes?|establish(?:es)?|asserts?|secures?) (?:full )?(?:control|authority|command) (?:of|over|in)", r"\1 cap-s"),
     (r"(A\d+) quits(?= (?:the )?[BC]\d)", r"\1 leave-s"),
@@ -266,7 +267,7 @@ DENIALS = frozenset(
 """The negations that deny somebody's claim."""
 
 SPEECH = _table("""
-    say:     said say says saying insist told tell tells tweeted tweets wrote writes posted added adds stated states explained explains according
+    say:     said say says saying insist told tell tells tweeted tweets wrote writes written posted added adds stated states explained explains according
     say:     saw sees witnessed spoke speaks speaking stressed noted notes insisted insists lamented recalled quipped texted
     confirm: confirmed confirms confirm acknowledged acknowledges acknowledge admitted admits admit accepted accepts conceded concedes concede confirming affirmed affirms affirm
     report:  reported reports report reporting announced announces announce announcing declared declares declare proclaimed proclaims
@@ -281,7 +282,7 @@ INDEPENDENT = _phrases("""
     provincial council members, council member, council members, official of the provincial council, official of the council, member of the council, head of the
     provincial council, provincial council head, provincial council chief, head of provincial council, head
     of the council, council head, council chief, chairman of the provincial council, provincial council,
-    councillor, councilman, council, public representative, public representatives, representative, representatives, in parliament, resident, residents, local
+    councillor, councillors, provincial councillors, councilor, councilors, councilman, councilmen, council, public representative, public representatives, representative, representatives, in parliament, resident, residents, local
     source, local sources, security source, security sources, military source, diplomatic source, source,
     sources, eyewitness, eyewitnesses, witness, witnesses, monitor, monitors, monitoring group, war monitor,
     observatory, observer group, monitoring groups, watchdog, rights group, activist group, journalist, journalists, correspondent, local media, media, media reports, elder, elders,

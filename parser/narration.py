@@ -17,7 +17,7 @@ from parser.cataphora import named_by, takes_an_unnamed_city
 from parser.dates import last_day
 from parser.descriptions import SURNAME, Voice
 from parser.falls import Fall, falls
-from parser.focus import Focus
+from parser.focus import Focus, is_spoken_of
 from parser.gazetteer import Mention
 from parser.happenings import happenings, without_asides
 from parser.hearing import Hearing
@@ -55,12 +55,16 @@ _CONFIRMED_IT = Pattern(r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|th
 _OURS = Pattern(
     r"(?<!\S)(?:we|our|ours|(?:its|their|his|her) A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
 )
+_SO_MANY_GONE = Pattern(
+    r"(?<!\S)num (?:\S+ ){0,5}?(?:capitals|cities) (?:(?:is|was|has|been|now) )*(?:fall-|cap-e|lose-ed|gone|(?:in|under) (?:the )?A\d)"
+)
+"""Cities have fallen of which the next sentence may name the latest."""
 _CLAIMS = Pattern(r"(?<!\S)A(\d+) (?:has )?(?:claim|claims|claimed)(?: [^\s,;]+){0,4} $")
 _CONFIRMS = Pattern(r"(?<!\S)(?:confirm\w*|verif\w*|corroborat\w*|acknowledg\w*|admit\w*|conced\w*)(?!\S)")
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
 
 _NOW = Pattern(
-    r"(?<!\S)(?:D\d+|now|today|tonight|this (?:time|week|month|year|summer)|again|has|have|is|are|since then|so far|latest|currently)(?!\S)"
+    r"(?<!\S)(?:now|today|tonight|this (?:time|week|month|year|summer)|again|has|have|is|are|since then|so far|latest|currently)(?!\S)"
 )
 """A sentence that has one of these is no longer told of the past that the paragraph opened with."""
 
@@ -91,6 +95,7 @@ class Narration:
         self._named: list[Mention] = []
         self._gained: dict[str, str] = {}
         self._last: list[Statement] = []
+        self._gone = False
         self._unnamed: tuple[Plain, Passage] | None = None
 
     def tell(self, tagged: Plain) -> None:
@@ -103,7 +108,7 @@ class Narration:
         if self._history or self._scenarios or is_quoted_claim(tagged):
             return
         self._scenarios = opens_scenarios(tagged)
-        self._past = self._past and not _NOW.search(tagged.before)
+        self._past = self._past and not _is_of_now(tagged)
         plain = self._in_full(tagged, opens_line)
         held = chronicles.held_by(plain) if self._map else None
         bare = held or chronicles.told_bare(
@@ -169,8 +174,9 @@ class Narration:
         """Add what a sentence states: falls, else what it says of the last ones; and other events."""
         voice = passage.voice
         tried = falls(plain.text)
-        if not self._last and all(fall.rule in FOLLOWING for fall in tried):
+        if not (self._last or self._gone) and all(fall.rule in FOLLOWING for fall in tried):
             tried = []
+        self._gone = _SO_MANY_GONE.search(plain.text) is not None
         if self._past:
             tried = [fall._replace(history=True) for fall in tried]
         self._past = self._past or is_told_of_the_past(plain) or any(fall.history for fall in tried)
@@ -183,7 +189,10 @@ class Narration:
             found += denials(plain, (voice or Voice())._replace(denies=True), lost)
         if found and is_called_false(plain) and not any(item.denied for item in found):
             found = [item._replace(denied=True) for item in found]
-        self.statements += found or responses(plain, voice, self._last, self._told_of(plain))
+        found = [_denied_by_another(item) for item in found]
+        if not found and not self._tells_of_others(plain):
+            self.statements += responses(plain, voice, self._last, self._told_of(plain))
+        self.statements += found
         if found and verbs_of_speech(tagged) > 1 and (denier := denier_of(tagged)) is not None:
             denied = {item.place for item in found if item.denied}
             self.statements += denials(
@@ -215,6 +224,12 @@ class Narration:
         """What the text has told of the cities and provinces that a sentence names."""
         named = {self._make.capital(plain.mentions[int(number)]) for number in _PLACES.findall(plain.text)}
         return [item for item in self.statements if item.kind is None and item.place in named]
+
+    def _tells_of_others(self, plain: Plain) -> bool:
+        """Whether a sentence speaks of capitals, and of none of those that were told of last."""
+        cities = (tag for tag in _CITY.finditer(plain.text) if is_spoken_of(plain.text, tag.start()))
+        spoken_of = {self._make.capital(plain.mentions[int(tag.group(1))]) for tag in cities}
+        return bool(spoken_of) and spoken_of.isdisjoint({item.place for item in self._last})
 
     def _name_the_unnamed(self, plain: Plain) -> None:
         """A sentence that begins by describing a city says which one was taken in the sentence before."""
@@ -254,6 +269,15 @@ class Narration:
         self._named = [*self._named, *self._make.named_in(plain)][-SIDES_REMEMBERED:]
 
 
+def _is_of_now(tagged: Plain) -> bool:
+    """Whether a sentence speaks of the present, by its words or by a day; "overnight" may be of any day."""
+    days = (day for day in tagged.dates if not day.history)
+    today = frozenset(("today", "tonight", "this"))
+    return bool(_NOW.search(tagged.before)) or any(
+        not day.of_today or tagged.words[day.first].form in today for day in days
+    )
+
+
 def _spoken_by(fall: Fall, plain: Plain, tagged: Plain, passage: Passage) -> Passage:
     """The passage with the speaker who vouches for this fall, where several speak in one sentence."""
     if _CONFIRMED_IT.search(tagged.before):
@@ -277,6 +301,12 @@ def _spoken_by(fall: Fall, plain: Plain, tagged: Plain, passage: Passage) -> Pas
     if voice is None or voice.role in ("pronoun", "they", SURNAME):
         return passage
     return passage._replace(voice=voice)
+
+
+def _denied_by_another(told: Statement) -> Statement:
+    """A denial that seems to be the word of the side that gains is somebody else's: nobody denies their own claim."""
+    own = told.denied and told.voice is not None and told.voice.actor == told.actor is not None
+    return told._replace(voice=Voice(denies=True)) if own else told
 
 
 def _as_a_claim(told: Statement) -> Statement:

@@ -21,7 +21,9 @@ from parser.sentences import Sentence, Word, spans, words
 _SITE_NOUNS = lexicon.SITES | set(
     "chief spokesman spokesperson spokeswoman official officials commander command commands positions position convoy convoys post posts source sources".split()
 )
-_AMOUNTS = frozenset("without any no little much stiff fierce heavy minimal".split())
+_AMOUNTS = frozenset(
+    "without any no little much stiff fierce heavy minimal meeting meets met facing faced encountering encountered offering offered".split()
+)
 _IRREGULARS = frozenset(
     "fighters militants insurgents rebels gunmen guerrillas terrorists faction factions group groups movement alliance coalition".split()
 )

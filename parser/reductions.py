@@ -24,6 +24,8 @@ _TAGS = (
 )
 
 
+_TITLE = Pattern(r"(?<!\S)[\"“] [BC](\d+) [\"”](?!\S)")
+"""A city's name alone between quotation marks is the title of something."""
 _MAIN_TOWN = Pattern(
     r"(?<!\S)(?:main|chief|principal) (?:town|city)(?= of (?:the )?[BP]\d)|(?<=[BP]\d 's )(?:main|chief|principal) (?:town|city)(?!\S)"
 )
@@ -32,7 +34,7 @@ _MAIN_TOWNS = Pattern(r"(?<!\S)(?:main|chief|principal) (?:towns|cities)(?= of (
 
 def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
-    before = _MAIN_TOWNS.sub("capitals", _MAIN_TOWN.sub("capital", plain.before))
+    before = _MAIN_TOWNS.sub("capitals", _MAIN_TOWN.sub("capital", _TITLE.sub(r"S\1", plain.before)))
     forms = [said for form in before.split() if (said := _said(form))]
     return plain.saying(" ".join(_REWRITING(f" {' '.join(forms)}").split()))
 

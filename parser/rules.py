@@ -34,7 +34,7 @@ _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*b
 _HANDS = r"(?:control|hands|hand|rule|protection|administration|authority|grip|possession|banner|occupation|pocket|bag|lap|flag)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
-_ASIDE = r"(?: —| –| , and with it [^,;]{1,60} ,| , (?!and |but |while |A\d+(?! 's))[^,;]{1,110} (?:,|—|–)|(?: ,)? and (?:all (?:of )?)?(?:the|its) \w+(?: of the province)?| and (?:the governor 's house|SEAT)(?: there)?| , its (?:\w+ ){1,3}and its \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,|(?: ,)? and [LWZ]\d+(?: num)?(?: ,)?)?"
+_ASIDE = r"(?: —| –| , and with it [^,;]{1,60} ,| , (?!and |but |while |A\d+(?! 's))[^,;]{1,110} (?:,|—|–)|(?: ,)? and (?:all (?:of )?)?(?:the|its) \w+(?: of the province)?| and (?:the governor 's house|SEAT)(?: there)?| , its (?:\w+ ){1,3}and its \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,|(?: ,)? and [LWZ]\d+(?: num)?(?: ,)?|(?: ,)? and (?:the |its )?(?:num )?(?:towns|villages|districts|suburbs|bases)(?: (?:in|of|around|near) \S+)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
     "in of from near around to at than like between towards outside inside ringing surrounding adjoining bordering flanking overlooking guarding defending protecting encircling facing through past beyond via cap-ed cap-en cap-d cap-s cap-0 cap-ing"
@@ -103,7 +103,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("another falls:", NEWS, rf"(?:{lexicon.CITY}) (?:has )?fall-(?:d|s|en)(?: to (?:the )?(?P<gain>{A}))? (?::|–|—|-) (?P<C>{C})(?= ,| \.| in|$)"),
     ("went on", NEWS, rf"{_SUBJECT} {_ADV}went(?: down)?(?: ,)?(?= (?:nth|(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
     # A entered C without a fight · A moved unopposed into C · C was cleared of A2 · C is free of A2
-    ("entered freely", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into|(?:cap-en up positions|deployed|spread out) (?:in|inside|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing|clash|clashes|battle|incident|bloodshed)"),
+    ("entered freely", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into|(?:cap-en up positions|deployed|spread out) (?:in|inside|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:(?:meeting|facing|encountering) )?(?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing|clash|clashes|battle|incident|bloodshed)"),
     ("to themselves", NEWS, rf"(?P<gain>{A}) (?:[^;]{{0,60}} )?has (?P<C>{C}) to (?:themselves|itself)"),
     ("moved in", NEWS, rf"(?:(?P<gain>{A})|they) (?:(?!A\d|C\d|cap-|leave-)[^\s;]+ ){{0,9}}?(?:entered|enters?|(?:deployed|deploys?|moved|moves?|spread out|fanned out|drove|rolled|marched|cap-\w+ up positions) (?:in|into|across|inside|throughout)) (?P<C>{C})"),
     ("unopposed", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) into|entered|enters?|(?:moved?|rolled?|marche?d?|drove|drive|walke?d?|swept|sweep)s? into(?= C\S+ (?:\w+ly |all but )?unopposed)) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)| (?:\w+ly |all but )?unopposed)"),
@@ -123,6 +123,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("latest to fall", NEWS, rf"{_SUBJECT} (?:, )?(?:the )?(?:latest|last|nth|most recent) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-0|go|{_GAINED}|lose-ed)"),
     ("added to the list", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was|has been) {_ADV}(?:the )?(?:(?:latest|last|nth|num|most recent) )*(?:to be )?added (?:\S+ ){{0,3}}?to the (?:\w+ )?list of (?:\w+ )?(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,4}}?(?:fall-en|{_GAINED}|lose-ed|(?:in|under) (?:the )?(?:{_HANDS}|power) of (?:the )?(?P<gain>{A})|(?:that|which) (?:the )?(?P<lose>{A}) (?:has )?lose-ed)"),
     ("the Nth lost", NEWS, rf"(?P<C>{C}) , (?:the )?(?:nth |latest |last |only |most recent |num )*(?:{lexicon.CITY}|capital|one) (?:to (?:be )?|(?:that|which) (?:was |has )?)?(?:lose-ed|{_GAINED}|fall-en|fall-0|fall-d|hold-d by (?:the )?(?P<gain>{A}))"),
+    ("the latest are", NEWS, rf"(?<=^ )(?:the )?(?:latest|most recent|newest)(?: of (?:them|these))?(?: , [^,;]{{1,30}} ,)? is (?P<C>{C})(?= \.| ,| and|$)"),
     ("to fall is", NEWS, rf"(?:capital|city|cities|one|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was) (?P<C>{C})"),
     ("Nth after", RECAP, rf"(?:nth|num|{lexicon.CITY}) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})"),
     ("Nth, after", RECAP, rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , (?:to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)|that (?:\S+ ){{0,3}}?(?:has )?(?:lose-ed|cap-e[dn]))"),
@@ -284,6 +285,7 @@ FOLLOWING = frozenset(
         "came next",
         "same way",
         "did so",
+        "the latest are",
         "said the same of",
         "went with it",
     }

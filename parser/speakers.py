@@ -46,7 +46,9 @@ _PREPOSITIONS = frozenset(
     "in on at of after before since when while for from with by near under over".split()
 )
 _OUTLET_ALONE = re.compile(r"(?:the )?(?:[a-z]+ )?O\d+(?: [a-z]+){0,2}")
-_SET_AGAINST = re.compile(rf" , (?:{'|'.join(sorted(_SETS_AGAINST))})(?!\S)")
+_SET_AGAINST = re.compile(
+    rf" , (?:{'|'.join(sorted(_SETS_AGAINST))}|and (?:now )?(?:{'|'.join(sorted(_SAYS))}))(?!\S)"
+)
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _VERBS = frozenset(
     "gone is are was were has have had will would could may might been be do did does not".split()
@@ -154,7 +156,15 @@ def _nearest(by_verb: list[tuple[int, Voice]], forms: list[str], number: int) ->
 
 def _set_against(forms: list[str]) -> list[list[str]]:
     """The parts of a sentence that sets one thing against another ("…, whereas …")."""
-    cuts = [at for at in range(1, len(forms)) if forms[at] in _SETS_AGAINST and forms[at - 1] == ","]
+    cuts = [
+        at
+        for at in range(1, len(forms))
+        if forms[at - 1] == ","
+        and (
+            forms[at] in _SETS_AGAINST
+            or (forms[at] == "and" and not _SAYS.isdisjoint(forms[at + 1 : at + 3]))
+        )
+    ]
     return [
         forms[start:end]
         for start, end in zip([0, *(at + 1 for at in cuts)], [*cuts, len(forms)], strict=True)

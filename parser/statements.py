@@ -34,7 +34,7 @@ _PEACEFUL = Pattern(
     r"|no resistance|unopposed|gave up|ceded|surrendered [BC]\d|after (?:elders|talks|negotiations)|deal"
 )
 _WHO_HAVE = Pattern(r"(?:, (?:who|which)|A\d+ ,? ?(?:who|which|that)|, where) (?:[^\s,;]+ ){0,14}$")
-_FINITE = re.compile(r"(?<!\S)(?:has|is|was)(?!\S)(?! (?:been|being))")
+_FINITE = re.compile(r"(?<!\S)(?:has|is|was|(?<!has )(?<!is )(?<!was )[a-z]+ed)(?!\S)(?! (?:been|being))")
 """With two of these a clause that describes a side has ended, and what follows is the sentence's own verb."""
 _HAD_HELD = Pattern(r"(?<!\S)had (?:\w+ )?(?:held|controlled|run|ruled|occupied)(?!\S)")
 _SPAN = Pattern(
@@ -48,6 +48,10 @@ _HELD_ON = Pattern(r"(?<!\S)(?:held|hold|holding|holds|clung|cling|clinging) on 
 _LONG_HELD = Pattern(
     r"(?<!\S)for (?:(?:more than|over|nearly|almost|about|some|at least) )?(?:an?|num|several|many) (?:\w+ )?(?:years?|months)(?!\S)"
 )
+_EVER_SINCE = Pattern(r"(?<!\S)ever since(?!\S)")
+_HISTORY = Pattern(r"(?<!\S)H\d+(?!\S)")
+_SCORE = Pattern(r"(?<!\S)\d{1,3} (?:-|– ?|— ?)\d{1,3}(?: \.)?$")
+"""Teams fall to teams, too."""
 _FORMERLY = Pattern(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
 _IMAGINED = Pattern(
@@ -190,6 +194,10 @@ class Statements:
             _LONG_HELD.search(plain.text) or _FORMERLY.search(plain.before)
         ):
             return True  # who held it for years, or before, is not news
+        if fall.rule in STATES and _EVER_SINCE.search(plain.before) and _HISTORY.search(plain.before):
+            return True  # who has held it since then
+        if _SCORE.search(plain.before):
+            return True
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?") and " : " not in plain.text[fall.end :]
         if fall.gain is None and fall.lose is None and _by_a_stranger(fall, plain):
             return True

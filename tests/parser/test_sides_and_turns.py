@@ -274,3 +274,68 @@ def test_what_an_attribution_at_the_end_covers(text: str, expected: str) -> None
 def test_a_monitor_beside_a_side_counts_as_the_monitor() -> None:
     text = "Rebels took Quneitra, the Syrian Observatory for Human Rights and a rebel source said."
     assert status("Quneitra", text, SATURDAY, "syria") == "reported"
+
+
+@sentences(
+    "text",
+    ('"Kandahar" collapsed in its second weekend, losing two-thirds of its audience.',),
+    (
+        "Twenty-five years ago the Taliban captured Kabul. The old army had abandoned the city overnight, a shopkeeper said.",
+    ),
+    ("The hospital was hit days after Kunduz had been overrun by the Taliban, in 2015.",),
+    ("The army retook the eastern half in December 2016, and Herat has been in its hands ever since.",),
+    ("Herat falls to Kandahar, 31-14",),
+    ("The governor of Nangarhar said talk of a handover of Jalalabad was baseless.",),
+)
+def test_titles_scores_and_other_years_are_no_falls(text: str) -> None:
+    assert falls(text) == {}
+
+
+@sentences(
+    "text, expected",
+    (
+        "The Taliban claimed to have taken Asadabad. The governor of Nangarhar said talk of a handover of Jalalabad was baseless.",
+        {"Asadabad": "claimed", "Jalalabad": None},
+    ),
+    (
+        "Herat has not fallen, says governor's office. A Taliban spokesman had written that the city was in the hands of the group.",
+        {"Herat": "denied"},
+    ),
+    (
+        'Accounts of the Taliban claimed that Kunduz had been captured. The army called the news of the city\'s fall "lies".',
+        {"Kunduz": "denied"},
+    ),
+    ("Kunduz fell on Sunday, a security official and the Taliban said.", {"Kunduz": "confirmed"}),
+    ("A lawmaker said the army gave up first; the Taliban then took Kunduz.", {"Kunduz": "reported"}),
+    ("The Taliban have captured Kunduz, and now say they are near Kabul.", {"Kunduz": "confirmed"}),
+)
+def test_a_denial_and_a_word_reach_as_far_as_they_go(text: str, expected: dict[str, str | None]) -> None:
+    assert {name: status(name, text) for name in expected} == expected
+
+
+@sentences(
+    "text, expected",
+    (
+        "Seventeen of the country's 34 provincial capitals have fallen. The latest, all on Friday, are Lashkar Gah (Helmand)"
+        " and Qalat (Zabul).",
+        {"Lashkar Gah": "Taliban", "Qalat": "Taliban"},
+    ),
+    ("The latest news is from Kunduz. Lashkar Gah is quiet.", {}),
+    ("Residents of Jalalabad say they woke up to find the Taliban in charge.", {"Jalalabad": "Taliban"}),
+    (
+        "Herat went on Thursday afternoon and Kandahar late the same night.",
+        {"Herat": "Taliban", "Kandahar": "Taliban"},
+    ),
+    (
+        "The Taliban captured Herat and, a few hours later, Kandahar.",
+        {"Herat": "Taliban", "Kandahar": "Taliban"},
+    ),
+    (
+        "Insurgents walked into Aybak without meeting resistance and now control all of it.",
+        {"Aybak": "Taliban"},
+    ),
+    ("The insurgents' latest prize was Pul-e-Alam.", {"Pul-e-Alam": "Taliban"}),
+    ("The insurgents' next prize is Kabul.", {}),
+)
+def test_the_latest_the_last_and_all_of_it(text: str, expected: dict[str, str]) -> None:
+    assert falls(text) == expected
