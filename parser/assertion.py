@@ -25,7 +25,7 @@ _CALLED_FALSE = Pattern(
     r"|(?<!\S)(?:has )?(?:since |later )?corrected (?:itself|themselves|the report)(?!\S)"
 )
 _OPENS_WITH_CLAIM = Pattern(
-    r" (?:the |a |some )?(?:[a-z]+ )?(?:claims?|reports?|word|news|rumou?rs?|posts?|statements?) (?:that|of) "
+    r" (?:the |a |some )?(?:[a-z]+ )?(?:claims?|reports?|word|news|rumou?rs?|posts?|tweets?|messages?|statements?) (?:that|of) "
 )
 _UNVERIFIED = Pattern(
     r"(?<!\S)(?<!A\d )(?<!A\d\d )(?:posts?|messages|clips?|videos?|accounts|users) (?:[^\s,;]+ ){0,3}?(?:claiming|purporting|suggesting|alleging)(?!\S)"
@@ -68,7 +68,7 @@ _PAST_DAY = Pattern(r"(?<!\S)H\d+(?!\S)")
 _RUMOURS = frozenset("rumour rumours rumor rumors speculation".split())
 """Of the hedges those that may be denied ("denies rumours that …")."""
 _UNKNOWN_WHO = Pattern(
-    r"(?<!\S)(?:unclear|unknown|uncertain|unsure|clear|sure|asked|asks|wonder\w*|questions?) (?:(?:exactly|of|about|over) )*(?:who|which|what) (?:has |A\d+ )*$"
+    r"(?<!\S)(?:unclear|unknown|uncertain|unsure|clear|sure|asked|asks|wonder\w*|questions?|decid\w*|determin\w*|settl\w*) (?:(?:exactly|of|about|over) )*(?:who|which|what) (?:has |A\d+ )*$"
 )
 _NOT_THEY_WHO = Pattern(r"(?<!\S)(?:is|was) not (?:the )?A\d+ (?:who|that|which) (?:has )?$")
 

@@ -41,7 +41,7 @@ _UNREAL = re.compile(
 )
 _GENERIC = re.compile(r"(?<!\S)(?:any|no|every|each) (?:\S+ ){1,2}(?:that|who|which) $")
 _NOBODY_KNOWS = re.compile(
-    r"(?<!\S)(?:clear|unclear|known|know|knows|certain|sure|over|about|asked|ask|dispute|question of) $"
+    r"(?<!\S)(?:clear|unclear|known|know|knows|certain|sure|over|about|asked|ask|dispute|question of|decide|decides|determine|determines|settle|settles) $"
 )
 _NEXT = re.compile(r"(?<!\S)next (?:\S+ )?$")
 _BEFORE_LONG = re.compile(
@@ -80,7 +80,7 @@ _NO_NOUN = (
     r"|since|until|after|before|when|while|as|and|or|but|has|was|is|had|earlier|afterwards|next|last|early|late|instead|there|here|reports?|reported|said|says)"
 )
 _SUBJECT = re.compile(
-    rf"(?:^ (?!{_NO_NOUN} |[A-Z]\d)(?P<words>(?:[^\W\d_]+ )+?)|(?<!\S)(?:[,;:\"“”—–]|and|but|as|while|when|because|after|before) (?P<noun>(?:(?!{_NO_NOUN} |\w+ly )[^\W\d_]+ ){{1,4}}))(?:has )?$"
+    rf"(?:^ (?!{_NO_NOUN} |[A-Z]\d)(?P<words>(?:(?:[^\W\d_]+|'s) )+?)|(?<!\S)(?:[,;:\"“”—–]|and|but|as|while|when|because|after|before) (?P<noun>(?:(?!{_NO_NOUN} |\w+ly )[^\W\d_]+ ){{1,4}}))(?:has )?$"
 )
 """The subject of an active verb, where it has no tag: "panic", "a wave of refugees"."""
 _FOREIGN_ARMY = re.compile(

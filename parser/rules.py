@@ -23,7 +23,7 @@ class Told(Enum):
 NEWS, RECAP = Told.NEWS, Told.RECAP
 
 A = r"A\d+"
-C = r"C\d+(?:_\d+)*(?! 's)"
+C = r"C\d+(?:_\d+)*(?! 's| -\w)"
 _FILLERS = (
     "also likewise now all both too then later just since reportedly apparently allegedly not never yet still on late early in overnight "
     "meanwhile only been being again back"
@@ -66,7 +66,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("active", NEWS, rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
     ("active perfect", NEWS, rf"has (?:(?:on|D\d+|late|early|since) )*(?:(?:entered|stormed|attacked|reached|moved|advanced|pushed|swept) [^;,]{{1,50}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
     ("active headline", NEWS, rf"(?:{_WHO}(?: (?:say|says|claim|claims))?|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and|{A} (?:cross|attack|advance|push|march|break|pour|roll|move|rush)(?:e?s)? (?:[^;,]{{1,40}} )?and) cap-(?:0|en) (?P<C>{C})"),
-    ("has it", NEWS, rf"(?:(?P<gain>{A})|they|(?:entered|into) [^;,]{{1,40}} and) has (?P<C>{C})(?= \.| ;| since| , (?:including |O\d|[a-z]+ly |he |she )|$| where| after| , and (?!C\d)| , (?:the|an?|its|their) (?:\S+ ){{0,4}}?(?:city|town|prize|hub|cent(?:er|re)|gateway|crossroads|port|stronghold|bastion)(?!\S)(?! (?:[^;,]* )?, (?:in|within|under) (?:its|their)(?!\S)))"),
+    ("has it", NEWS, rf"(?:(?P<gain>{A})|they|(?:entered|into) [^;,]{{1,40}} and) has (?P<C>{C})(?= \.| ;| since| , (?:including |O\d|[a-z]+ly |he |she )|$| where| after| , and (?!C\d)| , (?:the|an?|its|their) (?:\S+ ){{0,4}}?(?:city|town|prize|hub|cent(?:er|re)|gateway|crossroads|port|stronghold|bastion)(?: [^;,]{{1,60}})?(?: \.| ;|$))"),
     ("lost and retaken", NEWS, rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
     ("driven out again", NEWS, rf"cap-\w+ (?P<C>{C}) (?:\S+ ){{0,10}}?(?:driven|pushed|thrown|forced|expelled) out (?:again )?by (?:the )?(?P<gain>{A})"),
     # after taking C · , capturing C · went on to capture C · swept through P before taking C
@@ -110,7 +110,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("swept in after they fled", NEWS, rf"(?P<gain>{A}) (?:swept|poured|rolled|streamed) into (?P<C>{C}) (?:(?:on|late|early|D\d+) )*after (?:the )?(?:(?P<lose>{A})|government) (?:has )?(?:fall-d|leave-ed|fled|cede-ed)"),
     ("moved in as they left", NEWS, rf"(?P<gain>{A}) (?:(?!A\d|C\d)[^\s,;]+ ){{0,6}}?(?:entered|(?:moved|advanced|deployed|marched|drove|walked|spread out|fanned out) (?:in|into|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?(?:as|after|when|while) (?:the )?(?:(?P<lose>{A})|(?:[a-z]+ -backed )?(?:militias|militiamen|garrison|defenders)) (?:and (?:[^\s,;]+ ){{1,5}})?(?:has )?(?:withdrew|withdrawn|pulled out|left|fled|retreated|leave-ed)(?!\S)"),
     ("cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}(?:cleared|cleansed) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
-    ("all cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}was {_ADV}cleared(?= \.| ,| and|$)"),
+    ("all cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}was {_ADV}cleared(?= \.| ,| and that|$)"),
     ("cleared it", NEWS, rf"cleared (?P<C>{C}) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("free of", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|a city|a town) )?{_ADV}[\"“]?(?:free|rid) (?:of|from) (?:the )?(?:\w+ )?(?P<lose>[AN]\d+)"),
     # C is the ninth to fall · the latest to fall is C · A's third city after C to fall · C, the ninth taken
@@ -220,7 +220,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("announces control", NEWS, rf"(?:(?P<gain>{A}) (?:[^;]{{0,90}} )?|(?:rooms?|command|administration|council|groups?|factions|committee) )(?:has )?(?:announc\w+|declar\w+|claim\w*|confirm\w*) (?:[^\s;]+ ){{0,7}}?control (?:of|over) (?P<C>{C})"),
     ("with it", RECAP, rf"with (?P<C>{C}) , (?P<gain>{A}) (?:now |also )?(?:hold-\w+|control|in control|dominate)"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C · A2's pullout from C
-    ("handed over", NEWS, rf"{_SUBJECT} {_ADV}{_BE}{_ADV}(?:(?:cede|lose)-ed(?! in (?:its|their))|handed|turned over|given up|given(?= to (?:the )?A\d)|delivered(?= up| without| to (?:the )?A)|leave-ed{_LEFT_BY})(?: (?:over|peacefully|D\d+|on))*(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
+    ("handed over", NEWS, rf"{_SUBJECT} {_ADV}{_BE}{_ADV}(?:(?:cede|lose)-ed(?! in (?:its|their))|handed|turned over|given up|given(?= to (?:the )?A\d)|delivered(?= up| without| to (?:the )?A)|leave-ed{_LEFT_BY})(?: (?:over|peacefully|D\d+|on))*(?! to (?!(?:\S+ ){{0,3}}?(?:A\d|N\d|them|forces|groups?|fighters|factions|men|militias?|enemy|C\d)))(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
     ("handed headline", NEWS, rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to(?! (?:the )?C)|D|at|on D|after|as|amid|in(?! its| their)|by|without|overnight|,|:|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
     ("power handed over", NEWS, rf"(?:transferred|handed(?: over)?|cede-ed) (?:power|control|authority|responsibility|administration) (?:in|of|over|for) (?P<C>{C}) (?:over )?to (?:the )?(?:[^\s,;]+ ){{0,3}}?(?P<gain>{A})"),
     ("its governor surrendered", NEWS, rf"in (?P<C>{C}) (?:[^\s;]+ ){{0,6}}?(?:governor|mayor|officials|authorities|garrison) (?:has )?cede-ed(?: to (?:the )?(?P<gain>{A})|(?= \.| ,|$))"),

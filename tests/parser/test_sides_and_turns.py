@@ -339,3 +339,23 @@ def test_a_denial_and_a_word_reach_as_far_as_they_go(text: str, expected: dict[s
 )
 def test_the_latest_the_last_and_all_of_it(text: str, expected: dict[str, str]) -> None:
     assert falls(text) == expected
+
+
+@sentences(
+    "text",
+    ("The Taliban have Kunduz, the city of 300,000 people, surrounded.",),
+    ("Last troops leave Kabul as 20-year war ends",),
+    ("Kunduz was cleared and reopened to traffic after the snow.",),
+    ("The general led his forces out of Kunduz to attack villages nearby.",),
+    ("The army said it had redeployed its troops from Kunduz to Takhar to reinforce the front.",),
+    ("The city's football team took Kunduz by storm.",),
+    ("Kandahar was lost to tourists decades ago.",),
+    ("A tweet that Kandahar had been captured was deleted.",),
+    ("Taliban seize Herat-bound convoy",),
+    ("The battle could decide who controls Kabul, which remains in government hands.",),
+    ("Kunduz, Ghazni and Herat are surrounded. Both sides say each is theirs.",),
+    ("The governor of Kunduz handed the keys of the new hospital to elders.",),
+    ("Taliban fighters leave Kunduz after talks with elders",),
+)
+def test_what_only_reads_like_one_of_these_is_none(text: str) -> None:
+    assert falls(text) == {}
