@@ -43,11 +43,13 @@ _CITIES = Pattern(r"(C\d+_\S+) (?:cities|towns|provincial capitals)(?!\S)")
 
 def listed(form: Form) -> Form:
     """The plain form with every list of capitals, and of other places, merged into one tag."""
-    form = _APPOSED.sub(r"\1 , ", form)
+    if " and C" in form or " as C" in form:
+        form = _APPOSED.sub(r"\1 , ", form)
     for tag, pattern in _LISTS.items():
         if tag == "C" and (explained := _EXPLAINED.sub(" ", form)) is not form:
             form = Form(" ".join(explained.split()))
-        form = _CITIES.sub(r"\1", pattern.sub(_merged, form))
+        if form.count(tag) > 1:
+            form = _CITIES.sub(r"\1", pattern.sub(_merged, form))
     return form
 
 

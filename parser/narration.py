@@ -190,9 +190,7 @@ class Narration:
         if found and is_called_false(plain) and not any(item.denied for item in found):
             found = [item._replace(denied=True) for item in found]
         found = [_denied_by_another(item) for item in found]
-        if not found and not self._tells_of_others(plain):
-            self.statements += responses(plain, voice, self._last, self._told_of(plain))
-        self.statements += found
+        self.statements += found or self._responses(plain, voice)
         if found and verbs_of_speech(tagged) > 1 and (denier := denier_of(tagged)) is not None:
             denied = {item.place for item in found if item.denied}
             self.statements += denials(
@@ -224,6 +222,11 @@ class Narration:
         """What the text has told of the cities and provinces that a sentence names."""
         named = {self._make.capital(plain.mentions[int(number)]) for number in _PLACES.findall(plain.text)}
         return [item for item in self.statements if item.kind is None and item.place in named]
+
+    def _responses(self, plain: Plain, voice: Voice | None) -> list[Statement]:
+        """What a sentence says of what was told before it, unless it speaks of other capitals."""
+        found = responses(plain, voice, self._last, self._told_of(plain)) if self._last else []
+        return [] if found and self._tells_of_others(plain) else found
 
     def _tells_of_others(self, plain: Plain) -> bool:
         """Whether a sentence speaks of capitals, and of none of those that were told of last."""

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 
 from parser.prefilter import Clause, needs
 
-CLAUSES = 2
+CLAUSES = 3
 """How many clauses of a pattern are looked at, the most telling ones: each makes a look at a text a little dearer."""
 MOST_WORDS = 15_000
 """Words of which is remembered what they offer, before all are forgotten; the news of a month has some ten thousand."""
@@ -45,7 +45,7 @@ class _Offers(dict[str, int]):
 
 class _Book:
     """Patterns by number, and for each word what it offers them: a bit for each pattern whose first clause it
-    fulfils, behind these a bit for each second one.
+    fulfils, behind these a bit for each second one, and for each third one.
     """
 
     def __init__(self) -> None:
@@ -65,8 +65,8 @@ class _Book:
             # Two threads may come here at once: both make the same, and each uses one that is whole.
             self._offers = offers = self._index()
         found = reduce(or_, map(offers.__getitem__, text.split(" ")), offers.always)
-        width = len(self._clauses)
-        return found & (found >> width) & ((1 << width) - 1)
+        width = len(self._clauses)  # each of the CLAUSES stands so far behind the one before
+        return found & (found >> width) & (found >> 2 * width) & ((1 << width) - 1)
 
     def _index(self) -> _Offers:
         """Number all clauses anew; patterns are made when the program starts, so this happens once."""

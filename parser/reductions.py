@@ -35,8 +35,8 @@ _MAIN_TOWNS = Pattern(r"(?<!\S)(?:main|chief|principal) (?:towns|cities)(?= of (
 def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
     before = _MAIN_TOWNS.sub("capitals", _MAIN_TOWN.sub("capital", _TITLE.sub(r"S\1", plain.before)))
-    forms = [said for form in before.split() if (said := _said(form))]
-    return plain.saying(" ".join(_REWRITING(f" {' '.join(forms)}").split()))
+    said = " ".join(filter(None, map(_said, before.split())))
+    return plain.saying(" ".join(_REWRITING(f" {said}").split()))
 
 
 @lru_cache(maxsize=15_000)

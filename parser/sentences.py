@@ -118,7 +118,7 @@ def _bounded(segment: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def words(text: str) -> list[Word]:
     """The words and marks of a sentence. `wasn't`, `they've` and `city's` are two words each."""
-    return [_word(raw) for raw in _WORD.findall(text)]
+    return list(map(_word, _WORD.findall(text)))
 
 
 def spans(text: str) -> list[tuple[int, int]]:
