@@ -28,9 +28,16 @@ _OPENS_WITH_CLAIM = Pattern(
     r" (?:the |a |some )?(?:[a-z]+ )?(?:claims?|reports?|word|news|rumou?rs?|posts?|tweets?|messages?|statements?) (?:that|of) "
 )
 _UNVERIFIED = Pattern(
-    r"(?<!\S)(?<!A\d )(?<!A\d\d )(?:posts?|messages|clips?|videos?|accounts|users) (?:[^\s,;]+ ){0,3}?(?:claiming|purporting|suggesting|alleging)(?!\S)"
+    r"(?<!\S)(?<!A\d )(?<!A\d\d )(?:posts?|messages|clips?|videos?|accounts|users) (?:[^\s,;]+ ){0,3}?(?:claiming|purporting|suggesting|alleging)(?!\S)|(?<!\S)(?<!A\d )(?:accounts|users) (?:[^\s,;]+ ){0,3}?(?:declar\w+|said|say|claim\w*)(?!\S)"
 )
 """What anybody posts is nobody's word."""
+_BIT_BY_BIT = Pattern(
+    r" (?:(?:on|D\d+) )*(?:street|house|block|district|neighbou?rhood|quarter) (?:by|after) (?:street|house|block|district|neighbou?rhood|quarter)(?!\S)"
+)
+_BEING = Pattern(r"(?<!\S)being $")
+"""What is being taken so is not taken yet."""
+_INSTEAD_OF = Pattern(r"(?<!\S)(?:rather than|instead of|far from|short of|without) (?:\S+ )?$")
+"""Before a trigger: what was not done, for something else was."""
 _TAKEN_BACK = Pattern(
     r"(?<!\S)(?:(?:was|has been|has since been) (?:later |quickly |soon |since )?(?:withdrawn|retracted|deleted|corrected|taken back)|turned out|proved|(?:ca not|cannot|could not|can not) be)(?!\S)"
 )
@@ -45,7 +52,7 @@ _OPENS_IN_HISTORY = Pattern(
     r"(?:back )?(?:on this day )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
 )
 _WOULD_BE = Pattern(
-    r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or )\w+ )?(?:would|could|might|will|may|wo|ought|should|must|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a (?:matter|question))|seems|seemed|looked|appeared)(?!\S)"
+    r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or |which |that )\w+ )?(?:would|could|might|will|may|wo|ought|should|must|(?:is|was) (?:\w+ )?(?:circulating|spreading|doing the rounds)|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a (?:matter|question))|seems|seemed|looked|appeared)(?!\S)"
 )
 _WHEN_IN_THE_PAST = Pattern(
     r"(?<!\S)H\d+(?: ,)? (?:when|as|after|the day|the night|the year|(?:days|hours|weeks|months) after which|after which) (?:[^\s,;.]+ ){0,12}$"
@@ -57,7 +64,9 @@ _THEN_PAST = Pattern(
     r"(?: (?:twice|once|before|briefly|also|,|in|on|and|both|back|again|for|num|days?|weeks?|by|A\d+|the|during|late|early))* H\d+(?!\S)"
 )
 _MARKS = (" , ", " ; ", " : ", " — ", " – ", " ( ")
-_ASIDE = re.compile(r" , [^,]*H\d+[^,]* ,")
+_ASIDE = re.compile(
+    r" , [^,]*H\d+[^,]* ,| (?:that|which|who|he|she|they) (?:has )?[a-z]+ed (?:back )?(?:in|on|during) H\d+"
+)
 _COMPARING = re.compile(r"(?<!\S)(?:since|than|for the first time since) (?:\S+ ){0,8}?H\d+(?!\S)")
 _ENDS_IN_HISTORY = Pattern(r" , (?:back )?(?:in|on|during) (?:the |late |early )?H\d+(?: \.)?$")
 """What stands behind the last comma is when all of it was."""
@@ -96,6 +105,8 @@ def verdict(
     ):
         return Verdict.NEGATED
     if _UNVERIFIED.search(text, 0, at):
+        return Verdict.HEDGED
+    if _INSTEAD_OF.search(text, 0, at) or (_BEING.search(text, 0, at) and _BIT_BY_BIT.match(text, end)):
         return Verdict.HEDGED
     if _OPENS_WITH_CLAIM.match(text) and _TAKEN_BACK.search(text, end):
         return Verdict.NEGATED

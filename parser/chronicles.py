@@ -21,6 +21,9 @@ _CITIES_WHERE_AND_DAY = Pattern(
 _CITIES_AND_DAY = Pattern(
     r"(C\d+(?:_\d+)*) (?:: |– |— |- |\( )?(?:on |overnight |late |early )*(D\d+)(?: (?:-|–|and|,|to|num|D\d+|\)))*(?: [.;])?"
 )
+_DAY_AND_CITIES = Pattern(
+    r"(D\d+) (?::|–|—|-) (?:in the [a-z]+ , )?(C\d+(?:_\d+)*)(?: , (?:all|num|in|too|as well)(?: [^\s.;]+){0,4})?(?: [.;])?"
+)
 _LEADING_CITIES = Pattern(r"(C\d+(?:_\d+)*)(?= (?:,|;|\.|becomes )|$)(?!.*(?:fall|cap|lose|cede)-)")
 _AND_CITIES = Pattern(
     r"(?:and|then|so too|likewise|next) (?:, )?(C\d+(?:_\d+)*)(?: (?:,|too|as well|(?:on |late |early )*D\d+))*(?: [.;])?"
@@ -77,6 +80,8 @@ def told_bare(plain: Plain, *, chronicle: bool, dated_line: bool, after_a_fall: 
         return plain.saying(f"{listed.group(1)} fall-d on {listed.group(2)}")
     if (chronicle or after_a_fall) and (alone := _CITIES_AND_DAY.fullmatch(plain.text)):
         return plain.saying(f"{alone.group(1)} fall-d on {alone.group(2)}")
+    if (chronicle or after_a_fall) and (listed := _DAY_AND_CITIES.fullmatch(plain.text)):
+        return plain.saying(f"{listed.group(2)} fall-d on {listed.group(1)}")
     if after_a_fall and (added := _AND_CITIES.fullmatch(plain.text)):
         return plain.saying(plain.text.replace(added.group(1), f"{added.group(1)} fall-d", 1))
     return None

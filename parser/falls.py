@@ -64,7 +64,8 @@ _YEARS_AFTER = Pattern(
 _YEARS = Pattern(r"(?<!\S)(?:years?|months|decades?) $")
 _AFTER = Pattern(r"(?:after|since|following|before) ")
 _BEFORE_NOW = Pattern(
-    r" (?:once |twice |many times |several times )?before(?= [.,]| and| but|$)"
+    r"(?: and \w+)? (?:so often|often|so many times|many times|time and again|again and again|repeatedly)(?!\S)"
+    r"| (?:once |twice |many times |several times )?before(?= [.,]| and| but|$)"
     r"| (?:(?:once|twice|many times|several times|num times) )?(?:in|over|during|within) (?:the |its )?(?:last |past |previous |recent )?(?:num )?(?:decades?|years|century|centuries)(?!\S)"
 )
 _LONG_AGO = re.compile(

@@ -22,7 +22,7 @@ _CITY = Pattern(r"^C(\d+)(?!\S)")
 _CITY_OR_PROVINCE = Pattern(r"^[CP](\d+)(?!\S)")
 _LISTED = Pattern(r"^C\d+(?:_\d+)*(?: , C\d+)* (?:-|–|—|,|\()(?!\S)")
 _HISTORY = Pattern(
-    r"(?:(?:in|late|early|mid|january|february|march|april|may|june|july|august|september|october|november|december) )*H\d+ (?::|–|—|-)(?!\S)|(?:from the archives?|on this day|flashback|throwback|editorial|opinion|comment|letters|column|(?:book |film )?review|obituary) (?::|–|—|-)(?!\S)"
+    r"(?:(?:in|late|early|mid|january|february|march|april|may|june|july|august|september|october|november|december) )*H\d+ (?::|–|—|-)(?!\S)|(?:from the archives?|on this day|(?:today|this day|this week|D\d+) in history|flashback|throwback|editorial|opinion|comment|letters|column|(?:book |film )?review|obituary) (?::|–|—|-)(?!\S)"
 )
 _HEADING = Pattern(r"^[=\s#]*D(\d+)[=\s:.#]*$")
 _ANNOUNCES = Pattern(r"^(?:[^\s\d:]+ )*(?:on )?D(\d+)(?: [^\s\d:]+)* :$")

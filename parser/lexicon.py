@@ -75,7 +75,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(A\d+ ,? ?who|A\d+|they) (has )?won(?= (?:back |over |control (?:of|over) |the battle (?:for|of) )?(?:the )?(?:city|town|provincial capital|[BCP]\d))(?: back| over| control (?:of|over)| the battle (?:for|of))?", r"\1 \2cap-ed"),
     (r"(A\d+) win(?:s)?(?= (?:back |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| control of)?", r"\1 cap-s"),
     (r"to win(?= (?:back |over |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| over| control of)?", "to cap-0"),
-    (r"(?:redeployed|pulled|withdrew|withdrawn|evacuated) (?:all )?(?:(?:of )?(?:its|their|the) )?(?:(?:last|remaining|own) )?(?:A\d+|forces|troops|soldiers|units|men) (?:out of|from)(?! [BC]\d+ to (?:the )?[BCPL]\d)", "leave-ed"),
+    (r"(?:redeployed|repositioned|pulled|withdrew|withdrawn|evacuated) (?:all )?(?:(?:of )?(?:its|their|the) )?(?:(?:last|remaining|own) )?(?:A\d+|forces|troops|soldiers|units|men) (?:out of|from)(?! [BC]\d+ to (?:the )?[BCPL]\d)", "leave-ed"),
     (r"(?<!last )(?<!final )((?:A\d+|groups|militias?)) leave(?= (?:the )?[BC]\d+(?: (?:,|\.|as|after|;|without|D\d+|on D\d+)|$))", r"\1 leave-s"),
     (r"(A\d+ (?:has )?(?:moved|moves?|entered|stepped)) in(?= (?:\.|,|;|D\d+|on D\d+)|$)", r"\1 into the city"),
     (r"(A\d+) (?:push|drive|force|expel|oust|chase|kick|evict)(?:es|s)? (?:the |its |their |last |remaining |A\d+ 's )*A\d+ (?:out of|from)(?= (?:the )?(?:city|town|[BC]\d))", r"\1 cap-s"),
@@ -116,6 +116,9 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(A\d+|they|who|,) (?:has|have) (?:now )?(?:it all|all of it)(?= \.| ,|$)", r"\1 has cap-ed it"),
     (r"(has|had|have|took|takes|won|got) it back",                      "cap-ed it"),
     (r"(?:handed|gave|delivered|turned|passed|transferred) it(?: back)?(?: over)? to(?= (?:the )?A\d)", "cede-ed it to"),
+    (r"(?:gave|gives|given) in(?= to (?:the )?A\d)", "fall-d"),
+    (r"(?:won|took|got) (the city|the town|[BC]\d+) back", r"cap-ed \1"),
+    (r"made (?:themselves|itself) (?:the )?(?:masters?|lords?) of", "cap-ed"),
     (r"(gave|given|gives) itself up",                                    "fall-d"),
     (r"(went|goes|gone) over to",                                       "fall-d to"),
     (r"(slipped|slips|slip|slipping) (from|out of) (?!my|your|our)(the )?(\S+ )?('s )?(hands|grip|control|grasp)", "fall-d"),
@@ -293,7 +296,7 @@ INDEPENDENT = _phrases("""
     footage, images, photographs, humanitarian, ngo, charity, people, civilians, refugees, driver, farmer,
     report, colleague, colleagues, women, man, woman, commander of the uprising, politician, former official, former governor, reports,
     palace employee, palace worker, government employee, government worker, employee, worker, clerk, engineer, nurse,
-    guard, imam, mullah, businessman, merchant, former lawmaker, researcher, professor, scholar, editor, prisoner
+    guard, traveller, travellers, passenger, passengers, motorist, motorists, drivers, merchants, imam, mullah, businessman, merchant, former lawmaker, researcher, professor, scholar, editor, prisoner
 """)
 """Roles that stand on neither side. Longer ones are tried first."""
 
@@ -333,7 +336,7 @@ FORCES = frozenset(
     """
     forces force troops soldiers army military fighters militants insurgents rebels gunmen commandos police militia militias
     government terrorists men units movement group groups side members regime guerrillas republic authorities alliance coalition
-    faction factions bloc
+    faction factions bloc formations formation elements remnants administration
 """.split()
 )
 """Words that, behind a side's name, still mean that side."""

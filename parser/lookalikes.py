@@ -90,6 +90,10 @@ _FOREIGN_TAKER = re.compile(rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: ,)? (?:(?:w
 _TO_HELP = Pattern(
     r" (?:and sent |, sent )?to (?:reinforce|defend|protect|help|bolster|relieve|support|rescue|strengthen|join) (?:\S+ ){0,3}?(?:[CP]\d|the capital)"
 )
+_REPELLED = re.compile(
+    r"(?:rode|drove|broke|burst|poured|swept|marched|moved|rolled|entered|stormed)(?: into)? (?:\S+ ){1,6}and (?:was|is|has been|were) (?:[a-z]+ )?leave-"
+)
+"""Who came in and was driven out again had not taken the city."""
 _DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
 
 
@@ -105,7 +109,9 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
     if _TIES.search(before) or (name == "gave up" and _OF_VOTES.search(before)):
         return True
     if name in _LEAVING:
-        return bool(_FOREIGN_ARMY.search(before) or _TO_HELP.match(text, match.end()))
+        return bool(_REPELLED.search(match.group())) or bool(
+            _FOREIGN_ARMY.search(before) or _TO_HELP.match(text, match.end())
+        )
     if (name in _ACTIVE or name == "holds") and _IDIOM.match(text, match.end()):
         return True
     if name not in _ACTIVE:

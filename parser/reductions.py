@@ -24,8 +24,17 @@ _TAGS = (
 )
 
 
-_TITLE = Pattern(r"(?<!\S)[\"“] [BC](\d+) [\"”](?!\S)")
-"""A city's name alone between quotation marks is the title of something."""
+_TITLE = Pattern(r"(?<!\S)[\"“] (?P<words>(?:[a-z]+ ){0,4})[BC](?P<city>\d+) (?:[,.!?] )?[\"”](?!\S)")
+"""A city's name between quotation marks, alone or behind a few words that tell nothing, is the title of something."""
+_TELLING = frozenset("of in for from to at on over near is was has the we".split())
+
+
+def _title(match: re.Match[str]) -> str:
+    words = match.group("words").split()
+    told = any(word in _TELLING or word in lexicon.TRIGGERS or word in lexicon.TAKING for word in words)
+    return match.group() if told else f"S{match.group('city')}"
+
+
 _MAIN_TOWN = Pattern(
     r"(?<!\S)(?:main|chief|principal) (?:town|city)(?= of (?:the )?[BP]\d)|(?<=[BP]\d 's )(?:main|chief|principal) (?:town|city)(?!\S)"
 )
@@ -34,7 +43,7 @@ _MAIN_TOWNS = Pattern(r"(?<!\S)(?:main|chief|principal) (?:towns|cities)(?= of (
 
 def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
-    before = _MAIN_TOWNS.sub("capitals", _MAIN_TOWN.sub("capital", _TITLE.sub(r"S\1", plain.before)))
+    before = _MAIN_TOWNS.sub("capitals", _MAIN_TOWN.sub("capital", _TITLE.sub(_title, plain.before)))
     said = " ".join(filter(None, map(_said, before.split())))
     return plain.saying(" ".join(_REWRITING(f" {said}").split()))
 

@@ -23,7 +23,7 @@ _HOLDS_OUT = Pattern(
 )
 """Where the losing side says this of a city that it is said to have lost, it denies the loss."""
 _NOT_SO = Pattern(
-    r"(?<!\S)(?:this|that|it) is not (?:so|true|the case|correct)(?!\S)|(?<!\S)(?:is|was|as|all|these|those|of|but|a) lies?(?!\S)"
+    r"^not so(?= ,)|(?<!\S)(?:this|that|it) is not (?:so|true|the case|correct)(?!\S)|(?<!\S)(?:is|was|as|all|these|those|of|but|a) lies?(?!\S)"
 )
 _DENIES_ELSE = Pattern(
     r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"

@@ -22,6 +22,7 @@ ONE_DAY = timedelta(days=1)
 
 _OWN_MEN = Pattern(r"(?<!\S)(?:its|their|our|his|her) A(\d+)(?!\S)")
 _OUR = Pattern(r"(?<!\S)(?:our|we (?:\S+ )?hold-\w+)(?!\S)")
+_OUR_MEN = Pattern(r"(?<!\S)our (?:\w+ )?(?:forces|fighters|units|men|brothers|heroes|A\d+) (?:has |have )?$")
 _THEY = Pattern(r"(?<!\S)they (?:has )?$")
 _NEXT_SUBJECT = Pattern(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
 """The subject behind a clause that opens a sentence: "with C gone, A …"."""
@@ -142,7 +143,11 @@ class Sides:
             gain is None
             and fall.lose is None
             and told.speaker
-            and (_OUR.search(plain.text, fall.at, fall.end) or self._speaks_of_itself(fall, plain))
+            and (
+                _OUR.search(plain.text, fall.at, fall.end)
+                or _OUR_MEN.search(plain.text, 0, fall.trigger + 1)
+                or self._speaks_of_itself(fall, plain)
+            )
         ):
             gain = told.speaker
         if gain is None and told.stranger and _OUR.search(plain.text, fall.at, fall.end):

@@ -45,6 +45,7 @@ _TITLE_BEGINS = 30
 _PREPOSITIONS = frozenset(
     "in on at of after before since when while for from with by near under over".split()
 )
+_LONGEST_STRANGER = 8
 _OUTLET_ALONE = re.compile(r"(?:the )?(?:[a-z]+ )?O\d+(?: [a-z]+){0,2}")
 _SET_AGAINST = re.compile(
     rf" , (?:{'|'.join(sorted(_SETS_AGAINST))}|and (?:now )?(?:{'|'.join(sorted(_SAYS))}))(?!\S)"
@@ -396,7 +397,8 @@ def _own_clause(span: list[str]) -> list[str]:
     at = len(span) - span[::-1].index("and")
     comma = at - span[:at][::-1].index(",") if "," in span[:at] else 0
     ended = any(form[0] in "BCD" and form[1:].isdigit() for form in span[comma:at])
-    return span[at:] if ended and any(map(_TAGGED.fullmatch, span[at:])) else span
+    behind = span[at:]
+    return behind if ended and "," not in behind and any(map(_TAGGED.fullmatch, behind)) else span
 
 
 def _last_speaker(span: list[str]) -> list[str]:
@@ -404,6 +406,8 @@ def _last_speaker(span: list[str]) -> list[str]:
     P's council, told`.
     """
     segments = _split(span)
+    if _presents_a_stranger(segments):
+        return segments[-1]
     for index in range(len(segments) - 1, -1, -1):
         segment = segments[index]
         written = " ".join(segment)
@@ -429,6 +433,23 @@ def _last_speaker(span: list[str]) -> list[str]:
             kept = segments[index - 1 :]
         return [form for part in kept for form in (*part, ",")][:-1]
     return span
+
+
+def _presents_a_stranger(segments: list[list[str]]) -> bool:
+    """Whether the words behind the last comma can only be who says what stands before it, in words not known here."""
+    said, last = [form for segment in segments[:-1] for form in segment], segments[-1]
+    return (
+        2 <= len(last) <= _LONGEST_STRANGER
+        and not _TRIGGERS_AND_VERBS.isdisjoint(said)
+        and any(map(_PLACE.match, said))
+        and _TRIGGERS_AND_VERBS.isdisjoint(last)
+        and last[0] not in _PREPOSITIONS
+        and not last[0].endswith("ing")
+        and last[0] != "who"
+        and last[-1] not in PRONOUNS
+        and not any(_TAGGED.fullmatch(form) or _PLACE.match(form) for form in last)
+        and role_in(" ".join(last)) is None
+    )
 
 
 def _names_itself(segment: list[str]) -> bool:

@@ -19,7 +19,7 @@ _SAID_BEFORE = Pattern(
 _WHEN = Pattern(r" , when (?:the )?(?:A\d+|they|it|[CB]\d+) ")
 """A day that goes on so is the day of what follows ("until D, when A took C")."""
 _HELD = Pattern(
-    r"hold-|[,:] (?:under|in) (?:the )?(?:hands|control|A\d)|(?:is|been|remains?|remained|stays?|stayed) (?:\S+ ){0,2}(?:in|under|with) (?:the )?(?:hands|control|A\d)|^C\d+ with A\d"
+    r"hold-|[,:] (?:under|in) (?:the )?(?:hands|control|A\d)|(?:is|been|remains?|remained|stays?|stayed) (?:\S+ ){0,2}(?:in|under|with) (?:the )?(?:hands|control|A\d)|^C\d+ with A\d|A\d+ 's since|(?:in|under) (?:the )?(?:hands|control) of (?:the )?A\d+ since|(?:in|under) A\d+ (?:'s )?(?:hands|control) since"
 )
 _OF_ANOTHER = Pattern(
     r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) |A\d+ ,? ?who | (?:after|before|since|when|as) (?:[^\s,;]+ )*?(?:cap|fall|lose|cede)-\w+ "
@@ -32,6 +32,7 @@ _DAYS_AFTER = Pattern(r"(?<!\S)(?<!for )(\w+) (day|week)s? after(?!\S)")
 _AFTER = Pattern(
     r"(?<!\S)(?:days|weeks?) after (?:(?:the|they|it|A\d+|(?:its|their|his) (?:men|forces|fighters|troops)) )*(?:[^\s,]+ (?:melted|went|gone|pulled|fled) (?:away |out )?and (?:A\d+ )?)?$"
 )
+_OF_THAT_DAY = Pattern(r" 's (?:\w+ )?(?:nom|fall-0|cap-0|lose-0|cede-0) of ")
 _CLAUSE = Pattern(r" (?:,|;|after|before|while|but) ")
 _ANOTHER_CLAUSE = 40
 """How much farther a day before a fall is for each clause that ends between them."""
@@ -116,6 +117,8 @@ def _only_bounds(plain: Plain, day: re.Match[str], fall: Placed) -> bool:
     """Whether a day only says since when, until when or by when something was so, and not when a fall was."""
     since = _SINCE.search(plain.text, 0, day.start())
     if since is None or _WHEN.match(plain.text, day.end()) or _HELD.search(plain.text):
+        return False
+    if _OF_THAT_DAY.match(plain.text, day.end()):
         return False
     if since.start() <= fall.at < day.start():
         return False
