@@ -17,7 +17,7 @@ _ANAPHOR = Pattern(
 _THIS_CITY = Pattern(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
 _IT = Pattern(
     r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |also |too )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A|in hands|theirs(?!\S)|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
-    r"|(?<=moved into it)|(?<=entered it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
+    r"|(?<=moved into it)|(?<=entered it)|(?<=and cap-0 it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 _SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
 _IN_CONTROL = Pattern(
@@ -88,7 +88,9 @@ _PATTERNS = (
 )
 _IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _ITS_FALL: "C{} 's", _IN_CONTROL: " hold-s C{}"}
 _CAPITAL_TAG = Pattern(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
-_NAMED_PLACE = Pattern(rf"(?<!\S)(?:([CWZPSL])\d+(?:_\d+)*|the (?:{'|'.join(sorted(lexicon.SITES))}))(?!\S)")
+_NAMED_PLACE = Pattern(
+    rf"(?<!\S)(?:([CWZPSL])\d+(?:_\d+)*|the (?:{'|'.join(sorted(lexicon.SITES))}|areas?|districts?|region|villages?|zone))(?!\S)"
+)
 _CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
 _PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 _WHERE = Pattern(
@@ -165,6 +167,8 @@ class Focus:
             return plain
         if _TAKING_IT.search(plain.text, 0, first.start()) or _THEIR.match(first.group()):
             own = next((tag for tag in _CAPITAL_TAG.finditer(plain.text) if tag.start() < first.start()), own)
+        if pointer is _THE_CAPITAL:
+            return self._as_the_national(plain)
         earlier = own is not None and own.start() < first.start()
         number: int | None = None
         mentions = plain.mentions
@@ -176,10 +180,10 @@ class Focus:
             and self.capital_id(mentions[int(weak.group(1))])
         ):
             number = int(weak.group(1))
-        elif pointer is not _THE_CAPITAL and (site := self._city_of_site(plain, first.start())) is not None:
+        elif (site := self._city_of_site(plain, first.start())) is not None:
             number = len(mentions)
             mentions = (*mentions, site)
-        elif self._capital is not None or pointer in (_OWN_CAPITAL, _THE_CAPITAL):
+        elif self._capital is not None or pointer is _OWN_CAPITAL:
             number = len(mentions)
             mentions = (*mentions, self._capital or self._national)
         if number is None and weak is not None and self.capital_id(mentions[int(weak.group(1))]):
@@ -208,6 +212,11 @@ class Focus:
             if text is plain.text
             else plain._replace(text=text, mentions=(*plain.mentions, self._national))
         )
+
+    def _as_the_national(self, plain: Plain) -> Plain:
+        """`the capital`, where the capital of the country is spoken of."""
+        text = _THE_CAPITAL.sub(f"C{len(plain.mentions)}", plain.text)
+        return plain._replace(text=_ALL_OF.sub(r"\1", text), mentions=(*plain.mentions, self._national))
 
     def _may_be_meant(self, plain: Plain, tag: re.Match[str]) -> bool:
         """The seat of ministries and embassies is not meant by the way ("the ministry in the capital said the city …")."""

@@ -88,6 +88,9 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"evacuated(?= by (?:the )?(?:A\d|security|troops|soldiers))", "leave-ed"),
     (r"(?:is|was|has) gone from(?= (?:num )?(?:the )?(?:city|[BC]\d))", "leave-ed"),
     (r"left it to(?= (?:the )?A\d)", "cede-ed it to"),
+    (r"(?:impose|establish|assert) control (?:of|over|on)", "cap-0"),
+    (r"(A\d+|troops|forces|soldiers) (?:is|was) out of(?= (?:the )?[BC]\d)", r"\1 leave-ed"),
+    (r"(?:no longer hold-(?:s|d|0)|lose-ed) (?:a single|an) (?:street|inch|house|neighbou?rhood|quarter|corner|position) (?:of|in)(?= [BC]\d)", "lose-ed"),
     (r"and cap-(d|ed) (?:charge|control|power)(?= (?:\.|,|;|there)|$)", r"and cap-\1 the city"),
     (r"(A\d+) (?:is|was) (?:now )?in (?:power|charge|control|command) there", r"\1 hold-s the city"),
     (r"(?:scooped|snapped|gobbled|hoovered) up(?= (?:the )?(?:city|[BC]\d))", "cap-ed"),
@@ -100,10 +103,12 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:completed|completing) (?:its|the) (?:\w+ )?(?:nom|cap-0|cap-ing)(?! of)", "cap-ed it"),
     (r"cap-(ed|d|en|s) (?:all|the whole) of it", r"cap-\1 it"),
     (r"and control (?:all|the whole) of it", "and cap-ed it"),
+    (r"(they|A\d+) control (?:all|the whole) of it", r"\1 hold-s it"),
+    (r"(A\d+) (?:is|was) (?:its|the city 's) (?:masters?|rulers?|lords?)", r"\1 hold-s it"),
     (r"(claim|claims|claimed|claiming) (?:its |the |their )?(?:cap-0|nom)(?= [.,;]|$)", r"\1 cap-ed it"),
     (r"given up(?= (?:the )?(?:city|town|[BC]\d))", "cede-ed"),
     (r"won back(?= by)", "cap-en"),
-    (r"(A\d+|(?:its|their|his) (?:forces|troops|soldiers|men|units|A\d+)) (has )?quit(?= (?:the )?(?:city|town|[BC]\d))", r"\1 \2leave-ed"),
+    (r"(A\d+|it|they|(?:its|their|his) (?:forces|troops|soldiers|men|units|A\d+)) (has )?quit(?= (?:the )?(?:city|town|[BC]\d))", r"\1 \2leave-ed"),
     (r"(?:no longer has|has no) (?:a |any |more )?(?:presence|foothold)(?: left| any more)? in(?= (?:the )?(?:city|[BC]\d))", "lose-ed"),
     (r"(A\d+) (?:assumes?|establish(?:es)?|asserts?|secures?) (?:full )?(?:control|authority|command) (?:of|over|in)", r"\1 cap-s"),
     (r"(A\d+) quits(?= (?:the )?[BC]\d)", r"\1 leave-s"),
@@ -125,7 +130,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:slipped|slips) from(?= (?:the )?[AN]\d)", "fall-d from"),
     (r"(?:passed|passes|gone|moved) out of (?!my|your|our)(?:the |A\d+ 's |A\d+ |his |their )?(?:hands|grip|control|grasp)", "fall-d"),
     (r"(?:conceded|admitted|accepted|acknowledged) defeat (?:in|at)(?= (?:the )?(?:city|town|[BC]\d))", "cede-ed"),
-    (r"(drove|driven|drives|pushed|forced|expelled|chased) (?:the |its |their |last |remaining |A\d+ 's )*A\d+ (out of|from)", "cap-ed"),
+    (r"(drove|driven|drives|pushed|forced|expelled|chased|threw|thrown) (?:the |its |their |last |remaining |A\d+ 's )*(?:A\d+|N\d+ 's (?:men|forces|troops|army|soldiers)) (out of|from)", "cap-ed"),
     (r"(is|was|been|now) (\w+ ){0,3}?(masters?|lords?|rulers?) of", "hold-s"),
     (r"(?:delivered|brought|put|placed) into (?:its|their) hands",       "cap-ed"),
     (r"(give up|hand over|turn over)",                                  "cede-0"),
@@ -273,7 +278,7 @@ SPEECH = _table("""
     say:     said say says saying insist told tell tells tweeted tweets wrote writes written posted added adds stated states explained explains according
     say:     saw sees witnessed spoke speaks speaking stressed noted notes insisted insists lamented recalled quipped texted
     confirm: confirmed confirms confirm acknowledged acknowledges acknowledge admitted admits admit accepted accepts conceded concedes concede confirming affirmed affirms affirm
-    report:  reported reports report reporting announced announces announce announcing declared declares declare proclaimed proclaims
+    report:  reported reports report reporting disclosed discloses revealed reveals announced announces announce announcing declared declares declare proclaimed proclaims
     claim:   claimed claims claim claiming boasted boasts allege alleged alleges
     deny:    denied denies deny denying rejected rejects reject dismissed dismisses dismiss refuted refutes disputed disputes
 """)

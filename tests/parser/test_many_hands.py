@@ -106,3 +106,69 @@ def test_speakers_in_words_not_known_here(text: str, expected: str) -> None:
 )
 def test_the_day_of_a_loss_that_is_a_noun(text: str, day: int) -> None:
     assert [told.date for told in changes_of("Hama", text, SATURDAY, "syria")] == [date(2024, 12, day)]
+
+
+@sentences(
+    "text, expected",
+    (
+        "Forces were driven back to the airport, and everything else in the city of Kunduz is in the Taliban's hands.",
+        {"Kunduz": "Taliban"},
+    ),
+    (
+        "Kunduz, where German soldiers built a camp, and near which many were killed, was captured.",
+        {"Kunduz": "Taliban"},
+    ),
+    (
+        "Two more provincial capitals - Farah in the west and Pul-e-Khumri in the north - were taken by the Taliban.",
+        {"Farah": "Taliban", "Pul-e-Khumri": "Taliban"},
+    ),
+    (
+        "The fall of Ghazni and Qalat on Thursday drew less attention than that of Kandahar the same day.",
+        {"Ghazni": "Taliban", "Qalat": "Taliban", "Kandahar": "Taliban"},
+    ),
+    (
+        "Mehtarlam was left to the Taliban late on Monday after the governor had set out.",
+        {"Mehtarlam": "Taliban"},
+    ),
+    (
+        "Jalalabad's governor gave in, an official said, confirming that the Taliban were now its masters.",
+        {"Jalalabad": "Taliban"},
+    ),
+    ("Parun was one of the last centres to be handed to the Taliban.", {"Parun": "Taliban"}),
+    ("What is not in dispute is that Aybak was lost this morning.", {"Aybak": "Taliban"}),
+    ("The Taliban marched into Aybak on Monday almost unopposed.", {"Aybak": "Taliban"}),
+    ("Rescuers from Parun could not get to the area because it is under Taliban control.", {}),
+    ("Nobody in Parun could say whether the city was lost.", {}),
+)
+def test_more_idioms_of_losing_a_city(text: str, expected: dict[str, str]) -> None:
+    assert falls(text) == expected
+
+
+@sentences(
+    "text, expected",
+    ("Rebels threw Assad's men out of Aleppo on Sunday.", {"Aleppo": "HTS"}),
+    ("The army on Thursday said it had quit Hama.", {"Hama": "HTS"}),
+    ("Armed factions were able to impose full control of Homs.", {"Homs": "HTS"}),
+    (
+        "Suwayda and Quneitra had both come under the control of local fighters.",
+        {"Suwayda": "southern rebels", "Quneitra": "southern rebels"},
+    ),
+    ("Syrian rebels sweep into Homs and take it after a day", {"Homs": "HTS"}),
+    ("The army's command announced that its troops were out of Hama.", {"Hama": "HTS"}),
+    ("The insurgents, in control of Aleppo since Saturday, have raised their flag.", {"Aleppo": "HTS"}),
+    ("Assad's government no longer controls a single street of Aleppo, a monitor said.", {"Aleppo": "HTS"}),
+    ("Reports that Raqqa had been handed over to the jihadists were a lie, an officer said.", {}),
+    (
+        "A plane took off from Damascus for Aleppo, the first flight since the capital was seized by rebels.",
+        {"Damascus": "HTS"},
+    ),
+)
+def test_how_an_army_was_out_of_a_city(text: str, expected: dict[str, str]) -> None:
+    assert falls(text, SATURDAY, "syria") == expected
+
+
+def test_theirs_since_a_day_is_since_that_day() -> None:
+    text = "The army owned up to the loss of Hama. Aleppo has been theirs since Saturday."
+    assert [told.date for told in changes_of("Aleppo", text, date(2024, 12, 6), "syria")] == [
+        date(2024, 11, 30)
+    ]
