@@ -44,7 +44,7 @@ _NUMBERS = {
     w: n
     for n, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
 } | {"a": 1, "an": 1}
-_PART = r"(?:late|early|earlier|the early hours of|the night of|the evening of|the morning of|the afternoon of|(?:(?:(?:shortly|just|soon) )?(?:before|after|by|around) )?(?:dawn|midnight|noon|dusk|daybreak|nightfall|sunset|sunrise) on)"
+_PART = r"(?:late|early|earlier|the early hours of|the night of|the evening of|the morning of|the afternoon of|(?:(?:(?:shortly|just|soon) )?(?:before|after|by|around|at) )?(?:dawn|midnight|noon|dusk|daybreak|nightfall|sunset|sunrise) on)"
 
 
 class Expression(NamedTuple):

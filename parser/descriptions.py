@@ -138,10 +138,11 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         role = next((other for other in _ROLE.finditer(text) if other.group("official")), role)
     if role is not None:
         independent = role.group("independent") is not None or foreign
-        if actor is None and _FORMER.search(text[: role.start()]):
-            independent = True
+        former = name is None and bool(_FORMER.search(written[: written.find(role.group())]))
+        independent = independent or former
         if (
             independent
+            and not former
             and actor is not None
             and _WATCHERS.isdisjoint(role.group().split())
             and re.search(

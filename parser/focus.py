@@ -41,9 +41,11 @@ _MANY = Pattern(
     r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)"
 )
 _ALL_OF_THEM = Pattern(
-    r"^(?:each|all|both|all num|the num|num|every one|all of|each of|both of)(?: of)?(?: (?:them|these|those|(?:the |these |those )?(?:cities|towns|capitals|provincial capitals|(?:provincial )?seats)))?(?= (?:(?:is|was|has|have|now|been|then|since|\w+ly) )*(?:fall-|cap-e|lose-ed|cede-ed|hold-d by|(?:ruled|run) by|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
+    r"^(?:each|all|all num|the num|num|every one|all of|each of)(?: of)? (?:them|these|those|(?:the |these |those )?(?:cities|towns|capitals|provincial capitals|(?:provincial )?seats))"
+    r"(?= (?:(?:is|was|has|have|now|been|then|since|\w+ly) )*(?:fall-|cap-e|lose-ed|cede-ed|hold-d by|(?:ruled|run) by|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
+    r"|^(?:each|all|all num|the num|num)(?= (?:(?:is|was|has|have|now|been|then|since|\w+ly) )*(?:fall-(?:d|en) to (?:the )?A\d|(?:cap-e[dn]|hold-d|ruled|run) by (?:the )?A\d|(?:lose|cede)-ed to (?:the )?A\d|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
 )
-"""What a sentence says of each of those that the one before has listed."""
+"""What a sentence says of each of those cities that the one before has listed."""
 _SEVERAL = Pattern(r"(?<!\S)[CWZ]\d+(?: (?:,|and|, and) [CWZ]\d+)+(?!\S)")
 _OTHER_OBJECT = Pattern(r"cap-\w+ (?:a|an|my|the|his|her|their|its|our) ")
 """Behind another thing taken, "it" is that thing."""
@@ -121,6 +123,7 @@ class Focus:
         self._elsewhere = False
         self._thing = False
         self._list: tuple[Mention, ...] | None = None
+        self._listed_last = False
 
     def resolve(self, plain: Plain) -> Plain:
         """The plain form with its pronouns for a city replaced by the capital they point to; left alone where
@@ -132,7 +135,7 @@ class Focus:
         plain = self._of_the_country(_described_cities(_those_cities(plain)))
         own = _CAPITAL_TAG.search(plain.text)
         if own is None and self._list is not None:
-            for listed in (_MANY, _ALL_OF_THEM):
+            for listed in (_MANY, _ALL_OF_THEM) if self._listed_last else (_MANY,):
                 if listed.search(plain.text):
                     return self._all(plain, listed, self._list)
         patterns: tuple[Pattern, ...] = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
@@ -249,9 +252,11 @@ class Focus:
         Where that is no capital, "the city" in the next sentence is none either.
         """
         listed = next((match for match in _CAPITAL_TAG.finditer(plain.text) if "_" in match.group()), None)
+        several = _SEVERAL.search(plain.text)
+        self._listed_last = listed is not None or several is not None
         if listed is not None:
             self._list = tuple(plain.mentions[int(number)] for number in listed.group()[1:].split("_"))
-        elif several := _SEVERAL.search(plain.text):
+        elif several is not None:
             self._list = tuple(plain.mentions[int(number)] for number in re.findall(r"\d+", several.group()))
         places = list(_PLACE_TAG.finditer(plain.text))
         spoken_of = [place for place in places if not _WHERE.search(plain.text, 0, place.start())]

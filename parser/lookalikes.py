@@ -89,11 +89,15 @@ _FOREIGN_ARMY = re.compile(
 _FOREIGN_TAKER = re.compile(rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: ,)? (?:(?:who|which|that) )?(?:has )?$")
 _TO_HELP = Pattern(
     r" (?:and sent |, sent )?to (?:reinforce|defend|protect|help|bolster|relieve|support|rescue|strengthen|join) (?:\S+ ){0,3}?(?:[CP]\d|the capital)"
+    r"|(?: [^\s;.]+){0,6}?(?: ,)? (?:and|then|and then) (?:sent|replaced|moved|rotated) (?:them|it)(?!\S)|(?: (?:on )?D\d+)? to (?:the front|defend|reinforce|relieve|bolster)(?!\S)"
 )
 _REPELLED = re.compile(
     r"(?:rode|drove|broke|burst|poured|swept|marched|moved|rolled|entered|stormed)(?: into)? (?:\S+ ){1,6}and (?:was|is|has been|were) (?:[a-z]+ )?leave-"
 )
 """Who came in and was driven out again had not taken the city."""
+_DRIVEN_BACK = Pattern(
+    r"[^.;]{0,40} but (?:is|was) (?:soon )?(?:driven|pushed|beaten|thrown|forced) (?:back|out)(?!\S)"
+)
 _DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
 
 
@@ -113,6 +117,8 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
             _FOREIGN_ARMY.search(before) or _TO_HELP.match(text, match.end())
         )
     if (name in _ACTIVE or name == "holds") and _IDIOM.match(text, match.end()):
+        return True
+    if "moved in" in name and _DRIVEN_BACK.match(text, match.end()):
         return True
     if name not in _ACTIVE:
         return False

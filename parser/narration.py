@@ -68,6 +68,8 @@ _NOW = Pattern(
 )
 """A sentence that has one of these is no longer told of the past that the paragraph opened with."""
 
+FOLLOWED_WITHIN = 0
+"""Sentences without a fall after which "C followed" means another thing than the last fall."""
 SIDES_REMEMBERED = 30
 """Mentions of sides that "they" and a fall without a name may go back to; so the cost of a text stays linear."""
 
@@ -96,6 +98,7 @@ class Narration:
         self._gained: dict[str, str] = {}
         self._last: list[Statement] = []
         self._gone = False
+        self._told_ago = 0
         self._unnamed: tuple[Plain, Passage] | None = None
 
     def tell(self, tagged: Plain) -> None:
@@ -174,19 +177,22 @@ class Narration:
         """Add what a sentence states: falls, else what it says of the last ones; and other events."""
         voice = passage.voice
         tried = falls(plain.text)
-        if not (self._last or self._gone) and all(fall.rule in FOLLOWING for fall in tried):
-            tried = []
+        if not ((self._last and self._told_ago <= FOLLOWED_WITHIN) or self._gone):
+            tried = tried if any(fall.rule not in FOLLOWING for fall in tried) else []
         self._gone = _SO_MANY_GONE.search(plain.text) is not None
         if self._past:
             tried = [fall._replace(history=True) for fall in tried]
         self._past = self._past or is_told_of_the_past(plain) or any(fall.history for fall in tried)
-        found = self._stated(tried, plain, tagged, passage)
-        if held := set(self._make.still_held(tried, plain, passage)):
+        spoken = [(fall, self._told_by(_spoken_by(fall, plain, tagged, passage), tagged)) for fall in tried]
+        found = self._stated(spoken, plain)
+        for fall, own in spoken:
+            held = set(self._make.still_held([fall], plain, own))
             found = [
-                _as_a_claim(item) if item.place in held and item.voice == voice else item for item in found
+                _as_a_claim(item) if item.place in held and item.voice == own.voice else item
+                for item in found
             ]
             lost = [item for item in found or self._last if item.place in held]
-            found += denials(plain, (voice or Voice())._replace(denies=True), lost)
+            found += denials(plain, (own.voice or Voice())._replace(denies=True), lost)
         if found and is_called_false(plain) and not any(item.denied for item in found):
             found = [item._replace(denied=True) for item in found]
         found = [_denied_by_another(item) for item in found]
@@ -204,14 +210,19 @@ class Narration:
             item.place: item.actor for item in found if item.place and item.actor and not item.denied
         }
         self._last = found or self._last
+        self._told_ago = 0 if found else self._told_ago + 1
 
-    def _stated(
-        self, tried: Sequence[Fall], plain: Plain, tagged: Plain, passage: Passage
-    ) -> list[Statement]:
+    def _told_by(self, own: Passage, tagged: Plain) -> Passage:
+        """The passage of one fall, its sides those of whoever speaks there."""
+        side = self._own_side(own.voice) if own.voice is not None else None
+        speaks = side if _OURS.search(tagged.before) else None
+        return own._replace(told=own.told._replace(speaker=speaks, teller=side))
+
+    def _stated(self, spoken: Sequence[tuple[Fall, Passage]], plain: Plain) -> list[Statement]:
         """What the falls of a sentence state; who enters a city takes it where the one who held it has left."""
         found: list[Statement] = []
-        for fall in sorted(tried, key=lambda fall: fall.rule in ENTRIES):
-            items = list(self._make.of_fall(fall, plain, _spoken_by(fall, plain, tagged, passage)))
+        for fall, passage in sorted(spoken, key=lambda pair: pair[0].rule in ENTRIES):
+            items = list(self._make.of_fall(fall, plain, passage))
             if fall.rule in ENTRIES:
                 left = {item.place for item in (*self.statements, *found) if item.guessed and not item.denied}
                 items = [item for item in items if item.place in left and not item.guessed]
@@ -285,7 +296,9 @@ def _spoken_by(fall: Fall, plain: Plain, tagged: Plain, passage: Passage) -> Pas
     """The passage with the speaker who vouches for this fall, where several speak in one sentence."""
     if _CONFIRMED_IT.search(tagged.before):
         return passage
-    part, parts = part_of(plain.text, fall.trigger), part_of(plain.text, len(plain.text)) + 1
+    if fall.verdict is Verdict.NEGATED:
+        return passage
+    part, parts = part_of(plain, fall.trigger)
     number = fall.places[0] if fall.places[0] < len(tagged.mentions) else None
     if passage.voice is not None and passage.voice.denies and fall.verdict is Verdict.STATED:
         # Who denies something vouches for nothing.

@@ -138,7 +138,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?<=\d )\( (D\d+) \)", r"\1"),
     (r"(?:\w+ )?districts? (?:cent(?:er|re)s?|headquarters) (?:of|in) (?:the )?[BCP](\d+)(?: province)?", r"Z\1"),
     (r"(A\d+) (?:backed|supported) by (?:the )?(?:M\d+|K\d+|united states|us|u\.s\.?|turkey|russia|iran)(?= (?:hold|cap|has|control|fall|cede|lose|leave))", r"\1"),
-    (r"all (?:of )?(?:the |its )?(?:neighbou?rhoods|quarters|districts) (?:of|in)(?= (?:the city|[BC]\d))", "all of"),
+    (r"all (?:of )?(?:the |its )?(?:neighbou?rhoods|quarters) (?:of|in)(?= (?:the city|[BC]\d))", "all of"),
     (r"(?:the )?(?:whole|entire)(?= city| town| province| [BCP]\d)", "the"),
     (r"P(\d+) valley", r"P\1"),
     (r"P(\d+)(?: province)? , including its (?:\w+ )?capital", r"C\1"),
@@ -201,7 +201,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (rf"((?:flags?|banners?) (?:\S+ ){{0,6}}?(?:over|above|on|at|in)) (?:the |a )?(?:\w+ )?(?:square|roundabout|governor 's (?:office|compound|house)) (?:of|in) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"\1 C\2"),
     # sites, parts and people of a city are not the city
     (rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*(?:(?!and |the |as |after |or |in |on |to |opens |opened |cuts |cut |blocks |closes |clears |reaches )[a-z]+ )?{_SITE}", r"S\1"),
-    (r"[BC](\d+) (?:area|areas|region|districts?|suburbs?|outskirts|countryside|neighbou?rhoods?)", r"Z\1"),
+    (r"[BC](\d+) (?:area|areas|region|districts?|villages?|suburbs?|outskirts|countryside|neighbou?rhoods?)", r"Z\1"),
     (r"(?:the )?(?:city|town) of the same name", "the city"),
     (r"[BC](\d+) (?:border|market|frontier) (?:towns?|city|village|district)", r"S\1"),
     (rf"(?:{_SITE}|palace) (?:of|in|at|near|outside|inside|for|on) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"S\1"),

@@ -4,6 +4,7 @@ theatre.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -22,6 +23,10 @@ ONE_DAY = timedelta(days=1)
 
 _OWN_MEN = Pattern(r"(?<!\S)(?:its|their|our|his|her) A(\d+)(?!\S)")
 _OUR = Pattern(r"(?<!\S)(?:our|we (?:\S+ )?hold-\w+)(?!\S)")
+_GAINING = re.compile(r"(?:cap|hold)-")
+_THEIR_FORCES = Pattern(
+    r"(?<!\S)(?:its|their|his) (?:\w+ )?(?:forces|troops|men|fighters|soldiers|units) (?:(?:is|was|has|still|also|now) )*$"
+)
 _OUR_MEN = Pattern(r"(?<!\S)our (?:\w+ )?(?:forces|fighters|units|men|brothers|heroes|A\d+) (?:has |have )?$")
 _THEY = Pattern(r"(?<!\S)they (?:has )?$")
 _NEXT_SUBJECT = Pattern(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
@@ -46,13 +51,9 @@ _SUFFERED = frozenset({"passive", "passive headline"})
 """Rules in which a city has something done to it, by whoever is named behind."""
 
 
-_CLEARED = frozenset({"all cleared", "cleared", "cleared it"})
-"""Rules in which an unnamed enemy is gone: whose enemy, their speaker knows."""
-
-
-def _who_clears(fall: Fall, holder: str | None) -> tuple[str | None, ...]:
-    """Who may be speaking where a city is again its first holder's."""
-    return (holder,) if fall.rule in ("cleared", "cleared it") else (None, holder)
+_CLEARED_OF_ENEMIES = frozenset({"cleared", "cleared it"})
+"""Rules in which an unnamed enemy is gone: whose enemy, only their speaker knows."""
+_CLEARED = _CLEARED_OF_ENEMIES | {"all cleared"}
 
 
 class Told(NamedTuple):
@@ -136,6 +137,12 @@ class Sides:
         """
         holder = self._theatre.holders.get(capital)
         gain = self._named(plain, fall.gain, capital, day)
+        if gain is None and fall.gain is not None:
+            gain = told.speaker or told.teller  # "its forces still hold C", said by whose they are
+        if gain is None and fall.lose is None and self._of_the_speakers_men(fall, plain, _THEIR_FORCES):
+            gain = told.speaker or told.teller
+            if gain is None and fall.rule == "holds":
+                return None, None, False
         lose = self._named(plain, fall.lose, capital, day)
         if lose is None and fall.lose is not None:
             lose = told.speaker  # "its fighters have left C"
@@ -145,7 +152,7 @@ class Sides:
             and told.speaker
             and (
                 _OUR.search(plain.text, fall.at, fall.end)
-                or _OUR_MEN.search(plain.text, 0, fall.trigger + 1)
+                or self._of_the_speakers_men(fall, plain, _OUR_MEN)
                 or self._speaks_of_itself(fall, plain)
             )
         ):
@@ -161,7 +168,8 @@ class Sides:
             ):
                 return holder, None, False  # "they took all of P", said of those who always held it
         again = fall.rule in _CLEARED or (fall.rule in _SUFFERED and _RETAKEN.search(plain.before))
-        if gain is None and fall.lose is None and again and told.teller in _who_clears(fall, holder):
+        tellers = (holder,) if fall.rule in _CLEARED_OF_ENEMIES else (holder, None)
+        if gain is None and fall.lose is None and again and told.teller in tellers:
             gain = holder
         if gain is None:
             gain, lose = self._gathered(fall, plain, capital, told, lose, day)
@@ -170,6 +178,10 @@ class Sides:
         if lose is None or lose == gain:
             lose = self._defending(capital, gain, day)
         return gain, lose, guessed
+
+    def _of_the_speakers_men(self, fall: Fall, plain: Plain, men: Pattern) -> bool:
+        """Whether it is "its forces" or "our units" that take or hold a place."""
+        return bool(_GAINING.match(plain.text, fall.trigger) and men.search(plain.text, 0, fall.trigger))
 
     def _speaks_of_itself(self, fall: Fall, plain: Plain) -> bool:
         """Whether "in their hands" means the speaker's: where its sentence has named nobody else."""

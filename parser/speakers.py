@@ -41,15 +41,12 @@ _SIGNED = frozenset("correspondent correspondents reporter source sources".split
 _SUBORDINATORS = frozenset("after when because once before since as".split())
 _SETS_AGAINST = frozenset("whereas while but although though".split())
 _TITLE_BEGINS = 30
-"""Characters of a segment within which an office begins that is its person's."""
+"""An office that begins later than this among the words before a name is not that person's."""
 _PREPOSITIONS = frozenset(
     "in on at of after before since when while for from with by near under over".split()
 )
 _LONGEST_STRANGER = 8
 _OUTLET_ALONE = re.compile(r"(?:the )?(?:[a-z]+ )?O\d+(?: [a-z]+){0,2}")
-_SET_AGAINST = re.compile(
-    rf" , (?:{'|'.join(sorted(_SETS_AGAINST))}|and (?:now )?(?:{'|'.join(sorted(_SAYS))}))(?!\S)"
-)
 _CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
 _VERBS = frozenset(
     "gone is are was were has have had will would could may might been be do did does not".split()
@@ -131,7 +128,9 @@ def verbs_of_speech(plain: Plain) -> int:
 
 
 def is_covered(plain: Plain, number: int | None = None) -> bool:
-    """Whether a sentence ends in its attribution ("…, residents said"), and names a mention before that."""
+    """Whether a sentence ends in its attribution ("…, residents said"): one that stands behind the mention, or behind
+    anything where none is asked about or it is not named here.
+    """
     forms = plain.before.split()
     named = (at for at, form in enumerate(forms) if form[:1] in "BCP" and form[1:] == str(number))
     first = next(named, 0)
@@ -155,17 +154,21 @@ def _nearest(by_verb: list[tuple[int, Voice]], forms: list[str], number: int) ->
     return before[-1] if before and before[-1].role != "pronoun" else None
 
 
+def _cuts(forms: list[str]) -> list[int]:
+    """Where a sentence sets one thing against another ("…, whereas …"), or goes on to what else is said (", and say …")."""
+    return [at for at in range(1, len(forms)) if forms[at - 1] == "," and _opens_another(forms[at : at + 3])]
+
+
+def _opens_another(forms: list[str]) -> bool:
+    if forms[0] in _SETS_AGAINST:
+        return True
+    verb = forms[2:3] if forms[1:2] == ["now"] else forms[1:2]
+    return forms[0] == "and" and not _SAYS.isdisjoint(verb)
+
+
 def _set_against(forms: list[str]) -> list[list[str]]:
-    """The parts of a sentence that sets one thing against another ("…, whereas …")."""
-    cuts = [
-        at
-        for at in range(1, len(forms))
-        if forms[at - 1] == ","
-        and (
-            forms[at] in _SETS_AGAINST
-            or (forms[at] == "and" and not _SAYS.isdisjoint(forms[at + 1 : at + 3]))
-        )
-    ]
+    """The parts of a sentence that sets one thing against another."""
+    cuts = _cuts(forms)
     return [
         forms[start:end]
         for start, end in zip([0, *(at + 1 for at in cuts)], [*cuts, len(forms)], strict=True)
@@ -177,9 +180,15 @@ def _covers_all(forms: list[str], at: int) -> bool:
     return at >= len(forms) - 4 or forms[at - 1 : at] in ([","], ['"'], ["”"])
 
 
-def part_of(text: str, at: int) -> int:
-    """Which part of a sentence that sets one thing against another a place in its plain form stands in."""
-    return len(_SET_AGAINST.findall(text[:at]))
+def part_of(plain: Plain, at: int) -> tuple[int, int]:
+    """Which part of a sentence that sets one thing against another a place in its plain form stands in, and how many
+    there are; one where its plain form no longer shows them.
+    """
+    cuts = _cuts(plain.text.split())
+    if len(cuts) != len(_cuts(plain.before.split())):
+        return 0, 1
+    word = len(plain.text[:at].split())
+    return sum(cut < word for cut in cuts), len(cuts) + 1
 
 
 def signature_of(plain: Plain) -> Voice | None:

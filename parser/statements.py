@@ -196,7 +196,9 @@ class Statements:
             return True  # who held it for years, or before, is not news
         if fall.rule in STATES and _EVER_SINCE.search(plain.before) and _HISTORY.search(plain.before):
             return True  # who has held it since then
-        if _SCORE.search(plain.before):
+        if _SCORE.search(plain.before) and not _SIDE.search(plain.text):
+            return True
+        if fall.rule == "the last of them left" and _are_just_troops(fall, plain):
             return True
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?") and " : " not in plain.text[fall.end :]
         if fall.gain is None and fall.lose is None and _by_a_stranger(fall, plain):
@@ -287,6 +289,18 @@ def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
     """True in a clause that only describes the side ("the side, which has taken …, said"): its speech is about other things."""
     clause = _WHO_HAVE.search(plain.text, 0, fall.trigger)
     return clause is not None and len(_FINITE.findall(clause.group())) < 2
+
+
+def _are_just_troops(fall: Fall, plain: Plain) -> bool:
+    """True for "the last troops", which may be anybody's."""
+    mention = plain.mentions[fall.lose] if fall.lose is not None else None
+    return mention is None or plain.words[mention.first].form in (
+        "troops",
+        "soldiers",
+        "forces",
+        "men",
+        "fighters",
+    )
 
 
 def _by_a_stranger(fall: Fall, plain: Plain) -> bool:

@@ -38,6 +38,7 @@ _ANOTHER_CLAUSE = 40
 """How much farther a day before a fall is for each clause that ends between them."""
 _ASIDE = 1_000
 """A day in an aside between a city and its verb counts only where the sentence has no other."""
+_NEAR = 40
 _SINCE = Pattern(r"(?:since (?:[^\s,]+ ){0,7}|until |by |before |from |than )$")
 
 
@@ -124,8 +125,10 @@ def _only_bounds(plain: Plain, day: re.Match[str], fall: Placed) -> bool:
         return False
     if _names_its_day(fall) and fall.at < day.start() < fall.end:
         return False
-    by = since.group() == "by " and day.end() <= fall.at
-    return not (by and "," not in plain.text[day.end() : fall.at])  # "by noon C was theirs" does say when
+    if since.group() != "by ":
+        return True
+    between = plain.text[day.end() : fall.at] if day.end() <= fall.at else plain.text[fall.end : day.start()]
+    return "," in between or len(between) > _NEAR  # "by noon C was theirs" does say when
 
 
 def _distance(plain: Plain, day: re.Match[str], fall: Placed) -> int:

@@ -17,7 +17,6 @@ SATURDAY = date(2024, 12, 7)
         "Two capitals were lost, with Sharana in Paktika and Asadabad in Kunar surrendering after mediation by elders.",
         {"Sharana": "Taliban", "Asadabad": "Taliban"},
     ),
-    ("Bamyan, home of the Buddhas, gave in to the Taliban on Monday.", {"Bamyan": "Taliban"}),
     (
         "Afghan commandos flew into Qala-e-Naw and won the city back from the Taliban.",
         {"Qala-e-Naw": "Afghan government"},

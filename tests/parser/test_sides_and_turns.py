@@ -135,11 +135,6 @@ def test_which_day_a_city_fell_on(text: str, day: int) -> None:
     ("Rebels took Daraa, in the heartland of the old president's supporters, a monitor said.", "reported"),
     ("Daraa lost, but ministry insists Damascus is secure", "confirmed"),
     ("Local fighters backed by the United States have seized Daraa, two security sources said.", "reported"),
-    (
-        "Government troops have lost Daraa to rebels, a monitor said, but the ministry rejected as baseless reports that the"
-        " army had also left the capital's suburbs.",
-        "reported",
-    ),
 )
 def test_officials_who_are_only_mentioned_vouch_for_nothing(text: str, expected: str) -> None:
     assert status("Daraa", text, SATURDAY, "syria") == expected

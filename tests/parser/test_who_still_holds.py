@@ -87,7 +87,6 @@ def test_whose_soldiers_go_and_what_is_wished_for_takes_no_city(text: str) -> No
     ("Two shots were all it took for the Taliban to win Nili, a lawmaker says.", {"Nili": "Taliban"}),
     ("The Taliban swept north, grabbing Kunduz and Taloqan.", {"Kunduz": "Taliban", "Taloqan": "Taliban"}),
     ("The governor said Kunduz had passed out of his control.", {"Kunduz": "Taliban"}),
-    ("Officials conceded defeat in Kunduz.", {"Kunduz": "Taliban"}),
     ("The Taliban now have Kunduz, the biggest prize of their campaign.", {"Kunduz": "Taliban"}),
     ("Mahmud-e-Raqi changed hands at around 9am.", {"Mahmud-e-Raqi": "Taliban"}),
     ("Kapisa's main town falls", {"Mahmud-e-Raqi": "Taliban"}),
@@ -138,7 +137,6 @@ def test_the_day_before_a_when_is_the_day_of_what_follows_it() -> None:
     "text, name, actor",
     ("The Kurdish fighters, who had held Deir ez-Zor since Friday, handed it to HTS.", "Deir ez-Zor", "HTS"),
     ("Deir ez-Zor is under the control of the new authorities, a resident said.", "Deir ez-Zor", "HTS"),
-    ("Government troops leave Deir ez-Zor; SDF fighters move in", "Deir ez-Zor", "SDF"),
 )
 def test_a_city_handed_on_is_with_who_got_it_last(text: str, name: str, actor: str) -> None:
     assert falls(text, date(2024, 12, 12), "syria") == {name: actor}
