@@ -7,6 +7,7 @@ newest words supersede older ones, and what no newest words say any more is with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -143,6 +144,8 @@ def _statement(row: dict[str, Any]) -> tuple[str, ...]:
     return (row["subject"], row["actor"] or "", str(denied), str(row["telling"] == Telling.CORRECTION))
 
 
+_EVIDENCE_KEPT = 2_000
+"""Pieces of evidence kept as they were read last: some two megabytes."""
 _EVIDENCE = (
     "SELECT r.key, d.outlet, d.side, d.url, r.said_at, r.state = 'withdrawn' OR r.withdrawn_by IS NOT NULL,"
     " r.backlog, r.sub_event_type, r.change_of_control, r.status, r.place, r.actor, r.against, r.date,"
@@ -248,8 +251,11 @@ def _insert(db: Database, key: str, saved: SavedDocument, position: int, report:
     db.execute(f"INSERT INTO reports ({columns}) VALUES ({values})", row)
 
 
+@lru_cache(_EVIDENCE_KEPT)
 def _evidence(row: tuple[Any, ...]) -> Evidence:
-    """From a row of `_EVIDENCE`. By position: a decision reads thousands."""
+    """From a row of `_EVIDENCE`. By position: a decision reads thousands; kept, as each news of a capital
+    reads all that was said of it before.
+    """
     key, outlet, side, url, said_at, withdrawn, backlog, kind, control, status, *told = row
     place, actor, against, day, precision, name, role, cited, source_side, quote, start, end, telling = told
     report = Report(

@@ -84,14 +84,24 @@ def _that_are_said(db: Database, ways: Term) -> list[str]:
     """Of the ways to say something, those that are found anywhere, as SQLite's query language has them. A
     place has a dozen, few of which are in use, and each costs time again for every document found.
     """
-    listed = ", ".join(["(?)"] * len(ways))
+    asked = [_quoted(way) for way in ways]
+    written = _that_match(db, "documents_search", asked)
+    others = [way for way in asked if way not in written]
+    # Reports hardly say what no document does: all of these are looked for at once before each is.
+    if others and _that_match(db, "reports_search", [" OR ".join(others)]):
+        written |= _that_match(db, "reports_search", others)
+    return [way for way in asked if way in written]
+
+
+def _that_match(db: Database, table: str, queries: Sequence[str]) -> set[str]:
+    """The queries to which a table of full text has anything."""
+    listed = ", ".join(["(?)"] * len(queries))
     found = db.execute(
         f"SELECT w.column1 FROM (VALUES {listed}) w WHERE"
-        " EXISTS (SELECT 1 FROM documents_search WHERE documents_search MATCH w.column1)"
-        " OR EXISTS (SELECT 1 FROM reports_search WHERE reports_search MATCH w.column1)",
-        [_quoted(way) for way in ways],
+        f" EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH w.column1)",
+        list(queries),
     )
-    return [way for (way,) in found.fetchall()]
+    return {way for (way,) in found.fetchall()}
 
 
 def _is_in_many(db: Database, query: str) -> bool:
