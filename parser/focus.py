@@ -189,7 +189,12 @@ class Focus:
         elif self._capital is not None or pointer is _OWN_CAPITAL:
             number = len(mentions)
             mentions = (*mentions, self._capital or self._national)
-        if number is None and weak is not None and self.capital_id(mentions[int(weak.group(1))]):
+        if (
+            number is None
+            and weak is not None
+            and weak.group()[0] in "WP"
+            and self.capital_id(mentions[int(weak.group(1))])
+        ):
             number = int(weak.group(1))
         if (
             number is None

@@ -40,6 +40,7 @@ _ANY_DAY = Pattern(r"(?<!\S)D\d")
 _CAPTION = Pattern(
     r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S|(?<!\S)(?:with|under) (?:the|a|its) (?:\w+ )?(?:message|caption|claim|text|words) (?:that|:)(?!\S)|(?<!\S)(?:shared|forwarded|passed (?:around|off)) as(?!\S)"
 )
+_QUOTED_CAPTION = Pattern(r"(?<!\S)(?:caption|captioned|captions)(?: (?:reading|saying|says))? [\"“](?!\S)")
 _CORRECTION = Pattern(
     r"^(?:(?:an? )?(?:earlier|previous) version of this (?:story|post|update|article|item|report|headline)|(?:an? )?(?:earlier|previous) (?:post|report|alert|version|headline|article|update|tweet|story) (?:\S+ ){0,3}?(?:wrongly|incorrectly|mistakenly|erroneously)|earlier ,? ?we (?:said|reported|wrote|published)|correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
 )
@@ -88,7 +89,9 @@ def city_of_dateline(plain: Plain) -> Mention | None:
 
 def is_quoted_claim(plain: Plain) -> bool:
     """True for the claim that a fact-check sets out to test, or the caption of a picture that it looks at."""
-    return plain.text.startswith("claim :") or _CAPTION.search(plain.text) is not None
+    if plain.text.startswith("claim :"):
+        return True
+    return _CAPTION.search(plain.text) is not None or _QUOTED_CAPTION.search(plain.before) is not None
 
 
 def day_of_line(plain: Plain) -> date | None:

@@ -95,6 +95,10 @@ _REPELLED = re.compile(
     r"(?:rode|drove|broke|burst|poured|swept|marched|moved|rolled|entered|stormed)(?: into)? (?:\S+ ){1,6}and (?:was|is|has been|were) (?:[a-z]+ )?leave-"
 )
 """Who came in and was driven out again had not taken the city."""
+_OF_A_SIDE = re.compile(
+    rf"(?:[AN]\d+|,|(?<!\S)(?:{'|'.join(sorted(lexicon.TAKERS - {'he', 'she', 'it', 'we', 'who', 'which', 'that', 'whom'}))})) ,? ?$"
+)
+"""Of whom "who holds C" may be said, and mean a side of the war."""
 _DRIVEN_BACK = Pattern(
     r"[^.;]{0,40} but (?:is|was) (?:soon )?(?:driven|pushed|beaten|thrown|forced) (?:back|out)(?!\S)"
 )
@@ -117,6 +121,8 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
             _FOREIGN_ARMY.search(before) or _TO_HELP.match(text, match.end())
         )
     if (name in _ACTIVE or name == "holds") and _IDIOM.match(text, match.end()):
+        return True
+    if name == "holds" and match.group().startswith(" who ") and not _OF_A_SIDE.search(before):
         return True
     if "moved in" in name and _DRIVEN_BACK.match(text, match.end()):
         return True

@@ -29,8 +29,11 @@ _DENIES_ELSE = Pattern(
     r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"
 )
 """What is denied is another thing than the fall that was told before."""
+_REPORTS_OF_ELSE = Pattern(
+    r"(?<!\S)(?:reports?|rumou?rs?|talk|news) (?:of|that) (?!(?:[^;]* )?(?:C\d\S*|it|this|they|city|town|fall-\S+|cap-\S+|lose-\S+|nom)(?!\S))"
+)
 _CALLED_FALSE = Pattern(
-    r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,10}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?)(?!\S)"
+    r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,12}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?|fabrications?|fabricated|inventions?|nonsense)(?!\S)"
 )
 _SOMEBODY_DENIES = Pattern(r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)(?!\S)")
 """Somebody's word, though the sentence may not say whose: it is not the outlet's own."""
@@ -60,7 +63,7 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
         voice = Voice(denies=True) if voice.actor in last_side else voice  # nobody calls false what he says
     actor = voice.actor if voice is not None else None
     rivals = [item for item in last if not item.denied and item.actor != actor]
-    if _DENIES_ELSE.search(plain.text):
+    if _DENIES_ELSE.search(plain.text) or _REPORTS_OF_ELSE.search(plain.text):
         return []
     if (voice is not None and voice.denies) or _denied(plain):
         if voice is None and _SOMEBODY_DENIES.search(plain.text):
