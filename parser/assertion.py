@@ -15,6 +15,7 @@ _BOUNDARY = frozenset(
     '; : – — but because while although though whereas as after before since when where | " ( )'.split()
 )
 _SUBJECT = re.compile(r"[ACNPLDO]\d+(?:_\d+)*|they|he|she|it")
+_PLACE = re.compile(r"[CPLWZS]\d+(?:_\d+)*")
 _AUXILIARY = re.compile(r"has|was|been|D\d+")
 _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feared afraid".split())
 
@@ -36,6 +37,10 @@ _BIT_BY_BIT = Pattern(
 )
 _BEING = Pattern(r"(?<!\S)being $")
 """What is being taken bit by bit is not taken yet."""
+_WRITTEN_ON = Pattern(
+    r"(?<!\S)(?:slogans?|banners?|graffiti|posters?|placards?) (?:\S+ ){0,6}?(?:says?|reads?|saying|reading)(?!\S)|(?<!\S)(?:song|play|work|novel|film|book|poem|album) (?:is |was )?(?:called|titled|entitled)(?!\S)"
+)
+"""What stands on a wall or a cover."""
 _INSTEAD_OF = Pattern(r"(?<!\S)(?:rather than|instead of|far from|short of|without) (?:\S+ )?$")
 """Before a trigger: what was not done, for something else was."""
 _TAKEN_BACK = Pattern(
@@ -102,7 +107,7 @@ def verdict(
         text, 0, at
     ):
         return Verdict.NEGATED
-    if _UNVERIFIED.search(text, 0, at):
+    if _UNVERIFIED.search(text, 0, at) or _WRITTEN_ON.search(text, 0, at):
         return Verdict.HEDGED
     if _INSTEAD_OF.search(text, 0, at) or (_BEING.search(text, 0, at) and _BIT_BY_BIT.match(text, end)):
         return Verdict.HEDGED
@@ -143,6 +148,9 @@ def _clause_before(forms: list[str]) -> list[str]:
             break
         if form in ("which", "who", "that") and all(map(_AUXILIARY.fullmatch, clause)):
             break  # "the offensive that took C": whatever is said of the offensive, it took C
+        if form in (",", "and", "or") and _joins_subjects(forms, at, clause):
+            clause.append(form)
+            continue
         if form in (",", "and", "or", "which", "who", "that") and seen_subject:
             if form == "that":
                 clause.extend(_speech_hedges(forms[: len(forms) - len(clause)]))
@@ -154,6 +162,11 @@ def _clause_before(forms: list[str]) -> list[str]:
     if start and not _REMOTE_HEDGES.isdisjoint(start[:2]) and "," not in start:
         clause = [*start, *clause]
     return clause
+
+
+def _joins_subjects(forms: list[str], at: int, clause: list[str]) -> bool:
+    """Whether a comma or "and" stands between two places of which the same is said ("L and C had been taken")."""
+    return bool(clause and at and _PLACE.fullmatch(clause[-1]) and _PLACE.fullmatch(forms[at - 1]))
 
 
 def _behind_an_approach(clause: list[str]) -> list[str]:
@@ -192,7 +205,7 @@ _SPEECH_HEDGES = lexicon.DENIALS | {
 
 
 _TO_BE = frozenset(
-    "whoever anyone anybody waiting awaiting foresees foresee envisages envisage stipulates provides demands demanded requires mistakenly erroneously rather prefer prefers preferred wish wishes wished".split()
+    "whoever anyone anybody waiting awaiting foresees foresee envisages envisage stipulates provides demands demanded requires mistakenly erroneously assume assumes assumed rather prefer prefers preferred wish wishes wished".split()
 )
 """Before a `that`: what is not so yet, or was never so."""
 

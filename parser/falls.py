@@ -70,7 +70,7 @@ _BEFORE_NOW = Pattern(
 )
 _LONG_AGO = re.compile(
     r"(?<!\S)(?:(?:in|during) those days|(?:as|was|is|were) (?:\S+ ){0,2}?(?:child|children|boy|girl|teenager|toddler|baby|schoolboy|schoolgirl|student|young man|young woman|years old)"
-    r"(?: ,| when| she| he| they| i|$)|the last time|the first emirate|first emirate) (?:[^;.]* )?$"
+    r"(?: ,| when| she| he| they| i|$)|(?:he|she|i|they) (?:was|were) num when(?: the)?(?: \S+){0,2}|was an? (?:\S+ ){1,2}in [CWS]\d+ when(?: the)?(?: \S+){0,2}|born (?:in )?the (?:year|day|night)(?: \S+){0,3}|(?:remember|recall)\w* (?:the (?:day|night)|how|when)(?: \S+){0,2}|the last time|the first emirate|first emirate) (?:[^;.]* )?$"
 )
 _OWNER = Pattern(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(

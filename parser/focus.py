@@ -98,6 +98,10 @@ _PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 _WHERE = Pattern(
     r"(?<!\S)(?:in|near|at|outside|from|around|(?<!-0 )(?<!nom )of|inside|to|towards|into|unlike|like|(?:left|fled|bound|headed|heading|departed|leave-ed) for) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
 )
+_THERE = Pattern(
+    r"(?<!\S)(?:in|near|at|outside|from|around|between|for|to|towards|into|inside) (?:the )?(?:cities of )?$"
+)
+"""Cities that only say where something is are not what "both" means in the next sentence."""
 _GOING = Pattern(r"(?<!\S)(?:to|towards|toward|from|for|unlike|like) (?:the )?$")
 _SCENE = Pattern(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
 """What opens a sentence ("In P, however, …") is what it speaks of."""
@@ -258,7 +262,8 @@ class Focus:
         """
         listed = next((match for match in _CAPITAL_TAG.finditer(plain.text) if "_" in match.group()), None)
         several = _SEVERAL.search(plain.text)
-        self._listed_last = listed is not None or several is not None
+        first = listed or several
+        self._listed_last = first is not None and not _THERE.search(plain.text, 0, first.start())
         if listed is not None:
             self._list = tuple(plain.mentions[int(number)] for number in listed.group()[1:].split("_"))
         elif several is not None:

@@ -238,7 +238,7 @@ HEDGES = frozenset(
     besiege laid lays tightening tightens eyeing race raced
     urge urged urges imagine suppose supposed perhaps maybe hypothetical scenario tomorrow inevitable
     briefly temporarily momentarily partially partly anniversary let lets promise refuse refused refuses stopping dreaming dream dreamt dreamed joked jokes satirical parody
-    practically virtually
+    practically virtually assume assumes assumed assuming
 """.split()
 )
 """Before a trigger in its own clause: what could, may or will be, is feared, tried or wanted."""

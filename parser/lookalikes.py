@@ -65,7 +65,7 @@ _TIES = re.compile(
     r"(?<!\S)(?:trade|contact|ties|relations|links|touch|commerce|telephone lines?|communications?) with $"
 )
 _OF_VOTES = re.compile(
-    r"(?<!\S)(?:won|candidates?|voters?|votes?|elections?|ballots?|landslide|semi|final|match|goals?|innings)(?!\S)"
+    r"(?<!\S)(?:won|candidates?|voters?|votes?|elections?|runoff|(?:in|after) the (?:nth |final )?round|ballots?|landslide|semi|final|match|goals?|innings)(?!\S)"
 )
 _LEAVING = frozenset(
     {"left", "left it", "left to", "the last of them left", "withdrawal from", "its pullout", "losing"}
@@ -73,7 +73,7 @@ _LEAVING = frozenset(
 _PASSIVES = frozenset({"gone", "handed over"})
 _ACTIVE = frozenset({"active", "active perfect"})
 _IDIOM = Pattern(
-    r" (?:for granted|off|by surprise|aback|seriously|to task|to court|as an example|responsible|accountable|hostage|to (?:account|ransom|(?:its|the|their) (?:word|terms|promises?|deal|side)))(?!\S)"
+    r" (?:for granted|off|by surprise|aback|seriously|to task|to court|as an example|responsible|accountable|hostage|for (?:lost|dead)|dear|sacred|holy|off|out of|apart|by storm by|to the (?:edge|verge|brink)|to (?:account|ransom|(?:its|the|their) (?:word|terms|promises?|deal|side)))(?!\S)"
 )
 _NO_NOUN = (
     r"(?:in|on|at|by|to|from|for|with|without|into|over|within|during|across|near|then|also|later|first|now|soon|again|once|even|still|thus|so|too|not|never|both|all|finally"
@@ -99,6 +99,10 @@ _OF_A_SIDE = re.compile(
     rf"(?:[AN]\d+|,|(?<!\S)(?:{'|'.join(sorted(lexicon.TAKERS - {'he', 'she', 'it', 'we', 'who', 'which', 'that', 'whom'}))})) ,? ?$"
 )
 """Of whom "who holds C" may be said, and mean a side of the war."""
+_AGENT = Pattern(r" by (?:the |an? )?(?P<who>(?:[^\s,;.]+ ?){1,4})")
+_PASSIVE_IDIOM = Pattern(r" (?:off|out of|apart|aback|by storm by|by surprise)(?!\S)")
+_TAGGED = re.compile(r"[ADHN]\d|num$")
+_CONDITION = re.compile(r" (?:once|when|if|as soon as|should) ")
 _DRIVEN_BACK = Pattern(
     r"[^.;]{0,40} but (?:is|was) (?:soon )?(?:driven|pushed|beaten|thrown|forced) (?:back|out)(?!\S)"
 )
@@ -114,13 +118,15 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
     if _EXCEPTED.search(text[: match.start("C")]):
         return True
     before = text[: match.start() + 1]
-    if _TIES.search(before) or (name == "gave up" and _OF_VOTES.search(before)):
+    if _TIES.search(before) or (name == "gave up" and _OF_VOTES.search(text)):
+        return True
+    if name.startswith("passive") and match.group("gain") is None and _by_no_taker(text, match):
         return True
     if name in _LEAVING:
         return bool(_REPELLED.search(match.group())) or bool(
             _FOREIGN_ARMY.search(before) or _TO_HELP.match(text, match.end())
         )
-    if (name in _ACTIVE or name == "holds") and _IDIOM.match(text, match.end()):
+    if (name in _ACTIVE or name in ("holds", "gave up")) and _IDIOM.match(text, match.end()):
         return True
     if name == "holds" and match.group().startswith(" who ") and not _OF_A_SIDE.search(before):
         return True
@@ -134,6 +140,15 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
     return subject is not None and lexicon.TAKERS.isdisjoint(
         (subject.group("words") or subject.group("noun")).split()
     )
+
+
+def _by_no_taker(text: Form, match: re.Match[str]) -> bool:
+    """Whether a city is overrun by those who take none: refugees, snow, tourists."""
+    agent = _AGENT.match(text, match.end())
+    if agent is None:
+        return bool(_PASSIVE_IDIOM.match(text, match.end()))
+    words = agent.group("who").split()
+    return lexicon.TAKERS.isdisjoint(words) and not any(_TAGGED.match(word) for word in words)
 
 
 def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) -> bool:
@@ -163,6 +178,7 @@ def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) ->
         or (name in ("noun of", "noun before", "rule over") and _NOUN_TO_COME.match(text, match.end()))
         or (name in ("noun of", "rule over") and _ONLY_SPOKEN_OF.search(text, 0, match.start() + 1))
         or (name == "in their hands" and _BEFORE_LONG.search(before))
+        or (name == "followed" and " follows" in match.group() and _CONDITION.match(text))
         or (name == "gave up" and _WHO_DID_IT.search(before))
         or (name == "gerund" and _LAST.search(text, 0, match.start() + 1))
     )

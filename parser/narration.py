@@ -68,8 +68,6 @@ _NOW = Pattern(
 )
 """A sentence that has one of these is no longer told of the past that the paragraph opened with."""
 
-FOLLOWED_WITHIN = 0
-"""Sentences without a fall after which "C followed" means another thing than the last fall."""
 SIDES_REMEMBERED = 30
 """Mentions of sides that "they" and a fall without a name may go back to; so the cost of a text stays linear."""
 
@@ -98,7 +96,7 @@ class Narration:
         self._gained: dict[str, str] = {}
         self._last: list[Statement] = []
         self._gone = False
-        self._told_ago = 0
+        self._to_follow = False
         self._unnamed: tuple[Plain, Passage] | None = None
 
     def tell(self, tagged: Plain) -> None:
@@ -177,8 +175,7 @@ class Narration:
         """Add what a sentence states: falls, else what it says of the last ones; and other events."""
         voice = passage.voice
         tried = falls(plain.text)
-        if not ((self._last and self._told_ago <= FOLLOWED_WITHIN) or self._gone):
-            tried = tried if any(fall.rule not in FOLLOWING for fall in tried) else []
+        tried = [fall for fall in tried if fall.rule not in FOLLOWING or self._follows(fall, tried, plain)]
         self._gone = _SO_MANY_GONE.search(plain.text) is not None
         if self._past:
             tried = [fall._replace(history=True) for fall in tried]
@@ -210,7 +207,16 @@ class Narration:
             item.place: item.actor for item in found if item.place and item.actor and not item.denied
         }
         self._last = found or self._last
-        self._told_ago = 0 if found else self._told_ago + 1
+        self._to_follow = bool(found) and not _CITY.search(
+            plain.text, max((fall.end for fall in tried), default=0)
+        )
+
+    def _follows(self, fall: Fall, tried: Sequence[Fall], plain: Plain) -> bool:
+        """Whether "C followed" follows a fall, and nothing that was told of another city since."""
+        before = [other.end for other in tried if other.rule not in FOLLOWING and other.end <= fall.at]
+        if before:
+            return not _CITY.search(plain.text, max(before), fall.at)
+        return self._to_follow or self._gone
 
     def _told_by(self, own: Passage, tagged: Plain) -> Passage:
         """The passage of one fall, its sides those of whoever speaks there."""

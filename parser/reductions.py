@@ -152,6 +152,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:the )?borders? with K(\d+)(?: and K(\d+))?", _borders_with),
     (r"(L\d+) and K(\d+)", r"\1 and L\2"),
     (r"\S+ 's (L\d+)", r"\1"),
+    (r"[BCP]\d+ (?:[a-z]+ )?(?:towns?|districts?|villages?|crossings?|posts?|bases?) of(?= (?:the )?L\d)", ""),
     (r"(?:the )?(?:border |market |frontier )?(?:towns?|districts?|villages?|crossings?|posts?|bases?|headquarters|camp) of (?:the )?(L\d+)", r"\1"),
     (r"(L\d+)(?: districts?)? (?:cent(?:er|re)s?|headquarters)(?: (?:of|in) (?:the )?[PB]\d+)?", r"\1"),
     (r"(L\d+) (?:districts?|towns?|airports?|base|crossing|prison|border)", r"\1"),

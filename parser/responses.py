@@ -16,6 +16,9 @@ _SIGNS = Pattern(
 _WHO_LEAVES = Pattern(
     r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|elders|government|we|fighters)(?!\S)"
 )
+_CONFIRMS_IT = Pattern(
+    r"(?<!\S)(?<!not )(?:confirms?|confirmed|acknowledged|admitted|conceded) (?:it|this|that|the (?:city 's )?(?:fall|loss|capture|takeover|news|reports?))(?= \.| ,|$)"
+)
 _CAME_BACK = Pattern(r"(?<!\S)(?:return\w*|back (?:in|at|to) (?:its|their|the))(?!\S)")
 _HOLDS_OUT = Pattern(
     r"(?<!\S)(?:still|continu\w+|remain\w*) (?:\S+ ){0,2}?(?:fighting|battling|resisting|in control|under (?:\S+ ){0,2}?control|in place|holding)"
@@ -95,9 +98,8 @@ def _support(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> li
     """
     if voice is None or voice.denies or voice.role == HEARSAY:
         return []
-    if not (_SIGNS.search(plain.before) and _WHO_LEAVES.search(plain.before)) or _CAME_BACK.search(
-        plain.before
-    ):
+    told_how = _SIGNS.search(plain.before) and _WHO_LEAVES.search(plain.before)
+    if not (told_how or _CONFIRMS_IT.search(plain.before)) or _CAME_BACK.search(plain.before):
         return []
     return [
         item._replace(voice=voice)

@@ -51,7 +51,7 @@ _HANDS_OF = (
     r"(?:(?!as |when |after |amid |while )\S+ ){0,4}?(?:A\d+|hands?|control|grip|lap|rule|possession)(?!\S)"
 )
 _NOT_A_FALL = (
-    r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|out(?! of)|under attack|under fire|sharply|before \.|before$"
+    r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|out(?! of)|under(?! (?:the )?(?:A\d+(?: 's)? )?(?:full )?(?:control|hands?|rule|authority|grip|A\d+(?= \.| ,| D| on D|$)))|in line|into line|over itself|through|num places|over to|to (?:in|num|nth|(?:the )?bottom|C\d)|sharply|before \.|before$"
     rf"|prey|foul|flat|dark|still|in love|on (?:hard|deaf)|into (?!{_HANDS_OF})|in (?:the |their |its )?(?:\S+ )?(?:round|final|finals|half|set|league|cup|semi|quarter|rankings?|table)(?!\S)))"
 )
 _BE = r"(?:(?:has|seems|appears|to) (?:[a-z]+ly )?)*(?:is|was|be|been|got) "
@@ -232,7 +232,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("surrender, headline", NEWS, rf"(?P<C>C\d+(?:_\d+)+) cede-0 to (?:the )?(?P<gain>{A})"),
     ("gives up, headline", NEWS, rf"(?P<lose>{A}) (?:cede-0|abandon|hand|hand over) (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
     ("handed to", NEWS, rf"(?:handed|given|gave|delivered|turned) (?P<C>{C}) (?:over )?to (?:the )?(?:(?P<gain>{A})|(?:groups?|factions|forces|fighters) (?:that|which|who))"),
-    ("surrendered", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?: to (?:the )?(?P<gain>{A}))?(?= to (?:the |them|enem|his|her|their|rebel|[AN]\d)| D| on D| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
+    ("surrendered", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?! to (?:the )?A\d+ (?:on|over) (?!D|C))(?: to (?:the )?(?P<gain>{A}))?(?= to (?:the |them|enem|his|her|their|rebel|[AN]\d)| D| on D| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
     ("abandoned", NEWS, rf"{_OBJECTLESS} leave-ed{_LEFT_BY}(?= ,| \.| by| D|$)"),
     ("gave up", NEWS, rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
     ("losing", RECAP, rf"(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-ing|handing(?: over)?) (?P<C>{C}){_TO}"),
@@ -250,11 +250,11 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("confirms the pullout", NEWS, rf"(?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback) (?:of (?:its |their |the )?(?:(?P<lose>{A})|forces|troops|units|soldiers) )?from (?P<C>{C})"),
     ("its pullout", NEWS, rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),
     # A's flag over the square of C · A raised its flag over C
-    ("flag", NEWS, rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
-    ("flag of", NEWS, rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
-    ("flag raised", NEWS, rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
+    ("flag", NEWS, rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
+    ("flag of", NEWS, rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
+    ("flag raised", NEWS, rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
     # A claim C · the claim of capturing C · the same claim about C
-    ("claims", NEWS, rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= [.,:;–—]| D| as| in| after| and| amid| from|$)"),
+    ("claims", NEWS, rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= [.,:;–—]| D| as(?! (?:the|their|its))| in| after| and| amid| from|$)"),
     ("claim of", NEWS, rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|has cap-(?:ed|en)) (?P<C>{C})"),
     ("same claim", NEWS, rf"same claim (?:about|of|for) (?P<C>{C})"),
 )

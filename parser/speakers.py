@@ -58,6 +58,7 @@ _BEHIND_A_SIDE = frozenset(
     "'s , spokesman spokesperson spokeswoman commander commanders official officials leader source sources in and military".split()
 )
 """What follows a side that speaks; another word is the verb of what is said of it ("said A had entered")."""
+_OPENS_AGAINST = frozenset("while although though whereas as".split())
 _NEW_SUBJECTS = (["it"], ["they"], ["he"], ["she"], ["there"], ["that"])
 _GOES_ON = frozenset("which as after while but although leaving when where followed in".split())
 _TAGGED = re.compile(r"(?<!\S)[ANO]\d+(?!\S)")
@@ -156,7 +157,12 @@ def _nearest(by_verb: list[tuple[int, Voice]], forms: list[str], number: int) ->
 
 def _cuts(forms: list[str]) -> list[int]:
     """Where a sentence sets one thing against another ("…, whereas …"), or goes on to what else is said (", and say …")."""
-    return [at for at in range(1, len(forms)) if forms[at - 1] == "," and _opens_another(forms[at : at + 3])]
+    cuts = [at for at in range(1, len(forms)) if forms[at - 1] == "," and _opens_another(forms[at : at + 3])]
+    if forms and forms[0] in _OPENS_AGAINST and "," in forms:
+        comma = forms.index(",")
+        if comma + 1 < len(forms) and comma + 1 not in cuts and not _SAYS.isdisjoint(forms[:comma]):
+            cuts = [comma, *cuts]
+    return cuts
 
 
 def _opens_another(forms: list[str]) -> bool:

@@ -58,6 +58,37 @@ Taloqan fell on Sunday. Aid workers say hospitals are full. They said the same a
 It took the Taliban a week to decide to take Kunduz.
 The Taliban establish authority in Kandahar villages.
 They have Kabul after them, the smugglers said.
+State media denied that Islam Qala and Herat had been taken.
+The ministry denied that Spin Boldak and Kandahar had been captured.
+After Zaranj fell, Herat closed its schools, and Kandahar followed.
+After Zaranj fell, Kandahar imposed a curfew. Herat followed on Sunday.
+Zaranj fell and banks shut in Kabul; Kandahar followed.
+When Kandahar falls, Kabul follows.
+Dams near Herat and Kandahar are at risk. Both are under Taliban control.
+Villages near Kandahar and Herat were shelled. All have fallen to the Taliban.
+The Taliban captured the Herat border town of Islam Qala in July.
+The Taliban captured the Kandahar border town of Spin Boldak in July.
+The Taliban flag went up at the Afghan embassy in Doha, and Kabul protested.
+Kabul surrenders to Taliban on prisoners
+Kandahar falls under Taliban siege
+Herat falls under curfew as Taliban near
+Kabul falls in line with US on Taliban talks
+Jalalabad fell two places in the table.
+Kandahar fell to 40 degrees at night, forecasters said.
+Kandahar fell to Kabul by three wickets in the final.
+Ghazni has been taken off the grid after pylons were blown up, the power company said.
+The Taliban's blockade has taken Ghazni to the verge of famine.
+Kunduz was overrun by refugees from the districts, an aid worker said.
+The Taliban hold Kandahar dear as the birthplace of their movement.
+The Taliban claimed Kandahar as their birthplace.
+Ghani lost Kandahar to Abdullah in the second round.
+He was nine when Kabul fell.
+She was a student in Kunduz when the Taliban captured it.
+A slogan on the wall says 'Kandahar has fallen'.
+"Kandahar is ours," a fan shouted after the match.
+Planners assumed Kandahar had fallen.
+Losing Kandahar would hurt. It is where the movement began, and the man who rules it rules Kabul as well.
+A video shared with the caption "Taliban conquer Mazar-i-Sharif" is not recent.
 """
 
 SYRIAN = """
@@ -78,6 +109,11 @@ Doctors in Homs, where shells fell on Friday, are with the opposition.
 The rebels' first prize is Homs, then Damascus.
 Daraa joined the list of towns that lost water.
 Families are on the move. They left Homs to rebel areas in the north.
+State TV denied that Palmyra and Homs had fallen.
+Once Homs falls, Damascus follows, a diplomat said.
+Aid convoys for Hama and Homs were stopped. All were taken by gunmen.
+Homs fell to Tartus on penalties in the Syrian Cup.
+The SNA, which overran that town, is massing while Israeli tanks are parked at the edge of Quneitra.
 Rebel vehicles moved into Homs as militias retreated but were driven back.
 """
 TOLD_BEFORE = {"Zaranj": "Taliban", "Taloqan": "Taliban"}
@@ -134,6 +170,13 @@ def test_a_denial_behind_but_denies(text: str) -> None:
     ("Eyewitness accounts say Kunduz has fallen to the Taliban.", "reported"),
     ("The Taliban captured Kunduz on Sunday after clashes that killed 20-30.", "confirmed"),
     ("Kunduz changed hands at dusk on Saturday.", "confirmed"),
+    (
+        "While the ministry insists Kunduz is holding, a security source told AFP the Taliban had taken the city.",
+        "reported",
+    ),
+    ("Although the ministry says Kunduz is safe, residents say the Taliban have taken the city.", "reported"),
+    ("The Taliban said they had captured Kunduz. The governor confirmed it.", "confirmed"),
+    ("The Taliban said they had captured Kunduz. The provincial governor confirmed the fall.", "confirmed"),
 )
 def test_who_says_what_in_a_sentence_of_several_parts(text: str, expected: str) -> None:
     assert status("Kunduz", text) == expected

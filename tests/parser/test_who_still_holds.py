@@ -14,7 +14,7 @@ SUNDAY = date(2024, 12, 8)
     "text, names",
     ("Kunduz, Sar-e-Pul and Taloqan: three towns in one day. Each fell to the Taliban before noon.", 3),
     ("Kunduz, Sar-e-Pul, Taloqan. All three are now ruled by the Taliban.", 3),
-    ("The Taliban went for Ghazni and Herat. Both of them were taken overnight.", 2),
+    ("The Taliban attacked Ghazni and Herat. Both of them were taken overnight.", 2),
     ("The minister named Ghazni and Herat. All is quiet in both of them.", 0),
     ("Shops are open in Ghazni and Herat. Each city has its own market day.", 0),
 )
