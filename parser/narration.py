@@ -57,6 +57,7 @@ _OURS = Pattern(
 )
 _SO_MANY_GONE = Pattern(
     r"(?<!\S)num (?:\S+ ){0,5}?(?:capitals|cities) (?:(?:is|was|has|been|now) )*(?:fall-|cap-e|lose-ed|gone|(?:in|under) (?:the )?A\d)"
+    r"|(?<!\S)A\d+ (?:has )?(?:hold|cap)-\w+ num (?:\S+ ){0,3}?(?:capitals|cities)(?!\S)"
 )
 """Cities have fallen of which the next sentence may name the latest."""
 _CLAIMS = Pattern(r"(?<!\S)A(\d+) (?:has )?(?:claim|claims|claimed)(?: [^\s,;]+){0,4} $")

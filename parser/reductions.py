@@ -132,7 +132,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:port|coastal|garrison|industrial|border)(?= [BC]\d)", ""),
     (r"what (?:(?:is|was) left|remained|remains) of(?= (?:the )?(?:city|[BCP]\d))", ""),
     (r"num(?= [BC]\d+ and [BC]\d)", ""),
-    (rf"(?:\w+ )?{_PART} (?:of|in) (?:the )?[BP](\d+)(?: (?:,|and|, and) [BP]\d+)+(?= (?:is|was|has|fall-|cap-))", r"W\1"),
+    (rf"(?:\w+ )?{_PART} (?:of|in) (?:the )?[BP](\d+)(?: (?:,|and|, and) [BPL]\d+)+(?= (?:is|was|has|fall-|cap-))", r"W\1"),
     (r"(?:who|that|which) (?:(?!cap-|fall-|lose-)[^\s,;]+ ){1,10}H\d+(?= (?:has )?(?:(?:cap|hold|lose|leave)-|(?:dug|came|went|rose|stood|swept|fought|struck|[a-z]+ed) ))", ""),
     (r"(D\d+) , an? D\d+", r"\1"),
     (r"(?<=\d )\( (D\d+) \)", r"\1"),
