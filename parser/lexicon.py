@@ -211,6 +211,9 @@ PEOPLE = frozenset(
     correspondent reporter journalist native natives activist activists team government authorities assembly families
     family soldiers forces troops police intelligence garrison population shopkeeper trader doctor teacher students women
     local locals officers policemen employees staff workers refugee refugees airport
+    warlord warlords strongman leader leaders mullah imam cleric clerics judge judges prosecutor prosecutors lawyer lawyers
+    comedian singer singers poet artist footballer farmer farmers merchant merchants businessman banker tycoon
+    doctors teachers traders
 """.split()
 )
 """Words before which, or behind which, a city's name only says where somebody or something is from."""

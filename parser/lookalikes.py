@@ -100,6 +100,10 @@ _OF_A_SIDE = re.compile(
 )
 """Of whom "who holds C" may be said, and mean a side of the war."""
 _AGENT = Pattern(r" by (?:the |an? )?(?P<who>(?:[^\s,;.]+ ?){1,4})")
+_FIGURE = Pattern(
+    r" of (?:fear|panic|terror|dread|hunger|cold|winter|heat|drought|disease|despair|grief)(?!\S)| for (?:[^\s,;.]+ ){0,3}(?:trick|ruse|hoax|scam|bait|lies?|charms?|promises?|propaganda)(?!\S)| in (?:spirit|theory|name only|(?:all|everything) but name)(?!\S)"
+)
+"""Behind a fall that is one in a figure: "falls for a trick", "in the grip of fear", "ours in all but name"."""
 _PASSIVE_IDIOM = Pattern(r" (?:off|out of|apart|aback|by storm by|by surprise)(?!\S)")
 _TAGGED = re.compile(r"[ADHN]\d|num$")
 _CONDITION = re.compile(r" (?:once|when|if|as soon as|should) ")
@@ -116,6 +120,8 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
     if "flag" in name and (_TAKEN_DOWN.search(text, 0, match.end()) or _HILL.search(match.group())):
         return True
     if _EXCEPTED.search(text[: match.start("C")]):
+        return True
+    if _FIGURE.match(text, match.end()):
         return True
     before = text[: match.start() + 1]
     if _TIES.search(before) or (name == "gave up" and _OF_VOTES.search(text)):

@@ -58,6 +58,12 @@ Taloqan fell on Sunday. Aid workers say hospitals are full. They said the same a
 It took the Taliban a week to decide to take Kunduz.
 The Taliban establish authority in Kandahar villages.
 They have Kabul after them, the smugglers said.
+The Taliban captured Kandahar comedian Nazar Mohammad at his home.
+Taliban captured Herat warlord Ismail Khan on Thursday.
+Taliban seized a Ghazni judge and a Kunduz businessman on Sunday.
+Ghazni in Taliban grip of fear
+Herat falls for Taliban trick
+Kunduz was ours in all but name, the Taliban commander said.
 State media denied that Islam Qala and Herat had been taken.
 The ministry denied that Spin Boldak and Kandahar had been captured.
 After Zaranj fell, Herat closed its schools, and Kandahar followed.
