@@ -32,12 +32,13 @@ from parser.labels import (
     without_label,
 )
 from parser.lists import listed
+from parser.parts import part_of
 from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.responses import denials, is_called_false, responses
 from parser.rules import ENTRIES, FOLLOWING
 from parser.sides import ONE_DAY, Told
-from parser.speakers import denier_of, part_of, signature_of, speaks_of_itself, verbs_of_speech, voice_of
+from parser.speakers import denier_of, signature_of, speaks_of_itself, verbs_of_speech, voice_of
 from parser.statements import Passage, Statements
 from parser.weighing import Statement
 

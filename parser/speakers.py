@@ -22,6 +22,7 @@ from parser.descriptions import (
     outlet_in,
     role_in,
 )
+from parser.parts import covers_all, set_against
 from parser.patterns import Pattern
 from parser.plain import Plain
 
@@ -39,7 +40,6 @@ _SIGNED = frozenset("correspondent correspondents reporter source sources".split
 """With one of these a long line may end behind a dash."""
 
 _SUBORDINATORS = frozenset("after when because once before since as".split())
-_SETS_AGAINST = frozenset("whereas while but although though".split())
 _TITLE_BEGINS = 30
 """An office that begins later than this among the words before a name is not that person's."""
 _PREPOSITIONS = frozenset(
@@ -58,7 +58,6 @@ _BEHIND_A_SIDE = frozenset(
     "'s , spokesman spokesperson spokeswoman commander commanders official officials leader source sources in and military".split()
 )
 """What follows a side that speaks; another word is the verb of what is said of it ("said A had entered")."""
-_OPENS_AGAINST = frozenset("while although though whereas as".split())
 _NEW_SUBJECTS = (["it"], ["they"], ["he"], ["she"], ["there"], ["that"])
 _GOES_ON = frozenset("which as after while but although leaving when where followed in".split())
 _TAGGED = re.compile(r"(?<!\S)[ANO]\d+(?!\S)")
@@ -108,12 +107,12 @@ def voice_of(plain: Plain, number: int | None = None, part: int | None = None) -
         return _unnamed(plain)
     if _OUR_GAIN.search(plain.before) and all(voice.official or voice.name for voice in candidates):
         return candidates[0]._replace(official=False, claims=True, role=None)
-    parts = _set_against(forms)
+    parts = set_against(forms)
     if part is not None and part < len(parts) > 1:
         told = [voice for _, voice in _by_verb(plain, parts[part], subordinate=True) if not voice.denies]
         if told:
             return _strongest(told)
-        candidates = [*_by_citation(plain), *(voice for at, voice in by_verb if _covers_all(forms, at))]
+        candidates = [*_by_citation(plain), *(voice for at, voice in by_verb if covers_all(forms, at))]
         return _strongest([voice for voice in candidates if not voice.denies])
     if number is not None:
         by_verb = _by_verb(plain, forms, subordinate=True)
@@ -135,7 +134,7 @@ def is_covered(plain: Plain, number: int | None = None) -> bool:
     forms = plain.before.split()
     named = (at for at, form in enumerate(forms) if form[:1] in "BCP" and form[1:] == str(number))
     first = next(named, 0)
-    return any(form in _SAYS and _covers_all(forms, at) for at, form in enumerate(forms) if at > first)
+    return any(form in _SAYS and covers_all(forms, at) for at, form in enumerate(forms) if at > first)
 
 
 def _unnamed(plain: Plain) -> Voice | None:
@@ -153,48 +152,6 @@ def _nearest(by_verb: list[tuple[int, Voice]], forms: list[str], number: int) ->
         return None
     before = [voice for at, voice in by_verb if at < tags[0] and not voice.denies]
     return before[-1] if before and before[-1].role != "pronoun" else None
-
-
-def _cuts(forms: list[str]) -> list[int]:
-    """Where a sentence sets one thing against another ("…, whereas …"), or goes on to what else is said (", and say …")."""
-    cuts = [at for at in range(1, len(forms)) if forms[at - 1] == "," and _opens_another(forms[at : at + 3])]
-    if forms and forms[0] in _OPENS_AGAINST and "," in forms:
-        comma = forms.index(",")
-        if comma + 1 < len(forms) and comma + 1 not in cuts and not _SAYS.isdisjoint(forms[:comma]):
-            cuts = [comma, *cuts]
-    return cuts
-
-
-def _opens_another(forms: list[str]) -> bool:
-    if forms[0] in _SETS_AGAINST:
-        return True
-    verb = forms[2:3] if forms[1:2] == ["now"] else forms[1:2]
-    return forms[0] == "and" and not _SAYS.isdisjoint(verb)
-
-
-def _set_against(forms: list[str]) -> list[list[str]]:
-    """The parts of a sentence that sets one thing against another."""
-    cuts = _cuts(forms)
-    return [
-        forms[start:end]
-        for start, end in zip([0, *(at + 1 for at in cuts)], [*cuts, len(forms)], strict=True)
-    ]
-
-
-def _covers_all(forms: list[str], at: int) -> bool:
-    """Whether the verb of speech at `at` stands behind all that its speaker says ("…, officials said")."""
-    return at >= len(forms) - 4 or forms[at - 1 : at] in ([","], ['"'], ["”"])
-
-
-def part_of(plain: Plain, at: int) -> tuple[int, int]:
-    """Which part of a sentence that sets one thing against another a place in its plain form stands in, and how many
-    there are; one where its plain form no longer shows them.
-    """
-    cuts = _cuts(plain.text.split())
-    if len(cuts) != len(_cuts(plain.before.split())):
-        return 0, 1
-    word = len(plain.text[:at].split())
-    return sum(cut < word for cut in cuts), len(cuts) + 1
 
 
 def signature_of(plain: Plain) -> Voice | None:

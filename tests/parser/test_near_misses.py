@@ -146,12 +146,9 @@ def test_no_capital_of_the_other_falls(text: str) -> None:
         "The Taliban say they have captured Kunduz, but the defence ministry says its forces still hold the city.",
     ),
     ("The Taliban say they have taken Kunduz, while the government says its troops still hold the city.",),
-    (
-        "The Taliban said they had captured Kunduz, but a spokesman said its forces were in full control of the city.",
-    ),
 )
 def test_a_denial_behind_but_denies(text: str) -> None:
-    assert status("Kunduz", text) in ("denied", "claimed")
+    assert status("Kunduz", text) == "denied"
 
 
 @sentences(
@@ -171,6 +168,10 @@ def test_a_denial_behind_but_denies(text: str) -> None:
     (
         "The army denied that Kunduz had fallen, but a lawmaker said the Taliban had taken the city.",
         "reported",
+    ),
+    (
+        "The Taliban said they had captured Kunduz, but a spokesman said its forces were in full control of the city.",
+        "claimed",
     ),
     ("A retired army general said Kunduz fell on Sunday.", "reported"),
     ("Eyewitness accounts say Kunduz has fallen to the Taliban.", "reported"),
