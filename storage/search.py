@@ -77,7 +77,7 @@ def find(db: Database, asked: Sequence[Term], limit: int, offset: int = 0) -> li
     ids = _among_newest(db, queries, limit, offset) if all(common) else None
     if ids is None:
         ids = _among_all(db, queries, common, limit, offset)
-    return [_found(db, id, " OR ".join(queries)) for id in ids]
+    return _found(db, ids, " OR ".join(queries)) if ids else []
 
 
 def _that_are_said(db: Database, ways: Term) -> list[str]:
@@ -153,25 +153,44 @@ def _quoted(words: str) -> str:
     return '"' + words.replace('"', " ").replace("\x00", " ") + '"'
 
 
-def _found(db: Database, id: int, query: str) -> Found:
-    outlet, url, said_at, title, text = db.execute(
-        "SELECT outlet, url, said_at, title, text FROM documents WHERE id = ?", [id]
-    ).fetchone()
-    marked = db.execute(
-        "SELECT highlight(documents_search, 0, ?3, ?4), snippet(documents_search, 1, ?3, ?4, '…', ?5)"
-        " FROM documents_search WHERE documents_search MATCH ?1 AND rowid = ?2",
-        [query, id, OPEN, CLOSE, _EXTRACT_WORDS],
-    ).fetchone()
-    if marked is None:
-        # Found by what a report says of the text, not by the text's own words.
-        quote = db.execute(
-            "SELECT quote FROM reports WHERE document = ? AND state = 'current' ORDER BY position", [id]
-        ).fetchone()
-        marked = (title, quote[0] if quote else text[:300])
-    told = db.execute(
-        "SELECT DISTINCT e.id FROM reports r JOIN evidence v ON v.report = r.key"
-        " JOIN events e ON e.id = v.event WHERE r.document = ?"
-        " ORDER BY e.change_of_control DESC, e.latest_said_at DESC, e.id",
-        [id],
+def _found(db: Database, ids: Sequence[int], query: str) -> list[Found]:
+    """The documents with these ids, in the same order."""
+    listed = f"(VALUES {', '.join(['(?)'] * len(ids))})"
+    written = db.execute(
+        "SELECT d.id, d.outlet, d.url, d.said_at, d.title, d.text"
+        f" FROM {listed} w CROSS JOIN documents d ON d.id = w.column1",
+        list(ids),
     ).fetchall()
-    return Found(id, outlet, url, from_text(said_at), marked[0], marked[1], tuple(e for (e,) in told))
+    marked = _marked(db, listed, ids, query)
+    told: dict[int, list[str]] = {id: [] for id in ids}
+    for id, event in db.execute(
+        f"SELECT DISTINCT r.document, e.id FROM {listed} w CROSS JOIN reports r ON r.document = w.column1"
+        " JOIN evidence v ON v.report = r.key JOIN events e ON e.id = v.event"
+        " ORDER BY e.change_of_control DESC, e.latest_said_at DESC, e.id",
+        list(ids),
+    ).fetchall():
+        told[id].append(event)
+    found: dict[int, Found] = {}
+    for id, outlet, url, said_at, title, text in written:
+        # Where its own words hold nothing, it is found by what a report says of it.
+        head, extract = marked.get(id) or (title, _quote(db, id) or text[:300])
+        found[id] = Found(id, outlet, url, from_text(said_at), head, extract, tuple(told[id]))
+    return [found[id] for id in ids]
+
+
+def _marked(db: Database, listed: str, ids: Sequence[int], query: str) -> dict[int, tuple[str, str]]:
+    """Title and extract with the words found marked, of those documents whose own text holds any."""
+    found = db.execute(
+        "SELECT s.rowid, highlight(documents_search, 0, ?, ?), snippet(documents_search, 1, ?, ?, '…', ?)"
+        f" FROM {listed} w CROSS JOIN documents_search s ON s.rowid = w.column1"
+        " WHERE documents_search MATCH ?",
+        [OPEN, CLOSE, OPEN, CLOSE, _EXTRACT_WORDS, *ids, query],
+    )
+    return {id: (title, extract) for id, title, extract in found.fetchall()}
+
+
+def _quote(db: Database, id: int) -> str | None:
+    found = db.execute(
+        "SELECT quote FROM reports WHERE document = ? AND state = 'current' ORDER BY position LIMIT 1", [id]
+    ).fetchone()
+    return str(found[0]) if found else None

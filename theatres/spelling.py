@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = re.compile("['’‘ʼʻʿʾ`´]")
 _GAPS = re.compile(r"[\s\-‐‑‒–]+")
 
 
+_SPELLINGS_KEPT = 8_192
+"""Folded forms that are kept: a pack is checked for what names two things, so each spelling is met often."""
+
+
+@lru_cache(_SPELLINGS_KEPT)
 def fold(spelling: str) -> str:
     """The form under which spellings are compared: "Qal'a-e Naw" and "qalā e naw" fold to the same."""
     plain = _GAPS.sub(" ", _APOSTROPHES.sub("", spelling)).strip().casefold()
+    if plain.isascii():
+        return plain
     return "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark))
 
 

@@ -31,6 +31,9 @@ FSI, PDI = "\u2068", "\u2069"
 _DAYS_KEPT = 1_024
 """Days in words, met again and again, of which the words are kept."""
 
+_CITIES_KEPT = 64
+"""Time zones of which the city's name is kept."""
+
 _TAG = re.compile(r"<[^>]*>")
 _ISOLATED = re.compile(f"{FSI}[^{FSI}{PDI}]*{PDI}")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -102,9 +105,7 @@ class Language:
         """ "Kabul time" for Asia/Kabul."""
         if timezone.key == "UTC":
             return "UTC"
-        known = Locale.parse(self.locale).time_zones.get(timezone.key, {})
-        city = known.get("city") or timezone.key.rpartition("/")[2].replace("_", " ")
-        return self.text("{city} time", city=city)
+        return self.text("{city} time", city=_city(timezone.key, self.locale))
 
     @property
     def comma(self) -> str:
@@ -143,6 +144,12 @@ class Language:
 @lru_cache(_DAYS_KEPT)
 def _day_written(day: date, pattern: str, locale: str) -> str:
     return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(_CITIES_KEPT)
+def _city(zone: str, locale: str) -> str:
+    known = Locale.parse(locale).time_zones.get(zone, {})
+    return str(known.get("city") or zone.rpartition("/")[2].replace("_", " "))
 
 
 def marked(message: str) -> str:
