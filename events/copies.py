@@ -25,8 +25,13 @@ def at_first_place(evidence: Iterable[Evidence]) -> list[Evidence]:
     told = [_what_is_told(item) for item in items]
     first: dict[Hashable, Evidence] = {}
     for item, what in zip(items, told, strict=True):
-        if what is not None and _place(item) < _place(first.setdefault(what, item)):
+        if what is None:
+            continue
+        known = first.setdefault(what, item)
+        if known is not item and _place(item) < _place(known):
             first[what] = item
+    if len(first) == len(items):
+        return items
     return [_moved(item, first.get(what, item)) for item, what in zip(items, told, strict=True)]
 
 

@@ -25,6 +25,8 @@ def corrected(evidence: Iterable[Evidence]) -> list[Evidence]:
         if item.report.telling is Telling.CORRECTION and not item.withdrawn:
             about = _about(item)
             latest[about] = max(item.said_at, latest.get(about, item.said_at))
+    if not latest:
+        return items
 
     def taken_back(item: Evidence) -> bool:
         made = [latest[about] for about in _corrected_by(item) if about in latest]
