@@ -32,6 +32,10 @@ _UNVERIFIED = Pattern(
     r"(?<!\S)(?<!A\d )(?<!A\d\d )(?<!witness )(?:posts?|messages|clips?|videos?|accounts|users) (?!of |from )(?:[^\s,;]+ ){0,3}?(?:claiming|purporting|suggesting|alleging|declared|declaring)(?: [^,;]*)?$"
 )
 """What anybody posts is nobody's word."""
+_SHOWN = Pattern(
+    r"(?<!\S)(?:clips?|videos?|footage|photos?|photographs?|images?|pictures?|recordings?|screenshots?) (?:[^\s;]+ ){0,12}?(?:claim|claims|claimed|claiming|purports?|purported|purporting|said|alleged) to show(?!\S)"
+)
+"""What a picture is said to show is not what it shows."""
 _BIT_BY_BIT = Pattern(
     r" (?:(?:on|D\d+) )*(?:street|house|block|district|neighbou?rhood|quarter) (?:by|after) (?:street|house|block|district|neighbou?rhood|quarter)(?!\S)"
 )
@@ -52,7 +56,7 @@ _NO_TRUTH = Pattern(
     r"^ (?:false|fake|hoax|untrue|misleading|debunked|satire) (?::|–|—|-)|(?<!\S)(?:no truth (?:to|in)|nothing true in|apologi[sz]e\w* for|(?:withdrawn|withdraw|withdrew|retract\w*|deleted|removed|corrected) (?:\S+ )?(?:\S+ )?(?:report|story|alert|article|post|tweet|headline)|erroneous\w*|mistaken\w*|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
 )
 _OPENS_IN_HISTORY = Pattern(
-    r"(?:back )?(?:on this day )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
+    r"(?:it was (?:here|there) (?:that )?(?:, )?)?(?:back )?(?:on this day )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
 )
 _WOULD_BE = Pattern(
     r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or |which |that )\w+ )?(?:would|could|might|will|may|wo|ought|should|must|(?:is|was) (?:\w+ )?(?:circulating|spreading|doing the rounds)|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a (?:matter|question))|seems|seemed|looked|appeared)(?!\S)"
@@ -62,6 +66,10 @@ _WHEN_IN_THE_PAST = Pattern(
 )
 _YEARS_EARLIER = Pattern(r"(?:^ ?|, )(?:\w+ )?(?:years?|decades?) (?:before )?(?:, )?$")
 """What happened years earlier did not happen now ("earlier" is gone from a plain form)."""
+_YEARS_SINCE = Pattern(
+    r"(?:it |this |D\d+ )*(?:is|was|has been|marks) (?:(?!C\d|A\d)[^\s,;]+ ){0,3}?(?:years?|decades?|generations?)(?: (?!C\d|A\d)[^\s,;]+){0,3} (?:since|after)(?!\S)"
+)
+"""A sentence that begins by counting the years since something is about what was then."""
 _DAY_FOLLOWS = Pattern(r" (?:on |late |early )?D\d+(?!\S)")
 _THEN_PAST = Pattern(
     r"(?: (?:twice|once|before|briefly|also|,|in|on|and|both|back|again|for|num|days?|weeks?|by|A\d+|the|during|late|early))* H\d+(?!\S)"
@@ -70,9 +78,14 @@ _MARKS = (" , ", " ; ", " : ", " — ", " – ", " ( ")
 _ASIDE = re.compile(
     r" , [^,]*H\d+[^,]* ,| (?:that|which|who|he|she|they) (?:has )?[a-z]+ed (?:back )?(?:in|on|during) H\d+"
 )
-_COMPARING = re.compile(r"(?<!\S)(?:since|than|for the first time since) (?:\S+ ){0,8}?H\d+(?!\S)")
+_COMPARING = re.compile(
+    r"(?<!\S)(?:since|than|for the first time since|(?:compared|likened) (?:to|with)|comparisons? (?:to|with)|reminiscent of|echo(?:es|ed|ing)?|recall(?:s|ed|ing)) (?:\S+ ){0,8}?H\d+(?!\S)"
+)
 _ENDS_IN_HISTORY = Pattern(r" , (?:back )?(?:in|on|during) (?:the |late |early )?H\d+(?: \.)?$")
 """What stands behind the last comma is when all of it was."""
+_PRESENT = Pattern(
+    r"(?<!\S)(?:is|has|have|are|now|today|tonight|again|still|since|remains?|captures?|takes?|seizes?|falls|loses|holds|controls)(?!\S)"
+)
 _ANY_DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
 _PAST_DAY = Pattern(r"(?<!\S)H\d+(?!\S)")
 
@@ -82,6 +95,10 @@ _RUMOURS = frozenset("rumour rumours rumor rumors speculation".split())
 _UNKNOWN_WHO = Pattern(
     r"(?<!\S)(?:unclear|unknown|uncertain|unsure|clear|sure|asked|asks|wonder\w*|questions?|decid\w*|determin\w*|settl\w*) (?:(?:exactly|of|about|over) )*(?:who|which|what) (?:has |A\d+ )*$"
 )
+_TO_BE_SETTLED = Pattern(
+    r"(?<!\S)(?:settl|decid|discuss|negotiat|agre|determin|debat|plan|work)\w* (?:out |on |about |over )?(?:how|when|whether|who|on what terms)(?! (?:\S+ )?(?:A\d+ |they )?has )(?!\S)"
+)
+"""Of what is still being settled nothing has come about."""
 _NOT_THEY_WHO = Pattern(r"(?<!\S)(?:is|was) not (?:the )?A\d+ (?:who|that|which) (?:has )?$")
 
 
@@ -107,7 +124,7 @@ def verdict(
         text, 0, at
     ):
         return Verdict.NEGATED
-    if _UNVERIFIED.search(text, 0, at) or _WRITTEN_ON.search(text, 0, at):
+    if _UNVERIFIED.search(text, 0, at) or _SHOWN.search(text, 0, at) or _WRITTEN_ON.search(text, 0, at):
         return Verdict.HEDGED
     if _INSTEAD_OF.search(text, 0, at) or (_BEING.search(text, 0, at) and _BIT_BY_BIT.match(text, end)):
         return Verdict.HEDGED
@@ -125,7 +142,7 @@ def verdict(
         return Verdict.NEGATED if denied_rumour and not lexicon.DENIALS.isdisjoint(clause) else Verdict.HEDGED
     if _NOT_THEY_WHO.search(text, 0, at):
         return Verdict.NEGATED
-    if _UNKNOWN_WHO.search(text, 0, at):
+    if _UNKNOWN_WHO.search(text, 0, at) or _TO_BE_SETTLED.search(text, 0, at):
         return Verdict.HEDGED
     if not lexicon.NEGATIONS.isdisjoint(clause):
         return Verdict.NEGATED
@@ -275,6 +292,15 @@ def _infinitive(clause: list[str]) -> bool:
     )
 
 
+def tells_of_a_past_day(text: Form, before: Form) -> bool:
+    """Whether a day before the theatre's first day stands in a sentence outside its asides and comparisons, and
+    nothing in it is of the present. `before` is the form in which verbs keep their tense.
+    """
+    if not _PAST_DAY.search(text) or _PRESENT.search(before):
+        return False
+    return bool(_PAST_DAY.search(Form(_COMPARING.sub(" ", _ASIDE.sub(" ", text)))))
+
+
 def is_history(text: Form, start: int, end: int) -> bool:
     """True where a day before the theatre's first day opens the sentence or stands in the statement's own clause.
     `text` is a plain form behind a space, `start` and `end` where the statement stands in it.
@@ -282,7 +308,7 @@ def is_history(text: Form, start: int, end: int) -> bool:
     `since 2016` and `for the first time since 2015` only compare; an aside about the past does not count
     either.
     """
-    if _YEARS_EARLIER.search(text, 0, start):
+    if _YEARS_EARLIER.search(text, 0, start) or _YEARS_SINCE.match(text, 1):
         return True
     if not _PAST_DAY.search(text):
         return False

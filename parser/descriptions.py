@@ -24,6 +24,7 @@ _FORMER = re.compile(r"(?<!\S)(?:former|ex|retired|deposed|ousted) (?:- ?)?(?:\S
 _STATESMEN = frozenset(("minister", "president", "premier", "chancellor"))
 """Offices of a whole country: who holds one and is none of the theatre's people is a foreigner."""
 
+_ANYBODY = frozenset("people civilians refugees women man woman locals".split())
 _SEVERAL = frozenset(("they", "it", "we"))
 _NAME = re.compile(
     r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z][^\W\d_]*\.?|ul|al|ur|el|e|i|bin|von|de)(?:[-’'][A-Z]?[^\W\d_]+)*)+"
@@ -130,6 +131,8 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     claims, denies = kind == "claim", kind == "deny"
     outlet = outlet_in(plain, span)
     name = name or called
+    if role is not None and role.group() in _ANYBODY and actor is not None and span[-1][0] == "N":
+        role = None  # "… to its people, N declared": the people are not who speaks
     if role is not None and role.group("partisan") and " and " in text:
         role = next((other for other in _ROLE.finditer(text) if other.group("independent")), role)
     if role is not None and role.group("partisan"):

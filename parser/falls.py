@@ -34,7 +34,7 @@ class Fall(NamedTuple):
 
 _RULES: dict[str, Table[Rule]] = {"C": FormTable(rules("C")), "L": Table(rules("L"))}
 _TRIGGER = re.compile(
-    r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control|withdrew|pulled|laid|gave|entered?|enters|left|followed"
+    r"(?:cap|fall|cede|lose|leave|hold)-\w+|nom|handed|control|withdrew|pulled|laid|gave|given|entered?|enters|left|followed"
 )
 _DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
 _AGENT = re.compile(r"(?<!\S)([AN]\d+)(?!\S)")
@@ -49,7 +49,7 @@ _WAS_CONFIRMED = Pattern(
     r" (?:was|has been|is) (?:\w+ly )?(?:confirmed|announced|reported|acknowledged|admitted)(?!\S)"
 )
 _FALLING = Pattern(
-    r"(?:cap-(?:ed|en|d|ing)|fall-|lose-ed|cede-ed|leave-ed|followed|(?<!\S)gone|(?<!\S)went on(?!\S))"
+    r"(?:cap-(?:ed|en|d|s|ing)|fall-|lose-ed|cede-ed|leave-ed|followed|(?<!\S)gone|(?<!\S)went on(?!\S))"
 )
 _PRESUPPOSED = Pattern(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
 _SOON_AFTER = Pattern(
@@ -84,6 +84,8 @@ _WHO_BEAT_THEM = re.compile(
     r" (?:, )?(?:who|which|that) (?:has )?\w+(?:ed|ew|ove|ook|ought) (?:president )?(?:the )?[AN]\d+"
 )
 """Whom the side that takes a place had beaten before."""
+_IN_BETWEEN = re.compile(r" , (?:from |in |of |by )?(?:which|whom|where) [^,;]* ,(?= and)")
+"""A clause about the city between what the side did and what it did next."""
 _WHO = Pattern(rf"(?<!\S)({A}) ,? ?(?:who|which) (?:has )?(?:\w+ly )?$")
 """Of whom a clause tells is the one who does in it what it says."""
 _ITS_CLAIM = Pattern(
@@ -217,7 +219,7 @@ def _agent(text: Form, match: re.Match[str], name: str) -> int | None:
     if relative := _WHO.search(text, 0, match.start() + 1):
         return _number(relative.group(1))
     clause = _OTHER_CLAUSE.split(text[: match.start() + 5])[-1]
-    clause = _WHO_BEAT_THEM.sub("", clause)
+    clause = _IN_BETWEEN.sub(" ", _WHO_BEAT_THEM.sub("", clause))
     if name in ("gerund", "participle", "having"):
         clause = _SUBORDINATE.sub(" ", clause)
     agents = [
@@ -227,6 +229,7 @@ def _agent(text: Form, match: re.Match[str], name: str) -> int | None:
     ]
     if match.group().startswith(" they ") or _THEY.search(text, 0, match.start() + 1):
         agents = [agent for agent in agents if agent.group(1)[0] == "A"] or agents
+        agents = [agent for agent in agents if not clause.startswith(" 's ", agent.end())] or agents
     if not agents:
         return None
     subject = (

@@ -16,7 +16,7 @@ _ANAPHOR = Pattern(
 )
 _THIS_CITY = Pattern(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
 _IT = Pattern(
-    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |also |too )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|in A|in hands|theirs(?!\S)|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
+    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
     r"|(?<=moved into it)|(?<=entered it)|(?<=and cap-0 it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 _SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
@@ -40,6 +40,9 @@ _OF_WHERE_THEY_SPEAK = Pattern(
 _MANY = Pattern(
     r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)"
 )
+_HOW_MANY = Pattern(
+    r"(?<!\S)(\w+) (?:(?:more|other|key|major|strategic|important) )*(?:provincial |regional )?(?:capitals|cities|cent(?:er|re)s)(?!\S)"
+)
 _ALL_OF_THEM = Pattern(
     r"^(?:each|all|all num|the num|num|every one|all of|each of)(?: of)? (?:them|these|those|(?:the |these |those )?(?:cities|towns|capitals|provincial capitals|(?:provincial )?seats))"
     r"(?= (?:(?:is|was|has|have|now|been|then|since|\w+ly) )*(?:fall-|cap-e|lose-ed|cede-ed|hold-d by|(?:ruled|run) by|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
@@ -59,6 +62,7 @@ _FIGHTERS = Pattern(r"(?<!\S)(?:A\d+|N\d+|they|we|forces|troops|soldiers|army|gr
 _WHEN_IT = Pattern(r"(?<!\S)(?:when|after|before|since|once) it(?!\S)")
 """In "left X when it fell" the clause before says what "it" is."""
 _PROVINCE = Pattern(r"(?<!\S)the province (?=(?:has )?fall-)")
+_ANY_PLACE = Pattern(r"(?<!\S)[BCLPSWZ]\d")
 _THE_CAPITAL = Pattern(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
 _NATIONAL = Pattern(
     r"(?<!\S)(?:the (?:M\d+|country 's|nation 's|national)|M\d+ 's)(?: national)? capital(?! (?:of|city|markets?|C|, (?:the )?C))(?!\S)"
@@ -96,7 +100,20 @@ _NAMED_PLACE = Pattern(
 _CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
 _PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 _WHERE = Pattern(
-    r"(?<!\S)(?:in|near|at|outside|from|around|(?<!-0 )(?<!nom )of|inside|to|towards|into|unlike|like|(?:left|fled|bound|headed|heading|departed|leave-ed) for) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
+    r"(?<!\S)(?:in|near|at|outside|from|around|across|via|through|along|beyond|(?<!-0 )(?<!nom )of|inside|to|towards|into|unlike|like|(?:connect|link|border|compar)\w* (?:\S+ ){0,3}?(?:with|to|and)|(?:left|leave|leaves|leaving|fled|flee|bound|headed|heading|departed|leave-ed|leave-ing) for) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
+)
+_SPEAKER_THERE = Pattern(r"(?: [^\s;]+){0,12}? (?:said|says|told)(?: [^\s;]+){0,10}? Z\d")
+"""Who speaks of "the city" from a quarter of one speaks of that."""
+_SPEAKS = Pattern(
+    r"C\d+ (?:\w+ly |D\d+ |has )*(?:said|says|say|conced\w+|admit\w*|acknowledg\w+|den(?:y|ies|ied)|insist\w*|announc\w+|declar\w+|confirm\w*|reject\w*|accus\w+|claim(?:s|ed)?|vow\w*|warn\w*)(?!\S)"
+)
+"""A capital that speaks is its government, and no place."""
+_ADDRESSED = Pattern(
+    r"(?<!\S)(?:blam|accus|urg|beg|begg|criticis|criticiz|fault|implor|petition|warn|ask)(?:e|es|ed|ing|s)? (?:the )?$"
+)
+"""So is a capital that is blamed or asked for something."""
+_PROVINCIAL = Pattern(
+    r"(?:it (?:is|was|becomes?|became) (?:the )?(?:\S+ ){0,2}|(?:the|this|that) )(?:provincial|regional) capital(?!\S)"
 )
 _THERE = Pattern(
     r"(?<!\S)(?:in|near|at|outside|from|around|between|for|to|towards|into|inside) (?:the )?(?:cities of )?$"
@@ -140,7 +157,7 @@ class Focus:
         own = _CAPITAL_TAG.search(plain.text)
         if own is None and self._list is not None:
             for listed in (_MANY, _ALL_OF_THEM) if self._listed_last else (_MANY,):
-                if listed.search(plain.text):
+                if listed.search(plain.text) and _may_be_as_many(plain, len(self._list)):
                     return self._all(plain, listed, self._list)
         patterns: tuple[Pattern, ...] = _PATTERNS if plain.sentence.headline else _PATTERNS[:-1]
         if self._speaks_of_the_national(plain):
@@ -196,7 +213,7 @@ class Focus:
         if (
             number is None
             and weak is not None
-            and weak.group()[0] in "WP"
+            and (weak.group()[0] in "WP" or _SPEAKER_THERE.match(plain.text, first.end()))
             and self.capital_id(mentions[int(weak.group(1))])
         ):
             number = int(weak.group(1))
@@ -208,7 +225,7 @@ class Focus:
             and self._may_be_meant(plain, own)
         ):
             number = int(own.group(1))  # "they have taken the city, said a lawyer in C"
-        if number is None:
+        if number is None or self._is_no_provincial_capital(mentions[number], plain, first):
             return plain
         text = plain.text
         for pattern in patterns:
@@ -236,16 +253,26 @@ class Focus:
         now = self.capital_id(self._capital) if self._capital else None
         return own != self._national.name.capital or now in (None, own)
 
+    def _is_no_provincial_capital(self, mention: Mention, plain: Plain, pointer: re.Match[str]) -> bool:
+        """Whether a pointer says "provincial capital" and the capital of the country is what it would mean."""
+        return mention.name.capital == self._national.name.capital and bool(
+            _PROVINCIAL.match(plain.text, pointer.start())
+        )
+
     def begin_at(self, mention: Mention) -> None:
         """A dateline's city is what "the city" means until another is named; not the seat of the bureaus."""
         if self._capital is None and self.capital_id(mention) not in (None, self._national.name.capital):
             self._capital = mention
 
     def _speaks_of_the_national(self, plain: Plain) -> bool:
-        """Only then is "the capital" the capital of the country; else it may be either."""
+        """Only then is "the capital" the capital of the country; else it may be either. Where no other place has been
+        named, it can be no other.
+        """
         spoken_of = (*plain.mentions, self._capital) if self._capital else plain.mentions
         cities = (self._city_of(mention) or mention for mention in spoken_of)
-        return any(city.name.capital == self._national.name.capital for city in cities)
+        if any(city.name.capital == self._national.name.capital for city in cities):
+            return True
+        return self._capital is None and not _ANY_PLACE.search(plain.text)
 
     def _all(self, plain: Plain, pointer: Pattern, capitals: tuple[Mention, ...]) -> Plain:
         """`three more provincial capitals` or `each` in the sentence after one that lists them."""
@@ -269,12 +296,19 @@ class Focus:
         elif several is not None:
             self._list = tuple(plain.mentions[int(number)] for number in re.findall(r"\d+", several.group()))
         places = list(_PLACE_TAG.finditer(plain.text))
-        spoken_of = [place for place in places if not _WHERE.search(plain.text, 0, place.start())]
+        spoken_of = [
+            place
+            for place in places
+            if not _WHERE.search(plain.text, 0, place.start())
+            and not _SPEAKS.match(plain.text, place.start())
+            and not _ADDRESSED.search(plain.text, 0, place.start())
+        ]
         self._thing = (
             not any(place.group(1) == "C" for place in spoken_of) and _THING.search(plain.text) is not None
         )
         if not spoken_of and self._capital is None and places and places[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", places[0].group()[1:]))])
+        places = [place for place in places if not _ADDRESSED.search(plain.text, 0, place.start())]
         going = all(_GOING.search(plain.text, 0, place.start()) for place in places)
         if not spoken_of and self._capital is not None and (going or _PAST_DAY.search(plain.text)):
             places = []  # where somebody was years ago, or goes, is not what is spoken of
@@ -313,6 +347,13 @@ class Focus:
         if name.capital:
             return name.capital
         return self._theatre.capital_of(name.province).id if name.province else None
+
+
+def _may_be_as_many(plain: Plain, count: int) -> bool:
+    """Whether "three more provincial capitals" may be the cities listed before: where a number is given, as many."""
+    told = _HOW_MANY.search(plain.before)
+    number = lexicon.NUMBER_OF.get(told.group(1)) if told else None
+    return number is None or number == count
 
 
 def _is_of_a_site(form: Form, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from parser.assertion import tells_of_a_past_day
 from parser.gazetteer import Mention
 from parser.patterns import Form, Pattern
 from parser.plain import Plain
@@ -26,8 +27,8 @@ _HISTORY = Pattern(
 )
 _HEADING = Pattern(r"^[=\s#]*D(\d+)[=\s:.#]*$")
 _ANNOUNCES = Pattern(r"^(?:[^\s\d:]+ )*(?:on )?D(\d+)(?: [^\s\d:]+)* :$")
-_LEADING_DAY = Pattern(r"^(?:num )?D\d+ (?::|–|—|-) (?=C\d)")
-_DAY = Pattern(r"(?:num )?D(\d+) (?::|–|—|-) ")
+_LEADING_DAY = Pattern(r"^(?:num )?D\d+(?: , D\d+)? (?::|–|—|-) (?=C\d)")
+_DAY = Pattern(r"(?:num )?D(\d+)(?: , D\d+)? (?::|–|—|-) ")
 _SCENARIOS = Pattern(
     r"(?<!\S)(?:num|several|possible|plausible|likely|following) (?:\w+ )?(?:scenarios|outcomes|possibilities)(?!\S)"
     r"|(?<!\S)(?:scenarios?|outcomes?|possibilities) (?:is|was) (?:\w+ )?(?:plausible|possible|likely|imaginable|conceivable)(?!\S)"
@@ -111,8 +112,12 @@ def opens_scenarios(plain: Plain) -> bool:
 
 
 def is_told_of_the_past(plain: Plain) -> bool:
-    """True for a sentence that opens on a day before the theatre's first one, and names no other."""
-    return bool(_OPENS_IN_THE_PAST.match(plain.text)) and not _ANY_DAY.search(plain.text)
+    """True for a sentence that opens on a day before the theatre's first one, or tells of one in its own clause in the
+    past tense, and names no other.
+    """
+    if any(not day.history and not day.of_month for day in plain.dates) and _ANY_DAY.search(plain.text):
+        return False
+    return bool(_OPENS_IN_THE_PAST.match(plain.text) or tells_of_a_past_day(plain.text, plain.before))
 
 
 def day_of_heading(plain: Plain) -> date | None:

@@ -69,8 +69,11 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"cap-(ed|d|en|s|0|ing) (over|back|hold of|hold-0 of)(?! (all|government|control) )", r"cap-\1"),
     (r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     (r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
+    (r"(?:laughed (?:off|at)|brushed (?:off|aside)|shrugged off|waved (?:away|aside)|scoffed at|sneered at|poured (?:scorn|cold water) (?:on|over)|made fun of|rubbished|ridiculed|mocked|derided|scorned|debunked|repudiated|quashed|gave the lie to)", "dismissed"),
     (r"(gave up(?! on)|handed over|turned over|gave away)",               "cede-ed"),
-    (r"(changed|changes|change) (hands|masters|rulers|sides)(?! (?:at(?! (?:around |about )?(?:dawn|daybreak|noon|midday|dusk|midnight|D\d+|num (?:am|pm|a\.m\.?|p\.m\.?|local|o'clock)))|for) )",   "fall-d"),
+    (r"changed (hands|masters|rulers|sides)(?! (?:at(?! (?:around |about )?(?:dawn|daybreak|noon|midday|dusk|midnight|D\d+|num (?:am|pm|a\.m\.?|p\.m\.?|local|o'clock)))|for) )",   "fall-d"),
+    (r"changes (hands|masters|rulers|sides)(?! (?:at|for) )",             "fall-s"),
+    (r"change (hands|masters|rulers|sides)(?! (?:at|for) )",              "fall-0"),
     (r"(gave|gives|given) way(?! on| to (?!(?:the )?A\d))",               "fall-d"),
     (r"(A\d+ ,? ?who|A\d+|they) (has )?won(?= (?:back |over |control (?:of|over) |the battle (?:for|of) )?(?:the )?(?:city|town|provincial capital|[BCP]\d))(?: back| over| control (?:of|over)| the battle (?:for|of))?", r"\1 \2cap-ed"),
     (r"(A\d+) win(?:s)?(?= (?:back |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| control of)?", r"\1 cap-s"),
@@ -87,9 +90,15 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"evacuated(?= by (?:the )?(?:A\d|security|troops|soldiers))", "leave-ed"),
     (r"(?:is|was|has) gone from(?= (?:num )?(?:the )?(?:city|[BC]\d))", "leave-ed"),
     (r"(A\d+) no longer has (?:a |any )?(?:presence|foothold) in(?= (?:the )?(?:city|[BC]\d))", r"\1 lose-ed"),
-    (r"(A\d+ (?:[^\s,;.]+ ){0,12})and cap-(?:d|ed) (?:charge|control|power)(?= (?:\.|,|;|there)|$)", r"\1and cap-ed the city"),
+    (r"(A\d+ (?:[^\s,;.]+ ){0,12}(?:, (?:which|who|from|where) [^,;.]{1,60} , )?)and cap-(?:d|ed|s) (?:charge|control|power)(?= (?:\.|,|;|there)|$)", r"\1and cap-ed the city"),
     (r"(?:extended|expanded|spread) (?:its|their) (?:control|rule|grip|hold|hold-0|authority) (?:to|into)(?= (?:the (?:city|town)|[BC]\d+(?: (?:and|,) [BC]\d+)*(?! (?:and [BCP]\d+ )?(?:province|provinces|region|governorate|areas?|districts?|countryside))))", "cap-ed"),
     (r"left it to(?= (?:the )?A\d)", "cede-ed it to"),
+    (r"(A\d+) has (?:the |a )?(?:full |free )?run of(?= (?:the )?(?:city|town|[BC]\d))", r"\1 hold-s"),
+    (r"(?:hold-s|controls?) nothing (?:more )?(?:of|in)(?= (?:the )?(?:city|town|[BC]\d))", "lose-ed"),
+    (r"(?:gave|gives) ([BC]\d+) up", r"cede-ed \1"),
+    (r"((?:[BC]\d+|capital)(?: , (?!A\d|[BC]\d)[^,;]{1,60} ,)?) (?:gave|gives) in(?= (?:\.|,|as|when|after|soon|shortly|hours|without|overnight|at|on D\d+|D\d+)(?!\S)|$)", r"\1 fall-d"),
+    (r"([BC]\d+) (?:has )?opened its (?:gates|doors) to(?= (?:the )?A\d)", r"\1 cede-ed to"),
+    (r"and (?:the )?(A\d+) cap-(?:d|ed) (?:control|charge|over)(?= (?:,|\.|on D|D\d+)|$)", r"and \1 cap-d the city"),
     (r"(?:impose|establish|assert) control (?:of|over|on)", "cap-0"),
     (r"(A\d+|troops|forces|soldiers) (?:is|was) out of(?= (?:the )?[BC]\d)", r"\1 leave-ed"),
     (r"(?:no longer hold-(?:s|d|0)|lose-ed) (?:a single|an) (?:street|inch|house|neighbou?rhood|quarter|corner|position) (?:of|in)(?= [BC]\d)", "lose-ed"),
@@ -275,12 +284,13 @@ DENIALS = frozenset(
 """The negations that deny somebody's claim."""
 
 SPEECH = _table("""
-    say:     said say says saying insist told tell tells tweeted tweets wrote writes written posted added adds stated states explained explains according
+    say:     said say says saying insist told tell tells informed tweeted tweets wrote writes written posted added adds stated states explained explains according
     say:     saw sees witnessed spoke speaks speaking stressed noted notes insisted insists lamented recalled quipped texted
     confirm: confirmed confirms confirm acknowledged acknowledges acknowledge admitted admits admit accepted accepts conceded concedes concede confirming affirmed affirms affirm
     report:  reported reports report reporting disclosed discloses revealed reveals announced announces announce announcing declared declares declare proclaimed proclaims
     claim:   claimed claims claim claiming boasted boasts allege alleged alleges
     deny:    denied denies deny denying rejected rejects reject dismissed dismisses dismiss refuted refutes disputed disputes
+    deny:    rubbished ridiculed mocked derided scorned debunked repudiated quashed laughed scoffed
 """)
 """Verbs of speech, by what they do with what is said."""
 
@@ -290,7 +300,7 @@ INDEPENDENT = _phrases("""
     provincial council members, council member, council members, official of the provincial council, official of the council, member of the council, head of the
     provincial council, provincial council head, provincial council chief, head of provincial council, head
     of the council, council head, council chief, chairman of the provincial council, provincial council,
-    councillor, councillors, provincial councillors, councilor, councilors, councilman, councilmen, council, public representative, public representatives, representative, representatives, in parliament, resident, residents, local
+    councillor, councillors, provincial councillors, councilor, councilors, councilman, councilmen, council, public representative, public representatives, representative, representatives, in parliament, resident, residents, inhabitant, inhabitants, townspeople, local
     source, local sources, security source, security sources, military source, diplomatic source, source,
     sources, eyewitness, eyewitnesses, witness, witnesses, monitor, monitors, monitoring group, war monitor,
     observatory, observer group, monitoring groups, watchdog, rights group, activist group, journalist, journalists, reporter, reporters, correspondent, local media, media, media reports, elder, elders,
@@ -298,7 +308,7 @@ INDEPENDENT = _phrases("""
     shopkeepers, trader, traders, teacher, student, locals, villager, villagers, analyst, analysts, expert,
     experts, diplomat, diplomats, us official, u.s official, american official, western official, un, u.n,
     united nations, eu official, european official, pentagon, state department, observers, videos, video,
-    footage, images, photographs, humanitarian, ngo, charity, people, civilians, refugees, driver, farmer,
+    footage, images, photographs, humanitarian official, humanitarian officials, humanitarian worker, humanitarian workers, humanitarian agency, humanitarian agencies, humanitarian source, humanitarian sources, humanitarian group, humanitarian groups, ngo, charity, people, civilians, refugees, driver, farmer,
     report, colleague, colleagues, women, man, woman, commander of the uprising, politician, former official, former governor, reports,
     palace employee, palace worker, government employee, government worker, employee, worker, clerk, engineer, nurse,
     guard, traveller, travellers, passenger, passengers, motorist, motorists, drivers, merchants, imam, mullah, businessman, merchant, former lawmaker, researcher, professor, scholar, editor, prisoner

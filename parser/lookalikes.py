@@ -10,6 +10,7 @@ import re
 
 from parser import lexicon
 from parser.patterns import Form, Pattern
+from parser.rules import STATES
 
 _ONLY_SPOKEN_OF = Pattern(
     r"(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$"
@@ -29,6 +30,14 @@ _YET_TO_COME = re.compile(
     r"|^ (?:[\"“] )?(?:if|unless|once|should|in theory) |(?<!\S)(?:usually|always|often|sometimes|generally|rarely|typically) (?:\S+ )?$|(?<!\S)(?:whoever|he who|those who|anyone who|any side that) $"
 )
 """Before a present tense: what has not come about ("when C falls")."""
+_UNTIL_IT_IS = re.compile(
+    r"(?<!\S)(?:before|until|till|unless|by the time|as soon as) (?:that )?(?:[^\s,;:.]+ ){0,2}$"
+)
+"""Before a present state: "thirty days before C is in A's hands"."""
+_ON_THE_WAY = re.compile(
+    r"(?<!\S), (?:on|along|astride|near) (?:the )?(?:\w+ )?(?:road|way|highway|route|motorway) (?:to|towards|into|from) $"
+)
+"""In "L, on the road to C, taken today" it is L that was taken."""
 _HABIT = re.compile(
     r"(?<!\S)(?:that|which|usually|always|often|sometimes|generally|rarely|typically) \S+-s(?!\S)"
 )
@@ -47,6 +56,7 @@ _NEXT = re.compile(r"(?<!\S)next (?:\S+ )?$")
 _BEFORE_LONG = re.compile(
     r"(?:^ |[;,] )(?:[\"“] )?(?:in (?:D\d+|(?:num|an?|a few|the next) (?:\w+ )?(?:days?|hours?|weeks?))|soon|tomorrow|then|next week)(?: ,[^,]{1,40},)? (?:, )?$"
 )
+_IS = re.compile(r"(?<!\S)is(?!\S)")
 _WITHIN = Pattern(
     r" (?:within (?:D\d+|(?:\S+ ){0,3}?(?:days?|weeks?|months?|hours?)(?! of))|(?:by|before) (?:the end of|next|winter|spring|autumn|christmas))(?!\S)"
 )
@@ -104,7 +114,7 @@ _FIGURE = Pattern(
     r" of (?:fear|panic|terror|dread|hunger|cold|winter|heat|drought|disease|despair|grief)(?!\S)| for (?:[^\s,;.]+ ){0,3}(?:trick|ruse|hoax|scam|bait|lies?|charms?|promises?|propaganda)(?!\S)| in (?:spirit|theory|name only|(?:all|everything) but name)(?!\S)"
 )
 """Behind a fall that is one in a figure: "falls for a trick", "in the grip of fear", "ours in all but name"."""
-_PASSIVE_IDIOM = Pattern(r" (?:off|out of|apart|aback|by storm by|by surprise)(?!\S)")
+_PASSIVE_IDIOM = Pattern(r" (?:off|out of|apart(?! from)|aback|by storm by|by surprise)(?!\S)")
 _TAGGED = re.compile(r"[ADHN]\d|num$")
 _CONDITION = re.compile(r" (?:once|when|if|as soon as|should) ")
 _DRIVEN_BACK = Pattern(
@@ -124,6 +134,8 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
     if _FIGURE.match(text, match.end()):
         return True
     before = text[: match.start() + 1]
+    if name == "lost in passing" and _ON_THE_WAY.search(before):
+        return True
     if _TIES.search(before) or (name == "gave up" and _OF_VOTES.search(text)):
         return True
     if name.startswith("passive") and match.group("gain") is None and _by_no_taker(text, match):
@@ -168,6 +180,8 @@ def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) ->
         or (_HABIT.search(match.group()) and not _DAY.search(text))
         or _WITHIN.match(text, match.end())
     ):
+        return True
+    if name in STATES and _IS.search(match.group()) and _UNTIL_IT_IS.search(before):
         return True
     if (
         name in ("gerund", "participle")

@@ -52,7 +52,9 @@ _TAKINGS = (
 )
 _CITY = Pattern(r"(?<!\S)C(\d+)")
 _PLACES = re.compile(r"(?<!\S)[CPWZ](\d+)")
-_CONFIRMED_IT = Pattern(r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)")
+_CONFIRMED_IT = Pattern(
+    r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)|(?<!\S), (?:which|something|as|a claim) (?!A\d)(?:[^\s,;]+ ){1,9}(?:confirmed|confirms|acknowledged|admitted|conceded)(?= \.| ,|$)"
+)
 _OURS = Pattern(
     r"(?<!\S)(?:we|our|ours|(?:its|their|his|her) A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
 )
@@ -63,6 +65,7 @@ _SO_MANY_GONE = Pattern(
 """Cities have fallen of which the next sentence may name the latest."""
 _CLAIMS = Pattern(r"(?<!\S)A(\d+) (?:has )?(?:claim|claims|claimed)(?: [^\s,;]+){0,4} $")
 _CONFIRMS = Pattern(r"(?<!\S)(?:confirm\w*|verif\w*|corroborat\w*|acknowledg\w*|admit\w*|conced\w*)(?!\S)")
+_SPEAKS_FOR = Pattern(r"(?:(?:but|however|the|a|an|one|,) )*W(\d+)(?!\S)")
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
 
 _NOW = Pattern(
@@ -98,7 +101,7 @@ class Narration:
         self._gained: dict[str, str] = {}
         self._last: list[Statement] = []
         self._gone = False
-        self._to_follow = False
+        self._to_follow = self._fate = False
         self._unnamed: tuple[Plain, Passage] | None = None
 
     def tell(self, tagged: Plain) -> None:
@@ -209,16 +212,17 @@ class Narration:
             item.place: item.actor for item in found if item.place and item.actor and not item.denied
         }
         self._last = found or self._last
-        self._to_follow = bool(found) and not _CITY.search(
-            plain.text, max((fall.end for fall in tried), default=0)
-        )
+        told = max((fall.end for fall in tried), default=0)
+        self._to_follow = bool(found) and not _CITY.search(plain.text, told)
+        if found or _CITY.search(plain.text):
+            self._fate = self._to_follow
 
     def _follows(self, fall: Fall, tried: Sequence[Fall], plain: Plain) -> bool:
         """Whether "C followed" follows a fall, and nothing that was told of another city since."""
         before = [other.end for other in tried if other.rule not in FOLLOWING and other.end <= fall.at]
         if before:
             return not _CITY.search(plain.text, max(before), fall.at)
-        return self._to_follow or self._gone
+        return self._to_follow or self._gone or (self._fate and fall.rule == "same way")
 
     def _told_by(self, own: Passage, tagged: Plain) -> Passage:
         """The passage of one fall, its sides those of whoever speaks there."""
@@ -244,8 +248,16 @@ class Narration:
 
     def _responses(self, plain: Plain, voice: Voice | None) -> list[Statement]:
         """What a sentence says of what was told before it, unless it speaks of other capitals."""
-        found = responses(plain, voice, self._last, self._told_of(plain)) if self._last else []
+        last = self._last
+        if voice is not None and voice.denies and (own := self._spoken_for(plain)):
+            last = [item for item in last if item.place in own] or last
+        found = responses(plain, voice, last, self._told_of(plain)) if last else []
         return [] if found and self._tells_of_others(plain) else found
+
+    def _spoken_for(self, plain: Plain) -> set[str | None]:
+        """The capitals for which somebody speaks who is named at the head of a sentence ("The governor of P denied it")."""
+        speaker = _SPEAKS_FOR.match(plain.text)
+        return {self._make.capital(plain.mentions[int(speaker.group(1))])} if speaker else set()
 
     def _tells_of_others(self, plain: Plain) -> bool:
         """Whether a sentence speaks of capitals, and of none of those that were told of last."""
@@ -291,9 +303,18 @@ class Narration:
         self._named = [*self._named, *self._make.named_in(plain)][-SIDES_REMEMBERED:]
 
 
+_COUNTED_BACK = frozenset(("earlier", "before", "later"))
+
+
 def _is_of_now(tagged: Plain) -> bool:
-    """Whether a sentence speaks of the present, by its words or by a day; "overnight" may be of any day."""
-    days = (day for day in tagged.dates if not day.history)
+    """Whether a sentence speaks of the present, by its words or by a day; "overnight" may be of any day, and
+    "two weeks earlier" counts from the day that is told of.
+    """
+    days = (
+        day
+        for day in tagged.dates
+        if not day.history and tagged.words[day.last - 1].form not in _COUNTED_BACK
+    )
     today = frozenset(("today", "tonight", "this"))
     return bool(_NOW.search(tagged.before)) or any(
         not day.of_today or tagged.words[day.first].form in today for day in days

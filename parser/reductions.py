@@ -15,6 +15,7 @@ from parser.patterns import Pattern, Replacement, Rewriting
 from parser.plain import Plain
 
 _DROPPED = lexicon.COLOUR | frozenset("[ ] * # \" ' “ ” ‘ ’".split())
+_WINDS = frozenset("northeast northwest southeast southwest".split())
 _TAGS = (
     lexicon.TRIGGERS
     | lexicon.TAKING
@@ -44,12 +45,22 @@ _MAIN_TOWNS = Pattern(r"(?<!\S)(?:main|chief|principal) (?:towns|cities)(?= of (
 def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
     before = _MAIN_TOWNS.sub("capitals", _MAIN_TOWN.sub("capital", _TITLE.sub(_title, plain.before)))
-    said = " ".join(filter(None, map(_said, before.split())))
+    forms = before.split()
+    said = " ".join(
+        filter(
+            None, (_said(form, following) for form, following in zip(forms, [*forms[1:], ""], strict=True))
+        )
+    )
     return plain.saying(" ".join(_REWRITING(f" {said}").split()))
 
 
+def _said(form: str, following: str) -> str:
+    """What a word is in a plain form; "northeast of" says where something lies, "northeast C" nothing."""
+    return form if following == "of" and form in _WINDS else _meant(form)
+
+
 @lru_cache(maxsize=15_000)
-def _said(form: str) -> str:
+def _meant(form: str) -> str:
     """The word that stands for another in plain forms; empty for one that is dropped."""
     if form in _DROPPED:
         return ""
@@ -161,11 +172,16 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(A\d+) -(?:held|controlled|occupied|ruled|run) ([BC]\d+)", r"\2 , which \1 cap-ed"),
     # where it lies
     (r"in M\d+(?! 's)", ""),
-    (rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) (?:the )?(?:[BCPL]\d+|capital(?! of)))?(?! , (?:cap-|which|lose-))", ""),
-    (rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:[BCPL]\d+|country)(?! (?:province|airport|, (?:cap-|which|lose-)))", ""),
+    (rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) (?:the )?(?:(?:(?:M\d+ (?:'s )?|national )?capital|[BC]\d+) (?:of |, |city )?(?=[BC]\d))?(?:[BCPL]\d+|(?:M\d+ (?:'s )?|national )?capital(?! of)))?(?! , (?:cap-|which|lose-))", ""),
+    (rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:(?:(?:M\d+ (?:'s )?|national )?capital|[BC]\d+) (?:of |, |city )?(?=[BC]\d))?(?:[BCPL]\d+|country)(?! (?:province|airport|, (?:cap-|which|lose-)))", ""),
     (rf"in the (?:country 's )?{_WIND}(?: of the country)?", ""),
+    (r"(?<=\d )in the cent(?:er|re)(?= (?:to|and|,)(?!\S))", ""),
+    (r", (?:and )?not (?:the )?A\d+ ,", ""),
+    (r"(?:countryside|suburbs|outskirts|villages|areas|settlements|towns) (?:of|in|around|near|outside) (?:the )?[BC](\d+) and [BC](\d+)(?! (?:was|is|has|city|fall-|cap-))", r"Z\1 and Z\2"),
     (r"(?:the )?(?:whole|entire|all) of (?:the )?([BCP]\d+)", r"\1"),
-    (r"(?:the )?(?:whole|entire|all) of the (city|town)", r"the \1"),
+    (r"(?:the )?(?:whole|entire|all) of the (city|town|provincial capital)", r"the \1"),
+    (r"([BC]\d+|the city|the town) 's (?:every|each) (?:\w+ )?(?:neighbou?rhood|quarter|district|corner|street|area)", r"\1"),
+    (r"every (?:\w+ )?(?:neighbou?rhood|quarter|district|corner|street|part) of (?:the )?([BC]\d+|city|town)", r"the \1"),
     (r"([BC]\d+) 's (?:last|final|remaining) (?:\w+ )?(?:neighbou?rhoods|quarters|pockets|positions)(?= (?:has |was |been )*cap-e)", r"\1"),
     (r"(?:A\d+|forces|fighters|troops|men|units|militias?|militiamen|supporters|groups?) (?:who is |that is )?(?:loyal|allied) (?:to|with) (?:(?:the|former|vice|-president|president|ousted|deposed) )*([AN]\d+)", r"\1"),
     (r"anti (A\d+)", r"\1"),
@@ -210,6 +226,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (rf"(?:(?!and |or |but |while |as )\w+ )?{_PART} (?:of|in|around|outside) (?:the )?(?:{_CITY} of )?[BC](\d+)(?: {_CITY})?", r"Z\1"),
     (rf"[BC](\d+)(?: 's)? (?:(?:provincial|deputy|local|city|police|intelligence|military|acting|\w+ -?based) )*(?:{_PEOPLE}|{_any(lexicon.MATTERS)})", r"W\1"),
     (rf"{_PEOPLE} (?:of|from|in|for|at) (?:the )?(?:{_CITY} of )?(?:nearby )?[BCP](\d+)(?: {_CITY})?(?! , (?:cap-|lose-|which))", r"W\1"),
+    (r"an? (?:[a-z]+ ){1,2}from [BC](\d+)(?= (?:, )?(?:who|whose|said|told|says)(?!\S))", r"W\1"),
     (rf"P(\d+)(?: 's)? (?:(?:provincial|deputy|local|police) )*(?:{_PEOPLE}|{_SITE}|{_PART})", r"W\1"),
     (rf"(?:(?!and |or |but |while |as )\w+ )?{_PART} (?:of|in|around) P(\d+)", r"W\1"),
     (r", (?:up against|bordering|which borders|on the borders? (?:with|of)|next to|hard by) K\d+(?: (?:,|and|, and) K\d+)* ,(?= (?:has|was|is|fall-|cap-|cede-|lose-))", ""),
@@ -244,11 +261,12 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?P<verb>cap-(?:ed|d|s|0|en|ing)) (?:the )?(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)*)(?! (?:except|save|apart|but for|but not|bar|, (?:but not|except|save|apart)|'s|L\d|district|districts|border))", _taken_outright),
     (r"(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)+)(?= (?:both |all )?fall-0 (?:to|as|after|in|within|,|;|:))", _capitals_of),
     (r"(?:the )?(fall-0|nom) of P(\d+)", r"\1 of C\2"),
-    (r"(?<!in )(?<!of )(?<!from )P(\d+)(?= (?:, [^,]{1,60} , )?(?:(?:has|was|is|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en))(?! ,? ?(?:except|save|apart from|but not|but for|bar) )| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
+    (r"(?<!in )(?<!of )(?<!from )P(\d+)(?: ,(?= (?:has|was|is) ))?(?= (?:, [^,]{1,60} , )?(?:(?:has|was|is|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en))(?! ,? ?(?:except|save|apart from|but not|but for|bar) )| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
     (r"(was|has|is) num(?= (?:been |was )?(?:cap|lose|fall|cede|leave)-| (?:in|under) )", r"\1"),
     (r"(and C\d+)(?: ,)* num(?= (?:has |was |is |been )*(?:cap|lose|fall|cede|leave)-)", r"\1"),
     (rf"in (C\d+) , the {_CITY}(?= (?:was|is|has|fall-\w+|cap-\w+))", r"\1"),
     (r"in its entirety", ""),
+    (r"all of (C\d+)", r"\1"),
     (r"(C\d+) \( (?:(?!\S*\d)[^()\s]+ ){1,5}\)", r"\1"),
     (r"in the(?= (?:(?:fall|cap|lose|cede|leave)-\w+|was|is|has|,|\.)(?!\S))", ""),
     (r", ,", ","),

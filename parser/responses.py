@@ -19,6 +19,8 @@ _WHO_LEAVES = Pattern(
 _CONFIRMS_IT = Pattern(
     r"(?<!\S)(?<!not )(?:confirms?|confirmed|acknowledged|admitted|conceded) (?:it|this|that|the (?:city 's )?(?:fall|loss|capture|takeover|news|reports?))(?= \.| ,|$)"
 )
+_NOT_YET = Pattern(r"(?<!\S)(?:will|would|until|unless|if)(?!\S)")
+"""What is still to come is no sign of what came about."""
 _CAME_BACK = Pattern(r"(?<!\S)(?:return\w*|back (?:in|at|to) (?:its|their|the))(?!\S)")
 _HOLDS_OUT = Pattern(
     r"(?<!\S)(?:still|continu\w+|remain\w*) (?:\S+ ){0,2}?(?:fighting|battling|resisting|in control|under (?:\S+ ){0,2}?control|in place|holding)"
@@ -43,7 +45,7 @@ _SOMEBODY_DENIES = Pattern(r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w
 _UNTRUE = Pattern(
     r"(?<!\S)(?:it|they|this|that|these|which|reports?|claims?|news|posts?|rumou?rs?|messages?|story|stories|talk) (?:is|was|are|were|has been|have been|had been) (?:\w+ ){0,2}?"
     r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|wrong|premature|exaggerated|baseless|unfounded|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error|withdrawn|retracted)(?!\S)"
-    r"|(?<!\S)(?:it|they|the city|this|that) (?:(?:has|had|have|did|was|were|is) not|hadn't|hasn't|didn't|wasn't|isn't|haven't)(?= [.,;]|$)"
+    r"|(?<!\S)(?:it|they|the city|this|that) (?:(?:has|had|have|did|was|were|is) not|hadn't|hasn't|didn't|wasn't|isn't|haven't)(?= [.,;:–—]|$)"
     r"|(?<!\S)(?:no such thing|nothing of the (?:sort|kind))(?!\S)"
 )
 
@@ -98,7 +100,11 @@ def _support(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> li
     """
     if voice is None or voice.denies or voice.role == HEARSAY:
         return []
-    told_how = _SIGNS.search(plain.before) and _WHO_LEAVES.search(plain.before)
+    if not (voice.role or voice.actor or voice.outlet or voice.claims):
+        return []  # nothing is known of them, least of all whether they know
+    told_how = (
+        _SIGNS.search(plain.before) and _WHO_LEAVES.search(plain.before) and not _NOT_YET.search(plain.before)
+    )
     if not (told_how or _CONFIRMS_IT.search(plain.before)) or _CAME_BACK.search(plain.before):
         return []
     return [

@@ -26,7 +26,7 @@ A = r"A\d+"
 C = r"C\d+(?:_\d+)*(?! 's| -\w)"
 _FILLERS = (
     "also likewise now all both too then later just since reportedly apparently allegedly not never yet still on late early in overnight "
-    "meanwhile only been being again back num"
+    "meanwhile only been being again back num therefore thus hence"
 ).split()
 _ADV = rf"(?:(?:{'|'.join(_FILLERS)}|as well|[a-z]+ly|D\d+) )*"
 _AUX = r"(?:(?:is|was|be|got|has|seems|appears|to) )"
@@ -50,13 +50,18 @@ _FIRST = r"(?:(?:has been|is|was) (?:(?!A\d|C\d|cap-)[^\s,;]+ ){1,3}(?:by (?:the
 _HANDS_OF = (
     r"(?:(?!as |when |after |amid |while )\S+ ){0,4}?(?:A\d+|hands?|control|grip|lap|rule|possession)(?!\S)"
 )
+_A_RATE = r"(?:an?|its|their|the) (?:(?:\w+|all -time|-\w+) )*?(?:record|low|lows|lowest|level|levels|rate|value|point)"
+"""What a currency or a price falls to."""
 _NOT_A_FALL = (
-    r"(?! (?:ill|silent|quiet|short|behind|apart|victim|asleep|back|out(?! of)|under(?! (?:the )?(?:A\d+(?: 's)? )?(?:full )?(?:control|hands?|rule|authority|grip|A\d+(?= \.| ,| D| on D|$)))|in line|into line|over itself|through|num places|over to|to (?:in|num|nth|(?:the )?bottom|C\d)|sharply|before \.|before$"
-    rf"|prey|foul|flat|dark|still|in love|on (?:hard|deaf)|into (?!{_HANDS_OF})|in (?:the |their |its )?(?:\S+ )?(?:round|final|finals|half|set|league|cup|semi|quarter|rankings?|table)(?!\S)))"
+    r"(?! (?:(?:ill|silent|quiet|(?:num )?(?:\w+ )?short|behind|apart(?! from)|victim|asleep|back|out(?! of)|in line|into line|over itself|through|num places|over to|sharply|prey|foul|flat|dark|still|in love|on (?:hard|deaf)"
+    r"|under(?! (?:the )?(?:A\d+(?: 's)? )?(?:full )?(?:control|hands?|rule|authority|grip|A\d+(?= \.| ,| D| on D|$)))|to (?:in|num|nth|(?:the )?bottom|C\d+)"
+    rf"|to {_A_RATE}"
+    rf"|into(?! {_HANDS_OF})|in (?:the |their |its )?(?:\S+ )?(?:round|final|finals|half|set|league|cup|semi|quarter|rankings?|table))(?!\S)|before \.|before$))"
 )
 _BE = r"(?:(?:has|seems|appears|to) (?:[a-z]+ly )?)*(?:is|was|be|been|got) "
 """A passive: who "has lost" something has lost something else."""
 _LEFT_BY = r"(?! by (?!(?:its |the )?(?:A\d|N\d|troops|forces|army|soldiers|defenders|police|garrison|last|security|fleeing|retreating)))"
+_HOUR = r"(?:in the (?:\w+ )?(?:morning|afternoon|evening|night)|(?:at|by) (?:dawn|dusk|daybreak|noon|midday|midnight|nightfall|sunset|sunrise))"
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
 # fmt: off
@@ -81,18 +86,18 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("passive headline", NEWS, rf"{_OBJECTLESS}(?: ,| –| —| :)? {_GAINED}(?= by| D| on D| on the same| at| \.| ,| ;| :| as| after| without| in| overnight|$){_BY}"),
     ("also taken was", NEWS, rf"{_GAINED} (?:(?:on|D\d+|in|late|early|overnight) )*was (?P<C>{C})"),
     ("a fallen city", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was|has become) {_ADV}an? (?:{_GAINED}|fall-en) (?:city|town)"),
-    ("relative", RECAP, rf"(?P<C>{C}) ,? ?(?:which|that) (?:the )?(?P<gain>{_WHO}) (?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ed and )?(?:\w+ )?(?:cap-(?:ed|d|en)|hold-(?:s|d|0))"),
+    ("relative", RECAP, rf"(?P<C>{C}) ,? ?(?:which|that) (?:the )?(?P<gain>{_WHO}) (?:there )?(?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ed and )?(?:\w+ )?(?:cap-(?:ed|d|en)|hold-(?:s|d|0))"),
     ("and which", RECAP, rf"(?P<C>{C}) , (?:where|which) [^;]{{0,60}}? and which (?:the )?(?P<gain>{A}) (?:has )?cap-(?:ed|d|en)"),
     ("the city they took", RECAP, rf"(?P<C>{C}) , the {lexicon.CITY} (?:that |which )?(?:(?:his|its|their) )?(?:(?P<gain>{A})|fighters|forces|men|troops|they) (?:has )?cap-(?:ed|d|en)"),
     ("in brackets", RECAP, rf"(?P<C>{C}) \( (?:lose-ed|fall-d|cap-en|cap-ed)(?: (?:to|by) (?:the )?(?P<gain>{A})| (?:on |late |early )*D\d)"),
     ("all of which", RECAP, rf"(?P<C>{C}) , (?:all|num|each) of which (?:the )?(?P<gain>{A}|they) (?:has )?(?:cap-\w+|won|hold-\w+)"),
     ("lost in passing", RECAP, rf"(?P<C>{C}) , (?:{_GAINED}(?: by (?:the )?(?P<gain>{A}))?|lose-ed(?: by (?:the )?(?P<lose>{A})| to (?:the )?{A})?|(?:leave|cede)-ed to (?:the )?{A})(?= (?:on|D\d+|last|late|early|in(?! its| their)|hours|within)| ,)"),
-    ("which is held by", NEWS, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en) by (?:the )?(?P<gain>{A})"),
+    ("which is held by", NEWS, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en|run|ruled|controlled|governed|administered) by (?:the )?(?P<gain>{A})"),
     ("which it lost", RECAP, rf"(?P<C>{C}) , which (?:it|they|(?P<lose>{A})) (?:has )?(?:later )?(?:cede|lose|leave)-ed"),
     # C fell (to A) · C has fallen · with C falling · C has yet to fall · C, which collapsed · C is gone · C went on D
     ("fell", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),
     ("fell, headline", NEWS, r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| as| after| in| within| without| ,| ;| :| \.|$)" + _TO_HANDS),
-    ("falling", NEWS, rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|cede-ing|lose-ed|{_GAINED}|gone|fall-en|theirs|in their hands|under their control)){_TO_HANDS}"),
+    ("falling", NEWS, rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|having (?:was )?(?:fall-en|{_GAINED}|lose-ed|cede-ed)|cede-ing|lose-ed|{_GAINED}|gone|fall-en|theirs|in their hands|under their control)){_TO_HANDS}"),
     ("which fell", RECAP, rf"(?P<C>{C}) , which (?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|(?:was )?(?:lose|cede)-ed)"),
     ("yet to fall", NEWS, rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
     ("gone", NEWS, rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:gone(?! without| to | into| from| on | back| dark| viral)|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C| in (?:its|their)| on (?!D)| from))"),
@@ -114,7 +119,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("cleared it", NEWS, rf"cleared (?P<C>{C}) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("free of", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|a city|a town) )?{_ADV}[\"“]?(?:free|rid) (?:of|from) (?:the )?(?:\w+ )?(?P<lose>[AN]\d+)"),
     # C is the ninth to fall · the latest to fall is C · A's third city after C to fall · C, the ninth taken
-    ("Nth to fall", NEWS, rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?(?<!about )(?<!bound )(?<!going )(?<!doomed )(?<!destined )(?<!waiting )to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go(?! on(?! D)| to| back| ahead)|handed(?: over)?(?= to (?:the )?A\d)|come under(?! attack| fire| siege| pressure| threat| bombardment| assault| shelling)|pass|slip|fall-d|cede-0|lose-0(?! (?:its|their|the|a|power|all|contact)))(?: (?:to )?(?:the )?(?P<gain>{A}))?"),
+    ("Nth to fall", NEWS, rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was|been)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?(?<!about )(?<!bound )(?<!going )(?<!doomed )(?<!destined )(?<!waiting )to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go(?! on(?! D)| to| back| ahead)|handed(?: over)?(?= to (?:the )?A\d)|come under(?! attack| fire| siege| pressure| threat| bombardment| assault| shelling)|pass|slip|fall-d|cede-0|lose-0(?! (?:its|their|the|a|power|all|contact)))(?: (?:to )?(?:the )?(?P<gain>{A}))?"),
     ("Nth taken", NEWS, rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,4}}?(?:nth|num|latest|last|newest) (?:\S+ ){{0,4}}?(?:{_GAINED}|lose-ed|fall-en)(?: (?:by|to) (?:the )?(?P<gain>{A}))?"),
     ("Nth that A took", NEWS, rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,5}}?(?:that |which )?(?P<gain>{A}) (?:has )?cap-e[dn]"),
     ("Nth that A lost", NEWS, rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,4}}?(?:{lexicon.CITY}|nth|num|one)(?: , after {C} ,)? (?:that |which )?(?:the )?(?P<lose>[AN]\d+|government) (?:has )?lose-ed(?= in| to| since| D| on| \.| ,|$)"),
@@ -132,8 +137,10 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("latest prize is", NEWS, rf"(?P<gain>{A})(?: 's)? (?:latest|newest|most recent) (?:prize|gain|nom|trophy|catch) (?:is|was) (?P<C>{C})"),
     ("is a gain for", NEWS, rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?:gain|prize|victory|cap-0) (?:for|by|of) (?:the )?(?P<gain>{A})"),
     # going on: D by A, and C later · and on D C · C in a week · C followed · it was the turn of C · and so is C · , following C
-    ("gapped", NEWS, rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, |cities )?(?:in the (?:\w+ )?hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?) (?:days?|weeks?|hours?) later)(?: by (?:the )?(?P<gain>{A}))?| by (?:breakfast|lunch|lunchtime|dawn|dusk|noon|midday|nightfall|evening|midnight|sunset|sunrise|morning|afternoon))"),
-    ("gapped, day first", NEWS, rf"(?:, and|and|,) (?:, )?(?:on |in |at |by |late |early )*D\d+ (?:, )?(?P<C>{C})(?= in| ,| \.| to|$)"),
+    ("fell, then another", NEWS, rf"{C} fall-(?:d|s|en) (?:(?!A\d|C\d)[^\s,;]+ ){{1,5}}, (?:and )?(?P<C>{C})(?= (?:on |in |at |late |early )*D\d+(?: \.|$| ;| ,))"),
+    ("gapped by the hour", NEWS, rf"{_HOUR}(?: , and| ,|, and| and) (?P<C>{C})(?= {_HOUR})"),
+    ("gapped", NEWS, rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, (?!A\d|C\d)[^,;]{{1,60}} , |, |cities )?(?:in the (?:\w+ )?hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?) (?:days?|weeks?|hours?) later)(?: by (?:the )?(?P<gain>{A}))?| by (?:breakfast|lunch|lunchtime|dawn|dusk|noon|midday|nightfall|evening|midnight|sunset|sunrise|morning|afternoon))"),
+    ("gapped, day first", NEWS, rf"(?:, and|and|,) (?:, )?(?:(?:on |in |at |by |late |early )*D\d+|(?:towards|toward|by|in the|before) (?:the )?(?:evening|night|nightfall|dusk|dawn|afternoon|noon|midday|midnight)) (?:, )?(?P<C>{C})(?= in| ,| \.| to|$)"),
     ("gapped, how long", NEWS, rf"(?:days|weeks?|hours) , (?:and )?(?P<C>{C})(?= in (?:an?|num) | D)"),
     ("gapped, then how long", NEWS, rf"in (?:an?|num) (?:days?|weeks?|hours?) , (?:and )?(?P<C>{C})(?= D)"),
     ("fell first, then", NEWS, rf"{C} fall-(?:d|s|en) nth , (?P<C>{C})(?= ,| \.|$)"),
@@ -144,10 +151,10 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("including the city", NEWS, rf"(?:cap-(?:ed|d|en|s|0)|control|hold-\w+) (?:[^;,]{{0,50}} )?(?:W\d+|P\d+|provinces?|territory|areas?|districts?)(?: [^;,]{{0,30}})? , (?:including|among them) (?P<C>{C})(?= ,| \.| in|$)"),
     ("control passed", NEWS, rf"control (?:of|over) (?P<C>{C}) (?:[^;]{{0,60}} )?(?:shifted|passed|went|moved|fall-d) to (?:the )?(?P<gain>{_WHO}|non -state|armed)"),
     ("after an aside", NEWS, rf"(?:cap|hold)-\w+ {C} (?:, |bordering |on |near |next to )(?:(?!A\d|(?:cap|fall|lose|hold)-)[^;]){{1,90}} , (?:and|as well as|along with) (?P<C>{C})(?= \.|$| ,| on| in| D| as| at| late| early| within| after| over)"),
-    ("as have", NEWS, rf"(?:fall|cap|lose)-\w+ (?:\S+ ){{0,8}}?, as (?:has|did|was) (?P<C>{C})"),
+    ("as have", NEWS, rf"(?:(?:fall|cap|lose|cede)-\w+|(?:passed|went|gone) (?:in)?to (?:the )?A\d+|(?:under|into) (?:the )?(?:A\d+ 's )?{_HANDS}) (?:\S+ ){{0,8}}?, as (?:has|did|was) (?P<C>{C})(?= \.| ,|$| ;| in| on| D| farther| further| to the| down| up)"),
     ("day that saw", NEWS, rf"(?:D\d+|which|that|it|day|hours|night|afternoon|evening|morning|week|days)(?: also)? (?:saw|sees) (?P<C>{C}) (?:(?:pass|slip|go)(?= (?:to|into|under|over|from|the same))|fall-0|{_GAINED}|lose-ed|change hands)(?: (?:over |into |in )?(?:to|into|by) (?:the )?(?P<gain>{A}))?"),
     ("so is", NEWS, rf"(?:(?:fall|cap|lose|cede)-\w+|gone) [^;]{{0,60}}?and (?:so )?(?:is|has|did|was) (?P<C>{C})(?= \.| ,|$)"),
-    ("followed", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follows?)(?= D| before| by (?:noon|midday|evening|dusk|dawn|nightfall|sunset|midnight)| on| later| within| next| suit| in the| hours| soon| shortly| after| at| \.| ,| :| ;|$)"),
+    ("followed", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follows?)(?= D| before| by (?:noon|midday|evening|dusk|dawn|nightfall|sunset|midnight)| on| later| within| next| suit| in the| hours| soon| shortly| after| around| about| overnight| just| at| \.| ,| :| ;|$)"),
     ("followed into hands", NEWS, rf"{_SUBJECT} (?:follow|follows|followed) {C} (?:in)?to (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("followed by", NEWS, rf"followed (?:(?:on|D\d+|in|later|swiftly|hours|days|shortly|soon|minutes|quickly|closely|num|the) )*by (?P<C>{C})"),
     ("following", RECAP, rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}? , following (?P<C>{C})(?= D| ,| \.|$)"),
@@ -158,7 +165,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("came next", NEWS, rf"came (?P<C>{C})(?= ,| \.|$)"),
     ("same way", NEWS, rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
     ("became the Nth", NEWS, rf"{_SUBJECT} (?:becomes?|became|is|was) (?:the )?nth(?= \.| ,|$)"),
-    ("joined the list", NEWS, rf"{_SUBJECT} (?:has )?(?:joined|joins|join) (?:the|that|their) list(?= D| on| ,| \.|$)"),
+    ("joined the list", NEWS, rf"{_SUBJECT} (?:has )?(?:joined|joins|join) (?:(?:the|that|their) list|them|these|those)(?= D| on| in the| ,| \.|$)"),
     ("said the same of", NEWS, rf"(?:said|says|say|told|tells|reported|reports) (?:(?:much|exactly|almost) )?the same (?:thing )?(?:of|about|for) (?P<C>{C})"),
     ("did so in", NEWS, rf"(?:(?<!what )(?:they|{A}) has done|(?:has done|did|do) (?:the same|likewise)) in (?P<C>{C})"),
     ("did so", NEWS, rf"{_SUBJECT} (?:did|does) (?:so|the same|likewise)"),
@@ -181,18 +188,19 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     # the fall of C · the capture of C and of C2 · C's capture · the loss of C to A
     ("noun of", RECAP, rf"(?:fall-0|cap-0|cede-0|lose-0|nom|(?<='s )cap-ing) (?:(?:on |late |early )*D\d+ )?(?:from (?:the )?(?P<lose>{A}) )?(?:, [^,;]{{1,60}} , )?of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
     ("followed that of", RECAP, rf"(?:fall-0|cap-0|cede-0|lose-0|nom) of {C} [^;]{{0,40}}?(?:followed|follows|came after|than) (?:that|those) of (?P<C>{C})"),
-    ("a day after that of", RECAP, rf"(?:fall-0|cap-0|cede-0|lose-0|nom) of {C} [^;]{{0,40}}?(?:day|days|hours|week|weeks) after (?:that|those) of (?P<C>{C})"),
+    ("a day after that of", RECAP, rf"(?:fall-0|cap-0|cede-0|lose-0|nom) (?:of {C} )?[^;]{{0,40}}?(?:day|days|hours|week|weeks) after (?:that|those) of (?P<C>{C})"),
+    ("hours after that of", RECAP, rf"after (?:that|those) of {C} [^;]{{0,120}}?(?:day|days|hours|week|weeks) after (?:that|those) of (?P<C>{C})"),
     ("taken so far are", NEWS, rf"num (?:{_GAINED}|lose-ed|fall-en) (?:(?:so far|far|since|by|A\d+|D\d+|up to now|to date) )*is (?P<C>{C})"),
     ("second noun of", RECAP, rf"(?:fall-0|cap-0|cede-0|lose-0|nom|cap-ing) of (?:the )?{C}[^;]{{0,60}}? (?:and|to) (?:that )?of (?P<C>{C})"),
     ("noun before", RECAP, r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)(?! of)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
     ("state", NEWS, rf"{_SUBJECT} {_ADV}{_FIRST}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:(?:full|complete|effective|green|white|black) )?{_HANDS}"),
-    ("state of", NEWS, rf"{_SUBJECT} {_ADV}{_FIRST}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:(?:the|its|local|armed) )*(?:(?P<gain>{A})|newcomers|attackers|victors|gunmen|forces (?:that|which)|those who)"),
-    ("came under A", NEWS, rf"{_SUBJECT} (?:has )?(?:came|come|comes|passed|passes) under (?:the )?(?P<gain>{A})(?= D| on D| \.|$)"),
-    ("is A's", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:with |under )?(?P<gain>{A})(?: 's)?(?= D| \.|$| ,| now| since| and )"),
+    ("state of", NEWS, rf"{_SUBJECT} {_ADV}{_FIRST}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:(?:the|its|local|armed) )*(?:(?P<gain>{A})|our (?:\w+ )?(?:forces|fighters|units|men|troops)|newcomers|attackers|victors|gunmen|forces (?:that|which)|those who)"),
+    ("came under A", NEWS, rf"{_SUBJECT} (?:(?:has |was |is |been )*(?:came|come|comes|passed|passes)|(?:has )?(?:is|was|been)(?: (?:wholly|all|\w+ly))?) under (?:the )?(?P<gain>{A})(?= D| on D| since| \.|$)"),
+    ("is A's", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:with |under )?(?P<gain>{A})(?: 's)?(?: alone)?(?= D| \.|$| ,| now| since| and )"),
     ("remains", RECAP, rf"{_SUBJECT} {_ADV}(?:remains?|remained|stays?|stayed|continues? to be|continued to be) {_ADV}(?:(?:in|under) (?:the )?(?:full |firm )?(?P<gain>{A})(?: 's)? (?:full |firm )?{_HANDS})(?! (?:attack|siege|fire|pressure|threat))"),
     ("remains in the hands of", RECAP, rf"{_SUBJECT} {_ADV}(?:remains?|remained|stays?|stayed|continues? to be|continued to be) {_ADV}(?:in|under) (?:the )?(?:full |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
-    ("is A's territory", NEWS, rf"{_SUBJECT} (?:has been|has become|becomes|became) {_ADV}(?P<gain>{A})(?: 's)? (?:territory|country|turf|land|ground)(?= since| D| \.| ,| now|$)"),
+    ("is A's territory", NEWS, rf"{_SUBJECT} (?:has been|has become|becomes|became) {_ADV}(?P<gain>{A})(?: 's)? (?:territory|country|turf|land|ground)(?= since| on| D| \.| ,| now|$)"),
     ("days under", NEWS, rf"{_SUBJECT} (?:[^\s;]+ ){{0,8}}?(?:day|days|night|morning|week|weeks) under (?:the )?(?P<gain>{A})(?! (?:attack|siege|fire|pressure|threat))"),
     ("in their hands", NEWS, rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been|became|becomes) (?:now )?(?:theirs|ours|with them))"),
     ("belongs to", NEWS, rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:in)?to (?:(?:the )?(?P<gain>{A})|them)"),
@@ -201,20 +209,20 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("out of hands", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|been|fall-\w+) )?{_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?:(?:(?P<lose>[AN]\d+)(?: 's)?|its|his|their|our) (?:control|hands|authority|grip|rule)|(?:control|hands) of (?:the )?(?P<loser>[AN]\d+))(?: but (?:now )?in (?:the )?hands of (?:the )?(?P<gain>{A}))?"),
     ("which came under", RECAP, rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("under, in passing", RECAP, rf"(?P<C>{C}) , {_ADV}(?:under|in) (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
-    ("with", NEWS, rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,|$)"),
+    ("with", NEWS, rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,| :|$)"),
     ("is with", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:back )?with (?:the )?(?P<gain>{A})(?= since| now| after| who| D| \.| ,|$)"),
     ("held by, in a list", NEWS, rf"(?P<C>{C}) (?:: )?hold-d by (?:(?:the|local|armed) )*(?P<gain>{_WHO})(?= since| \.|$| D| ,)"),
     ("held by", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}(?:hold-d|run|administered|governed|ruled) by (?:the )?(?:an? \w+ of )?(?P<gain>{A})"),
     # A holds C · A in control of C · A say they are holding C · A announce their control of C · with C, A controls P
     ("head of a line: control", NEWS, rf"(?P<gain>{A}) : (?:\w+ )?(?:hold-s|control (?:of|over)) (?P<C>{C})(?= \.| ,|$| ;)"),
-    ("holds", NEWS, rf"(?:(?P<gain>{_WHO}|and(?: by(?: (?!A\d|they)[^\s,;]+){{1,6}})?) {_ADV}(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
+    ("holds", NEWS, rf"(?:(?P<gain>{_WHO}|and(?: by(?: (?!A\d|they)[^\s,;]+){{1,6}})?) {_ADV}(?:(?:do|does|did) not (?:yet |fully )?)?(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
     ("left in charge", NEWS, rf"(?:leaving|leaves|left|puts?|putting) (?:the )?(?P<gain>{A}) (?:hold-s|in (?:control|charge|possession)(?: of)?) (?P<C>{C})"),
     ("in control, in passing", NEWS, rf"(?P<gain>{A}) , (?:now )?(?:hold-s|in (?:full )?control of|in charge of) (?P<C>{C})(?= since| ,)"),
     ("holding since", NEWS, rf"(?P<gain>{A}) hold-ing (?P<C>{C})(?= since| ,)"),
     ("says it is free", NEWS, rf"(?P<gain>{A}|we) (?:say|says|said|declar\w+|announc\w+|proclaim\w+) (?:that )?(?P<C>{C}) (?:is )?(?:free|cap-ed|theirs)(?= \.|$| ,|;| from| on| early| late| D)"),
     ("declared free", NEWS, rf"(?:declar\w+|proclaim\w+) (?P<C>{C}) (?:is |a |the )?(?:nth )?(?:free|cap-ed)(?= \.|$| ,| ;| city| town| from)"),
     ("in control, on a line of its own", NEWS, rf"(?P<C>{C}) : (?:the )?(?P<gain>{A}) in (?:full )?control(?! of)"),
-    ("holding", NEWS, rf"(?:to be|is|now) hold-ing (?P<C>{C})"),
+    ("holding", NEWS, rf"(?:to be|is|now|(?:it|they) was) hold-ing (?P<C>{C})"),
     ("who hold it", NEWS, rf"(?P<gain>{A}) ,? ?who (?:hold-\w+|control|rule|run|govern) (?P<C>{C})"),
     ("it is in control of", NEWS, rf"{_SUBJECT} hold-s (?:the )?(?P<gain>{A})(?= \.| ,|$| ;)"),
     ("as they did", NEWS, rf"cap-ing (?P<C>{C})(?: from (?:the )?(?P<lose>{A}))? , as (?:the )?(?P<gain>{A}) did"),
@@ -239,13 +247,14 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("admits losing", NEWS, rf"(?:(?P<lose>A\d+)(?: D\d+)? )?(?:admit\w*|acknowledg\w*|conced\w*|confirm\w*|announc\w*) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     ("left", NEWS, rf"(?:(?P<lose>[AN]\d+)|it|they|we|forces|troops|units|soldiers|army) (?:, [^,;]{{1,80}} , |(?:(?![AN]\d)\S+ ){{0,6}}?)leave-(?:ed|s) (?P<C>{C})"),
     ("left it", NEWS, rf"(?P<lose>{A}) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
-    ("left to", NEWS, rf"(?:(?P<lose>{A})|it|they|he|governor|forces|troops) (?:has )?(?:left|leave-ed) (?P<C>{C}) to (?:the )?(?P<gain>{A})(?= \.| ,| ;|$| D| on| late| early| after| to | as| without| in )"),
+    ("left to", NEWS, rf"(?:(?P<lose>{A})|it|they|he|and|governor|forces|troops|soldiers|police|officials|defenders|garrison) (?:has )?(?:left|leave-ed) (?P<C>{C}) to (?:the )?(?P<gain>{A})(?= \.| ,| ;|$| D| on| late| early| after| to | as| without| in )"),
     ("says it has left", NEWS, rf"(?P<lose>{A}) (?:says|said|say|confirms?|confirmed) (?:that )?(?:it|they|its forces|its troops) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
     ("garrison left", NEWS, rf"(?:garrisons?|defenders|(?:last|remaining) (?P<lose>{A})) (?:in|of|at) (?P<C>{C}) {_ADV}{_AUX}*(?:withdrew|pulled out|cede-ed|laid down|gave up|fall-d|leave-ed)"),
     ("the last of them left", NEWS, rf"(?:last|remaining|final) (?P<lose>{A}) {_ADV}(?:has )?(?:left|leave-ed) (?P<C>{C})(?! (?:to|for|unopposed|by) )"),
     ("withdrawal from", RECAP, rf"(?:(?P<lose>{A})(?: 's)? (?:withdrawal|pullout|retreat|pullback) from|(?:withdrawal|pullout|retreat|pullback) of (?P<loser>{A}) from) (?P<C>{C})"),
     ("after they pulled out", NEWS, rf"(?P<gain>{A}) (?:[^\s,;]+ ){{0,8}}in (?P<C>{C}){_ASIDE}(?: ,)? after (?:the )?(?P<lose>{A}) (?:has )?(?:pulled out|withdrew|fled|retreated)(?= D| \.| ,| overnight| following|$)"),
     ("A's taking of C", NEWS, rf"(?P<gain>{A})(?: 's)? (?P<C>{C}) (?:cap-0|nom)(?! of)"),
+    ("a withdrawal comes", NEWS, rf"(?:the|its|their|A\d+(?: 's)?) (?:redeployment|withdrawal|pullout|retreat|pullback) (?:out of|from) (?P<C>{C}) (?:came|comes|followed|follows|leaves|left|marks|marked|means|meant)"),
     ("redeployment outside", NEWS, rf"(?:redeployment|repositioning|relocation) of (?:its |their |the )?(?:(?P<lose>{A})|forces|troops|units|soldiers) (?:to (?:new )?positions )?outside (?P<C>{C})"),
     ("confirms the pullout", NEWS, rf"(?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback) (?:of (?:its |their |the )?(?:(?P<lose>{A})|forces|troops|units|soldiers) )?from (?P<C>{C})"),
     ("its pullout", NEWS, rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),
@@ -310,6 +319,8 @@ ANCHORED_AT_END = frozenset(
         "second noun of",
         "followed that of",
         "a day after that of",
+        "hours after that of",
+        "fell, then another",
         "after an aside",
     }
 )

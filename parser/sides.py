@@ -28,7 +28,8 @@ _THEIR_FORCES = Pattern(
     r"(?<!\S)(?:its|their|his) (?:\w+ )?(?:forces|troops|men|fighters|soldiers|units) (?:(?:is|was|has|still|also|now) )*$"
 )
 _OUR_MEN = Pattern(r"(?<!\S)our (?:\w+ )?(?:forces|fighters|units|men|brothers|heroes|A\d+) (?:has |have )?$")
-_THEY = Pattern(r"(?<!\S)they (?:has )?$")
+_THEY = Pattern(r"(?<!\S)they (?:(?:is|was) (?:reported|said|believed|understood|thought) to )?(?:has )?$")
+_THEIR = Pattern(r"(?<!\S)(?:under|in|into) (?:their|its) \S+$")
 _NEXT_SUBJECT = Pattern(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
 """The subject behind a clause that opens a sentence: "with C gone, A …"."""
 _SUCCESSOR = Pattern(
@@ -161,7 +162,10 @@ class Sides:
             return None, None, False
         if fall.verdict is Verdict.NEGATED and gain == holder:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
-        if gain is None and told.named and _THEY.search(plain.text, 0, fall.trigger):
+        theirs = _THEIR.search(plain.text, fall.trigger, fall.end) or _THEY.search(
+            plain.text, 0, fall.trigger
+        )
+        if gain is None and told.named and theirs:
             subject = self.actor_of(told.named[-1], capital, day)
             if subject == holder != told.teller and not self._sides_of(
                 self._beside(fall, plain), capital, day

@@ -27,12 +27,12 @@ from parser.patterns import Pattern
 from parser.plain import Plain
 
 _SAYS = set(lexicon.SPEECH)
-_NO_SPEECH_AFTER = frozenset("and to a the 's such was were been is are being united".split())
+_NO_SPEECH_AFTER = frozenset("and to a the newly 's such was were been is are being united".split())
 """Behind these a form of speech is a noun, a passive, a name, or speaks only of what comes after it."""
 _ALSO_NOUNS = frozenset("report reports claim claims state states post posts denies".split())
 
 _CUES = frozenset(
-    ": according quoting citing cited told by reportedly reports reported coming allegedly purportedly claim we our said".split()
+    ": according quoting citing cited told by reportedly reports reported coming allegedly purportedly claim we our said word rumours rumors".split()
 ) | frozenset(lexicon.SPEECH)
 """Where none of these stands, nobody is said to speak; headlines may end in their source alone."""
 
@@ -70,6 +70,7 @@ _SPEAKER_ALONE = re.compile(
     r"(?:[AN]\d+)(?: (?:,|spokes\w+|commander|leader|statement|source|sources|official|of|for|the|A\d+|N\d+|military|chief|on|in|O\d+))*"
 )
 """A head that names a side or its spokesman and nothing else."""
+_OBJECTS = frozenset("him her them us".split())
 _ENDS = frozenset(". , ; :".split())
 """Behind a verb of speech these end an attribution ("…, as residents said.")."""
 _STOPS = frozenset('" ; : – — |'.split())
@@ -78,7 +79,7 @@ _ACCORDING = Pattern(
 )
 _TOLD_BY = Pattern(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
 _REPORTEDLY = Pattern(
-    r"(?:^|: |\? )reports of (?!A\d)|(?<!\S)(?:there (?:are|were|was|have been|had been)|some) (?:\w+ )?reports (?:\S+ ){0,4}?(?:that|of) |(?<!\S)(?:reportedly(?! (?:for|to|heading|bound|from) )|is said to|are said to|is reported to|are reported to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?<!and )(?:was|were|is|are|been) reported to)(?!\S)"
+    r"(?:^|: |\? )reports of (?!A\d)|(?<!\S)(?:there (?:are|were|was|have been|had been)|some) (?:\w+ )?reports (?:\S+ ){0,4}?(?:that|of) |(?<!\S)(?:word (?:spread|is|was|came|went round|reached)(?: \S+)? that|rumou?rs? (?:spread|circulated|swirled)|reportedly(?! (?:for|to|heading|bound|from) )|is said to|are said to|is reported to|are reported to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?<!and )(?:was|were|is|are|been) reported to)(?!\S)"
 )
 _FIRST_PERSON = Pattern(
     r"(?<!\S)we (?:announce|declare|proclaim)|(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had) "
@@ -213,6 +214,8 @@ def _by_citation(plain: Plain) -> list[Voice]:
 
 def _cited(span: list[str]) -> list[str]:
     """The words for who is cited, up to where the sentence goes on to other things (", bringing to nine …")."""
+    if span[:1] and span[0] in _OBJECTS and span[1:2] == [","]:
+        return span[:1]  # "according to him, the governor's office …"
     for at, form in enumerate(span[:-1]):
         following = span[at + 1]
         if form == "," and (following.endswith("ing") or following in _GOES_ON):

@@ -34,6 +34,8 @@ _PEACEFUL = Pattern(
     r"|no resistance|unopposed|gave up|ceded|surrendered [BC]\d|after (?:elders|talks|negotiations)|deal"
 )
 _WHO_HAVE = Pattern(r"(?:, (?:who|which)|A\d+ ,? ?(?:who|which|that)|, where) (?:[^\s,;]+ ){0,14}$")
+_WHERE_SAID = re.compile(r", where (?:[^\s,;]+ ){1,4}?(?:says|said|reports|reported) ")
+"""What somebody says of a place is the sentence's own matter, though it hangs on "where"."""
 _FINITE = re.compile(r"(?<!\S)(?:has|is|was|(?<!has )(?<!is )(?<!was )[a-z]+ed)(?!\S)(?! (?:been|being))")
 """With two of these a clause that describes a side has ended, and what follows is the sentence's own verb."""
 _HAD_HELD = Pattern(r"(?<!\S)had (?:\w+ )?(?:held|controlled|run|ruled|occupied)(?!\S)")
@@ -288,7 +290,11 @@ def _in_passing(fall: Fall, plain: Plain) -> bool:
 def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
     """True in a clause that only describes the side ("the side, which has taken …, said"): its speech is about other things."""
     clause = _WHO_HAVE.search(plain.text, 0, fall.trigger)
-    return clause is not None and len(_FINITE.findall(clause.group())) < 2
+    return (
+        clause is not None
+        and len(_FINITE.findall(clause.group())) < 2
+        and not _WHERE_SAID.match(clause.group())
+    )
 
 
 def _are_just_troops(fall: Fall, plain: Plain) -> bool:

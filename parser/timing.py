@@ -19,14 +19,14 @@ _SAID_BEFORE = Pattern(
 _WHEN = Pattern(r" , when (?:the )?(?:A\d+|they|it|[CB]\d+) ")
 """A day that goes on so is the day of what follows ("until D, when A took C")."""
 _HELD = Pattern(
-    r"hold-|[,:] (?:under|in) (?:the )?(?:hands|control|A\d)|(?:is|been|remains?|remained|stays?|stayed) (?:\S+ ){0,2}(?:in|under|with) (?:the )?(?:hands|control|A\d)|^C\d+ with A\d|(?:A\d+ 's|theirs) since|(?:in|under) (?:the )?(?:hands|control) of (?:the )?A\d+ since|(?:in|under) A\d+ (?:'s )?(?:hands|control) since"
+    r"hold-|(?:lose-ed|gone|fall-en)(?: to (?:the )?A\d+)? since|[,:] (?:under|in) (?:the )?(?:hands|control|A\d)|(?:is|been|remains?|remained|stays?|stayed) (?:\S+ ){0,2}(?:in|under|with) (?:the )?(?:hands|control|A\d)|^C\d+ with A\d|(?:A\d+ 's|theirs) since|(?:in|under) (?:the )?(?:hands|control) of (?:the )?A\d+ since|(?:in|under) A\d+ (?:'s )?(?:hands|control) since"
 )
 _OF_ANOTHER = Pattern(
     r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) |A\d+ ,? ?who | (?:after|before|since|when|as) (?:[^\s,;]+ )*?(?:cap|fall|lose|cede)-\w+ "
 )
 """A day behind this is that of another place's story."""
 _DAY_AFTER = Pattern(
-    r"(?<!\S)(?:a|one) day after (?:(?:the|they|it|A\d+) )?(?:(?:swept|rolled|marched|moved|drove|poured|walked) (?:into|through) \S+ and )?$"
+    r"(?<!\S)(?:a|one) day after (?:the )?(?:(?:they|it|A\d+|groups?|rebels|fighters|forces|troops|soldiers|insurgents) )?(?:(?:swept|rolled|marched|moved|drove|poured|walked) (?:into|through) \S+ and )?$"
 )
 _DAYS_AFTER = Pattern(r"(?<!\S)(?<!for )(\w+) (day|week)s? after(?!\S)")
 _AFTER = Pattern(
@@ -110,7 +110,9 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
 
 
 def _is_anothers(plain: Plain, day: re.Match[str], fall: Placed) -> bool:
-    """Whether a day behind a fall is that of another's story."""
+    """Whether a day behind a fall is that of another's story, or one before it that of the city named before."""
+    if isinstance(fall, Fall) and fall.rule == "gapped" and day.end() <= fall.at:
+        return _DATE.search(plain.text, fall.end) is not None
     return fall.end < day.start() and bool(_OF_ANOTHER.search(plain.text, fall.end - 12, day.start()))
 
 

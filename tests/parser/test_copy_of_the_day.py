@@ -1,0 +1,159 @@
+"""Ordinary wire copy: how agencies go on from one city to the next, who they say it from, and what they mention by the
+way.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from newsreading import changes_of, falls, sentences, status
+
+SATURDAY = date(2021, 8, 14)
+
+
+@sentences(
+    "text, expected",
+    ("Gardez fell shortly after noon.", {"Gardez": "Taliban"}),
+    ("Gardez has fallen apart from the airport, a councillor said.", {"Gardez": "Taliban"}),
+    (
+        "Nili and Sharana were seized, and Asadabad joined them in the evening.",
+        {"Nili": "Taliban", "Sharana": "Taliban", "Asadabad": "Taliban"},
+    ),
+    ("Ghazni was taken on Thursday. Herat met the same fate.", {"Ghazni": "Taliban", "Herat": "Taliban"}),
+    (
+        "The militants seized Ghazni in the morning, Herat in the afternoon and Qalat in the evening.",
+        {"Ghazni": "Taliban", "Herat": "Taliban", "Qalat": "Taliban"},
+    ),
+    ("The army gave Ghazni up without an order.", {"Ghazni": "Taliban"}),
+    ("The government holds nothing of Ghazni any more, a lawmaker said.", {"Ghazni": "Taliban"}),
+    ("The Taliban have the run of Ghazni, a trader said by telephone.", {"Ghazni": "Taliban"}),
+    ("The Taliban now control every neighbourhood of Ghazni.", {"Ghazni": "Taliban"}),
+    ("Ghazni opened its gates to the Taliban on Thursday.", {"Ghazni": "Taliban"}),
+    ("Ghazni gave in as soon as the governor had left.", {"Ghazni": "Taliban"}),
+    ("The defenders went home and left Ghazni to the Taliban.", {"Ghazni": "Taliban"}),
+    ("Ghazni became Taliban territory on Thursday.", {"Ghazni": "Taliban"}),
+    ("Ghazni Now With Taliban: Lawmaker", {"Ghazni": "Taliban"}),
+    ("Trade has stopped in Ghazni, which is run by the Taliban since Thursday.", {"Ghazni": "Taliban"}),
+    (
+        "Ghazni came under the authority of the Taliban on Thursday, as did Qalat.",
+        {"Ghazni": "Taliban", "Qalat": "Taliban"},
+    ),
+    (
+        "The loss of Herat came a day after that of Ghazni and hours after that of Qalat.",
+        {"Herat": "Taliban", "Ghazni": "Taliban", "Qalat": "Taliban"},
+    ),
+    (
+        "With Ghazni having fallen on Thursday and Herat in the night, flights were cancelled.",
+        {"Ghazni": "Taliban"},
+    ),
+    (
+        "Soldiers had left Ghazni when the Taliban came. It is the tenth provincial capital that the government has lost.",
+        {"Ghazni": "Taliban"},
+    ),
+)
+def test_ways_to_say_it_in_passing(text: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= falls(text, SATURDAY).items()
+
+
+@sentences(
+    "text",
+    ("The Taliban overran Pul-e-Alam, some 60 km south of the Afghan capital of Kabul, a councillor said.",),
+    ("The Taliban took Pul-e-Alam, capital of Logar province south of Kabul, after the police had gone.",),
+    ("He blamed Kabul for it. It is the first provincial capital that the government has lost.",),
+    ("A video of a parade claims to show insurgents in a square, with Kabul 'liberated overnight'.",),
+    ("Roads link the town with Kabul and Ghazni. It was captured by the Taliban in August.",),
+    ("Planners give Kabul between 30 and 90 days before it is in the Taliban's hands.",),
+    ("Elders met in Kabul to settle how, and not whether, the city changes hands.",),
+    ("The army fell back; Kabul's currency had fallen to a record low. It fell to a new low on Friday.",),
+    ("In the league Kabul fell eleven runs short of their target.",),
+    ("Villages around Kabul, on the road to Ghazni, taken on Friday, were quiet.",),
+    ("In 1504 the prince took Kabul, which became his seat.",),
+    ("It was here that, in April 1992, the militias drove in, taking Kabul street by street.",),
+    ("It is 25 years this autumn since the Taliban first drove into Kabul and seized it.",),
+)
+def test_what_is_only_mentioned_has_not_fallen(text: str) -> None:
+    assert "Kabul" not in falls(text, SATURDAY)
+
+
+def test_a_paragraph_about_the_past_stays_there() -> None:
+    text = (
+        "Ghazni's fall to the Taliban in September 1996 opened the road. Jalalabad had been given up two weeks earlier."
+        " Within two years, Mazar-i-Sharif, too, had been conquered."
+    )
+    assert falls(text, date(2022, 4, 28)) == {}
+
+
+@sentences(
+    "text",
+    ("A Taliban spokesman laughed off an announcement that the army had recaptured Ghazni.",),
+    ("Ghazni's governor has rubbished talk that Ghazni has been captured.",),
+    ("The Taliban do not control Ghazni, the governor's spokesman told TASS.",),
+    ("Word spread that the Taliban had taken Ghazni. They have not: the police said shops were open.",),
+)
+def test_many_words_for_a_denial(text: str) -> None:
+    assert falls(text, SATURDAY) == {}
+    assert status("Ghazni", text, SATURDAY) == "denied"
+
+
+def test_who_speaks_for_one_city_denies_the_loss_of_that_one() -> None:
+    text = "The Taliban claimed to have captured Ghazni and Gardez. The governor of Paktia rejected this as untrue."
+    assert status("Gardez", text, SATURDAY) == "denied"
+    assert status("Ghazni", text, SATURDAY) == "claimed"
+
+
+@sentences(
+    "text, expected",
+    (
+        "The Taliban claimed Ghazni, their spokesman wrote. According to him, the governor's office was taken.",
+        "claimed",
+    ),
+    ("The Taliban claimed to have taken Ghazni, which an official in the province confirmed.", "confirmed"),
+    ("Three inhabitants said that the Taliban had taken Ghazni.", "reported"),
+    (
+        "An agency has more on the situation in Ghazni, where it says the Taliban have taken the city, citing a local MP.",
+        "reported",
+    ),
+)
+def test_whose_word_it_is(text: str, expected: str) -> None:
+    assert status("Ghazni", text, SATURDAY) == expected
+
+
+def test_a_number_that_does_not_fit_is_of_other_cities() -> None:
+    text = "Ghazni and Qalat were captured on Thursday. The government then lost four more provincial capitals on Friday."
+    assert [told.date for told in changes_of("Qalat", text, SATURDAY)] == [date(2021, 8, 12)]
+
+
+@sentences(
+    "text, expected",
+    (
+        "Kurdish-led forces took control on Friday of all of the city of Deir ez-Zor.",
+        {"Deir ez-Zor": "SDF"},
+    ),
+    ("Rebels seized the capital unopposed on Sunday.", {"Damascus": "HTS"}),
+    (
+        "Aleppo had been the first big city to fall, on Nov. 30; Hama followed on Thursday.",
+        {"Aleppo": "HTS", "Hama": "HTS"},
+    ),
+    (
+        "Fighters drove north from Daraa, which rebels there had seized on Friday night.",
+        {"Daraa": "southern rebels"},
+    ),
+    (
+        "The redeployment out of Daraa and Suwayda came as reinforcements went to Homs.",
+        {"Daraa": "southern rebels", "Suwayda": "southern rebels"},
+    ),
+    (
+        "The SDF entered Deir ez-Zor, from which the army had fled, and took control.",
+        {"Deir ez-Zor": "SDF"},
+    ),
+    (
+        "Insurgents brought villages in the countryside of Hama and Homs under their control.",
+        {},
+    ),
+    (
+        "Homs was lost overnight. Troops were told to leave for Latakia. Rebels have held the city since.",
+        {"Homs": "HTS"},
+    ),
+)
+def test_the_same_in_another_theatre(text: str, expected: dict[str, str]) -> None:
+    assert falls(text, date(2024, 12, 8), "syria") == expected
