@@ -53,7 +53,8 @@ class Expression(NamedTuple):
     `day` is the day or the first day of the period, None for a year alone; `history` says that it lies before
     the theatre. `after` is set for a day counted from another that the text has named before ("the previous
     day": -1), of which `day` is a guess; so it is for "the 5th", where `of_month` says that the text has named the month. `of_today` is true for "overnight"
-    and the like, said of the day that a line is about.
+    and the like, said of the day that a line is about. `of_year` is set for "17 August" with no year: that day in the
+    document's own, which may be in another year that the text has named.
     """
 
     first: int
@@ -64,6 +65,7 @@ class Expression(NamedTuple):
     after: int | None = None
     of_month: bool = False
     of_today: bool = False
+    of_year: date | None = None
 
 
 def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
@@ -79,7 +81,15 @@ def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
         first, last = text.count(" ", 0, match.start()), text.count(" ", 0, match.end())
         found.append(
             Expression(
-                first, last, day, precision, history, _COUNTED.get(name), name == "ordinal", name == "today"
+                first,
+                last,
+                day,
+                precision,
+                history,
+                _COUNTED.get(name),
+                name == "ordinal",
+                name == "today",
+                _in_year_of(base, match.group(1)) if name == "month_day" else None,
             )
         )
     return found
@@ -122,14 +132,22 @@ def _weekday(text: str, base: date) -> tuple[date, int]:
     return base - timedelta(days=back), DAY
 
 
-def _month_day(text: str, base: date) -> tuple[date, int] | None:
+def _month_day(text: str, base: date) -> tuple[date | None, int] | None:
+    """A day of a month; None for one that only the year of another day could settle."""
     day = _absolute(text.replace(" .", "").replace(",", " "), base.year)
     if day is None:
         return None
     if day > base + timedelta(days=1):
         last_year = day - timedelta(days=365)
-        return (last_year, DAY) if base - last_year < _HALF_A_YEAR else None
+        return last_year if base - last_year < _HALF_A_YEAR else None, DAY
     return day, DAY
+
+
+def _in_year_of(base: date, text: str) -> date | None:
+    """A day of a month with no year of its own, in the year of `base`."""
+    if re.search(r"\d{4}", text):
+        return None
+    return _absolute(text.replace(" .", "").replace(",", " "), base.year)
 
 
 def _span(text: str, base: date) -> tuple[date, int] | None:
@@ -137,7 +155,7 @@ def _span(text: str, base: date) -> tuple[date, int] | None:
     number = re.search(r"\d{1,2}", text)
     month = re.search(_MONTH, text)
     first = _month_day(f"{number.group()} {month.group()}", base) if number and month else None
-    return (first[0], WEEK) if first else None
+    return (first[0], WEEK) if first and first[0] else None
 
 
 @lru_cache(maxsize=4096)
@@ -241,17 +259,28 @@ def counted(
     expression = dates[number]
     if expression.of_today and today is not None:
         return today
-    if expression.after is None and not expression.of_month:
+    if expression.after is None and not expression.of_month and expression.of_year is None:
         return expression.day
     before = next(
         (other.day for other in reversed(dates[:number]) if other.day and not other.history), reference
     )
     if before is None:
         return expression.day
+    if expression.of_year is not None:
+        return _near(before, expression.of_year) or expression.day
     if expression.after is None:
         return _in_month_of(before, expression.day)
     day = before + timedelta(days=expression.after)
     return min(day, today) if today else day
+
+
+def _near(before: date, day: date) -> date | None:
+    """The day of that month in the year of `before`, where that is within half a year of it."""
+    try:
+        then = day.replace(year=before.year)
+    except ValueError:
+        return None
+    return then if abs(then - before) < _HALF_A_YEAR else None
 
 
 def _in_month_of(before: date, day: date | None) -> date | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from parser.descriptions import SURNAME, Voice
 from parser.patterns import Pattern
 from parser.plain import Plain
-from parser.speakers import is_covered, voice_of
+from parser.speakers import is_covered, subject_of, voice_of
 
 _QUOTED = re.compile(r"[\"“”]")
 _QUOTES = str.maketrans("“”", '""')
@@ -103,4 +103,7 @@ class Hearing:
             return self._speaker._replace(denies=voice.denies, claims=voice.claims)
         if voice.role == "they" and side is not None:
             return Voice(actor=side, denies=voice.denies, claims=voice.claims)
-        return voice._replace(role=None) if voice.role == "pronoun" else None
+        if voice.role != "pronoun":
+            return None
+        subject = subject_of(tagged)
+        return subject._replace(denies=voice.denies) if subject else voice._replace(role=None)

@@ -138,6 +138,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     *lexicon.PHRASES,
     (r"M\d+ 's(?= [ABCLP]\d)", ""),
     (r"P\d+ 's(?= [BC]\d)", ""),
+    (r"P(\d+)(?= 's (?:fall-0|nom)(?! of)(?!\S))", r"C\1"),
     (r"(?:the )?M\d+(?= [BCP]\d)", ""),
     (r"(?:port|coastal|garrison|desert|university|oil|lakeside|silk road|trading|mountain|mining|industrial|riverside|junction|transit)(?= city| cities| towns?)", ""),
     (r"(?:port|coastal|garrison|industrial|border)(?= [BC]\d)", ""),

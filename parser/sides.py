@@ -48,6 +48,7 @@ _RETAKEN = Pattern(
 """Where nobody is named, who gains a place again is whose it was."""
 
 
+_RETAKEN_BY = Pattern(r"(?<!\S)(?:they|to have|having|had|after|he|who) (?:retook|retaken|retaking|recaptured|recapturing|regained)(?!\S)")
 _SUFFERED = frozenset({"passive", "passive headline"})
 """Rules in which a city has something done to it, by whoever is named behind."""
 
@@ -177,6 +178,8 @@ class Sides:
             gain = holder
         if gain is None:
             gain, lose = self._gathered(fall, plain, capital, told, lose, day)
+        if gain is None and fall.lose is None and _RETAKEN_BY.search(plain.before):
+            return None, None, False  # who takes a place back had it before: nobody that can be guessed
         guessed = gain is None
         gain = gain or self._expected(capital, lose, day)
         if lose is None or lose == gain:

@@ -77,6 +77,10 @@ _STOPS = frozenset('" ; : – — |'.split())
 _ACCORDING = Pattern(
     r"(?<!\S)(?:quoted(?= (?:[^\s,;]+ ){1,14}as saying)|according to(?! (?:which|whom|what)(?!\S))|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed)(?: to (?:us|me|[OM]\d+|reporters|journalists))? by|a claim (?:backed|supported|corroborated) by) "
 )
+_SHOWN_BY = Pattern(
+    r"(?<!\S)(?:images?|photos?|photographs?|pictures?|videos?|footage|clips?)(?: that (?:was|were))? (?:posted|shared|released|published|issued|circulated|distributed)(?: online)? by (?:the )?(?P<side>A\d+)(?!\S)"
+)
+"""What a side shows is its own word."""
 _TOLD_BY = Pattern(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
 _REPORTEDLY = Pattern(
     r"(?:^|: |\? )reports of (?!A\d)|(?<!\S)(?:there (?:are|were|was|have been|had been)|some) (?:\w+ )?reports (?:\S+ ){0,4}?(?:that|of) |(?<!\S)(?:word (?:spread|is|was|came|went round|reached)(?: \S+)? that|rumou?rs? (?:spread|circulated|swirled)|reportedly(?! (?:for|to|heading|bound|from) )|is said to|are said to|is reported to|are reported to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?<!and )(?:was|were|is|are|been) reported to)(?!\S)"
@@ -121,6 +125,18 @@ def voice_of(plain: Plain, number: int | None = None, part: int | None = None) -
             return nearest
         candidates = [voice for voice in candidates if not voice.denies] or candidates
     return _strongest(candidates)
+
+
+def subject_of(plain: Plain) -> Voice | None:
+    """Whom a sentence is about that begins with an office ("The governor of P, X Y, has …, he wrote"); None for any
+    other subject.
+    """
+    forms = plain.before.split()
+    ends = next((at for at, form in enumerate(forms) if form in _TRIGGERS_AND_VERBS or form in _SAYS), 0)
+    if not 0 < ends <= LONGEST_HEAD:
+        return None
+    voice = described(plain, forms[:ends], "say")
+    return voice if voice is not None and voice.official and voice.role else None
 
 
 def verbs_of_speech(plain: Plain) -> int:
@@ -206,6 +222,8 @@ def _strongest(voices: list[Voice]) -> Voice | None:
 
 def _by_citation(plain: Plain) -> list[Voice]:
     found = []
+    if (shown := _SHOWN_BY.search(plain.before)) is not None:
+        found.append(described(plain, [shown.group("side")], "claim"))
     for match in _ACCORDING.finditer(plain.before):
         rest = plain.before[match.end() :].split()
         found.append(described(plain, _cited(_until(rest, _STOPS))[:LONGEST_SPEAKER], "say"))
