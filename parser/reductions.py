@@ -15,7 +15,8 @@ from parser.patterns import Pattern, Replacement, Rewriting
 from parser.plain import Plain
 
 _DROPPED = lexicon.COLOUR | frozenset("[ ] * # \" ' “ ” ‘ ’".split())
-_WINDS = frozenset("northeast northwest southeast southwest".split())
+_WIND_OF = Pattern(r"(?<!\S)((?:north|south)(?:east|west)) of(?!\S)")
+"""Says where something lies, where "northeast C" says nothing of it."""
 _TAGS = (
     lexicon.TRIGGERS
     | lexicon.TAKING
@@ -45,25 +46,17 @@ _MAIN_TOWNS = Pattern(r"(?<!\S)(?:main|chief|principal) (?:towns|cities)(?= of (
 def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
     before = _MAIN_TOWNS.sub("capitals", _MAIN_TOWN.sub("capital", _TITLE.sub(_title, plain.before)))
-    forms = before.split()
-    said = " ".join(
-        filter(
-            None, (_said(form, following) for form, following in zip(forms, [*forms[1:], ""], strict=True))
-        )
-    )
+    said = " ".join(filter(None, map(_said, _WIND_OF.sub(r"\1_of", before).split())))
     return plain.saying(" ".join(_REWRITING(f" {said}").split()))
 
 
-def _said(form: str, following: str) -> str:
-    """What a word is in a plain form; "northeast of" says where something lies, "northeast C" nothing."""
-    return form if following == "of" and form in _WINDS else _meant(form)
-
-
 @lru_cache(maxsize=15_000)
-def _meant(form: str) -> str:
+def _said(form: str) -> str:
     """The word that stands for another in plain forms; empty for one that is dropped."""
     if form in _DROPPED:
         return ""
+    if form.endswith("_of"):
+        return form.replace("_", " ")
     if form in _TAGS:
         return _TAGS[form]
     if not form[0].isdigit():
