@@ -31,18 +31,22 @@ _AND_CITIES = Pattern(
 
 
 _WHO_HOLDS_WHAT = Pattern(
-    r"(?<!\S)-?who (?:hold-s|controls|runs|rules) (?:what|where|which)(?!\S)|(?<!\S)(?:map|areas?|zones?) of control(?!\S)|(?<!\S)control map(?!\S)"
+    r"(?<!\S)-?who (?:hold-s|controls|runs|rules) (?:what|where|which)(?!\S)|(?<!\S)(?:map|areas?|zones?) of control(?!\S)|(?<!\S)control map(?!\S)|(?<!\S)status of (?:\S+ ){0,4}?(?:capitals|cities)(?!\S)"
 )
 _SIDE_AND_CITIES = Pattern(
-    r"(?P<side>(?:the )?A\d+) : (?!.*(?:cap-|fall-|hold-|lose-|(?<!\S)(?:is|was|has)(?!\S)))(?P<places>.*C\d.*)"
+    r"(?P<side>(?:the )?A\d+)(?: , (?:cap-e[dn]|fall-en|lose-ed)[^:;]{0,50})? : (?!.*(?:cap-|fall-|hold-|lose-|(?<!\S)(?:is|was|has)(?!\S)))(?P<places>.*C\d.*)"
 )
-_SIDE_FIRST = Pattern(r"(?:the )?A\d+ :(?!\S)")
-_CITY = re.compile(r"(?<!\S)C\d+(?:_\d+)*(?!\S)")
+_SIDE_FIRST = Pattern(r"(?:the )?A\d+(?: , (?:cap-e[dn]|fall-en|lose-ed)[^:;]{0,50})? :(?!\S)")
+_CITY = re.compile(r"(?<!\S)(C\d+(?:_\d+)*)(?: (?:\( )?(?:since |on )?(D\d+)(?: \))?)?(?!\S)")
+"""A city, or a list of them, with the day since which it is held where that stands behind it."""
 
 
 def asks_who_holds_what(plain: Plain) -> bool:
-    """True for a headline under which sides stand before the places that they hold ("Who controls what in …")."""
-    return plain.sentence.headline and bool(_WHO_HOLDS_WHAT.search(plain.text))
+    """True for a headline, or a sentence before a colon, under which sides stand before the places that they hold ("Who
+    controls what in …").
+    """
+    heads = plain.sentence.headline or plain.text.endswith(":")
+    return heads and bool(_WHO_HOLDS_WHAT.search(plain.text))
 
 
 def begins_with_a_side(plain: Plain) -> bool:
@@ -51,12 +55,18 @@ def begins_with_a_side(plain: Plain) -> bool:
 
 
 def held_by(plain: Plain) -> Plain | None:
-    """`A : C, C2 and L` below such a headline, said in full; None for any other sentence."""
+    """`A : C, C2 ( since D ) and L` below such a headline, said in full; None for any other sentence."""
     found = _SIDE_AND_CITIES.fullmatch(plain.text)
     if found is None:
         return None
-    cities = "_".join(city.lstrip("C") for city in _CITY.findall(found.group("places")))
-    return plain.saying(f"{found.group('side')} hold-s C{cities}")
+    held: dict[str, list[str]] = {}
+    for city, day in _CITY.findall(found.group("places")):
+        held.setdefault(day, []).append(city.lstrip("C"))
+    said = (
+        f"{found.group('side')} hold-s C{'_'.join(cities)}{f' since {day}' if day else ''}"
+        for day, cities in held.items()
+    )
+    return plain.saying(" ; ".join(said))
 
 
 def is_heading(plain: Plain) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from newsreading import falls, sentences, status, strongest
+from newsreading import changes_of, falls, sentences, status, strongest
 
 HTS = "HTS"
 SDF = "SDF"
@@ -141,3 +141,14 @@ def test_scenarios_are_no_news() -> None:
 def test_what_fell_hours_before_fell_on_that_day() -> None:
     text = "The Taliban reached Gardez on Thursday, hours after overrunning Farah."
     assert strongest("Farah", text).date == date(2021, 8, 12)
+
+
+def test_a_status_list_says_since_when() -> None:
+    text = (
+        "Status of provincial capitals, as of noon on Friday:\n- Taliban: Zaranj (since Aug. 6), Farah (Aug. 10).\n"
+        "- Taliban, taken in the past 24 hours: Ghazni, Herat.\n- Contested: Gardez.\n- Government: Jalalabad, Kabul."
+    )
+    friday = date(2021, 8, 13)
+    assert set(falls(text, friday)) == {"Zaranj", "Farah", "Ghazni", "Herat"}
+    assert [told.date for told in changes_of("Zaranj", text, friday)] == [date(2021, 8, 6)]
+    assert [told.date for told in changes_of("Farah", text, friday)] == [date(2021, 8, 10)]
