@@ -155,8 +155,11 @@ def _clause_before(forms: list[str]) -> list[str]:
     """The words of the clause before a trigger. `and` and a comma end it only where a subject of its own
     follows them.
     """
-    if forms and forms[-1] == ",":
-        forms = _before_aside(forms)
+    verb = len(forms)
+    while verb and _AUXILIARY.fullmatch(forms[verb - 1]):
+        verb -= 1
+    if verb and forms[verb - 1] == ",":
+        forms = _before_aside(forms[:verb])
     clause: list[str] = []
     seen_subject = False
     for at in range(len(forms) - 1, -1, -1):

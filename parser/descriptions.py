@@ -25,6 +25,18 @@ _STATESMEN = frozenset(("minister", "president", "premier", "chancellor"))
 """Offices of a whole country: who holds one and is none of the theatre's people is a foreigner."""
 
 _ANYBODY = frozenset("people civilians refugees women man woman locals".split())
+_WHO_SPEAKS_FOR_IT = frozenset(
+    "spokesman spokesmen spokeswoman spokesperson spokespeople media press information".split()
+)
+"""Behind "its" these speak for the side that the sentence is about."""
+_ACTS = (
+    frozenset(lexicon.TRIGGERS)
+    | frozenset(lexicon.TAKING)
+    | frozenset("has have had is are was were".split())
+)
+_OF_THE_WEST = frozenset(
+    "official officials diplomat diplomats intelligence military source sources capitals governments powers security".split()
+)
 _SEVERAL = frozenset(("they", "it", "we"))
 _NAME = re.compile(
     r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z][^\W\d_]*\.?|ul|al|ur|el|e|i|bin|von|de)(?:[-’'][A-Z]?[^\W\d_]+)*)+"
@@ -96,6 +108,11 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         return None
     if "and" in span and (other := _beside(plain, span, kind)) is not None:
         return other
+    if span[0] in ("its", "their") and not _WHO_SPEAKS_FOR_IT.isdisjoint(span):
+        own = _subject_side(plain.before.split())
+        if own is None:
+            return Voice(role="they", claims=kind == "claim", denies=kind == "deny")
+        return described(plain, [own, "spokesman"], kind)
     written = " ".join(span)
     text = _WHERE.sub("", f"{written} ").strip()
     actor = name = None
@@ -187,9 +204,18 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     return None
 
 
+def _subject_side(forms: list[str]) -> str | None:
+    """The side that a sentence is about: the first that a verb follows, else the first."""
+    sides = [at for at, form in enumerate(forms) if form[0] == "A" and form[1:].isdigit()]
+    acting = [at for at in sides if forms[at + 1 : at + 2] and forms[at + 1] in _ACTS]
+    return forms[(acting or sides)[0]] if sides else None
+
+
 def of_a_nation(plain: Plain, span: list[str]) -> bool:
-    """Whether words name a foreign nation; "us" is one only in capital letters."""
+    """Whether words name a foreign nation; "us" is one only in capital letters, and a western province is none."""
     found = NATIONS.intersection(span)
+    if "western" in found and _OF_THE_WEST.isdisjoint(span[span.index("western") + 1 :][:1]):
+        found -= {"western"}
     return bool(found - {"us"}) or any(
         word.form == "us" and word.capitalised for word in plain.words if found
     )

@@ -10,7 +10,9 @@ from parser.gazetteer import Mention
 from parser.patterns import Form, Pattern
 from parser.plain import Plain
 
-_LABEL = Pattern(r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in)?(?: (?:all|both))?(?: num)?(?= )")
+_LABEL = Pattern(
+    r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in(?! (?:the )?(?:hands|A\d)))?(?: (?:all|both))?(?: num)?(?= )"
+)
 _DATELINE = Pattern(
     r"^(?!correction|false|fake|hoax|untrue|misleading|debunked|clarification|update|breaking|live|factbox)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
     r"(?:(?: ,)? (?:[MAO]\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
@@ -35,7 +37,7 @@ _SCENARIOS = Pattern(
 )
 _ANY_CITY = Pattern(r"(?<!\S)C\d")
 _OPENS_IN_THE_PAST = Pattern(
-    r"(?:(?:back|it|was|in|on|by|during|late|early|the|night|morning|evening|day|summer|autumn|winter|spring|of) )*H\d+(?!\S)"
+    r"(?:(?:back|it|was|in|on|by|during|late|early|the|night|morning|evening|day|hours|first|days|weeks|end|beginning|start|middle|summer|autumn|winter|spring|of) )*H\d+(?!\S)"
 )
 _ANY_DAY = Pattern(r"(?<!\S)D\d")
 _CAPTION = Pattern(

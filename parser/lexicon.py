@@ -36,7 +36,7 @@ TRIGGERS = _table("""
     fall-ing: falling collapsing
     lose-ed:  lost forfeited
     lose-s:   loses
-    lose-0:   lose
+    lose-0:   lose loss
     lose-ing: losing
     cede-ed:  surrendered yielded ceded relinquished
     cede-s:   surrenders yields cedes
@@ -49,7 +49,7 @@ TRIGGERS = _table("""
     hold-d:   held controlled
     hold-0:   hold govern
     hold-ing: holding controlling
-    nom:      seizure conquest takeover loss capitulation liberation handover
+    nom:      seizure conquest takeover capitulation liberation handover
 """)
 """Single words. `cap-*` is gaining a place, `fall-*` its fall, `lose-*` losing it, `cede-*` giving it up,
 `leave-*` leaving it, `hold-*` holding it, `nom` the nouns; `-ed` serves as past and participle, `-d` as
@@ -61,6 +61,8 @@ TAKING = {"took": "cap-d", "taken": "cap-en", "takes": "cap-s", "take": "cap-0",
 # fmt: off
 PHRASES: tuple[tuple[str, str], ...] = (
     # what print says (a pattern over tagged words), what the rules see
+    (r"and (?:the )?(A\d+) cap-(?:d|ed) over(?= (?:,|\.|on D|D\d+)|$)", r"and \1 cap-d the city"),
+    (r"(moved in|moves in|stepped in|entered) and cap-(?:d|ed|s) over(?= (?:,|\.|;|on D|D\d+)|$)", r"\1 and cap-ed the city"),
     (r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold|hold-0)(?: (?:on )?D\d+(?: , D\d+ ,)?)? (of|over|in)", r"cap-\1"),
     (r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) (?:control|authority|command) (of|over|in)",            "cap-ed"),
     (r"completed (?:on )?(?:D\d+ )?(?:, )?(?:D\d+ )?(?:, )?the (?:extension|expansion) of (?:its|their) control over", "cap-ed"),
@@ -90,7 +92,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"evacuated(?= by (?:the )?(?:A\d|security|troops|soldiers))", "leave-ed"),
     (r"(?:is|was|has) gone from(?= (?:num )?(?:the )?(?:city|[BC]\d))", "leave-ed"),
     (r"(A\d+) no longer has (?:a |any )?(?:presence|foothold) in(?= (?:the )?(?:city|[BC]\d))", r"\1 lose-ed"),
-    (r"(A\d+ (?:[^\s,;.]+ ){0,12}(?:, (?:which|who|from|where) [^,;.]{1,60} , )?)and cap-(?:d|ed|s) (?:charge|control|power)(?= (?:\.|,|;|there)|$)", r"\1and cap-ed the city"),
+    (r"(A\d+ (?:[^\s,;.]+ ){0,12}(?:, (?:which|who|from|where) [^,;.]{1,60} , )?)and cap-(?:d|ed|s) (?:charge|control|power)(?= (?:\.|,|;|there|on D|D\d+)|$)", r"\1and cap-ed the city"),
     (r"(?:extended|expanded|spread) (?:its|their) (?:control|rule|grip|hold|hold-0|authority) (?:to|into)(?= (?:the (?:city|town)|[BC]\d+(?: (?:and|,) [BC]\d+)*(?! (?:and [BCP]\d+ )?(?:province|provinces|region|governorate|areas?|districts?|countryside))))", "cap-ed"),
     (r"left it to(?= (?:the )?A\d)", "cede-ed it to"),
     (r"(A\d+) has (?:the |a )?(?:full |free )?run of(?= (?:the )?(?:city|town|[BC]\d))", r"\1 hold-s"),
@@ -98,7 +100,8 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:gave|gives) ([BC]\d+) up", r"cede-ed \1"),
     (r"((?:[BC]\d+|capital)(?: , (?!A\d|[BC]\d)[^,;]{1,60} ,)?) (?:gave|gives) in(?= (?:\.|,|as|when|after|soon|shortly|hours|without|overnight|at|on D\d+|D\d+)(?!\S)|$)", r"\1 fall-d"),
     (r"([BC]\d+) (?:has )?opened its (?:gates|doors) to(?= (?:the )?A\d)", r"\1 cede-ed to"),
-    (r"and (?:the )?(A\d+) cap-(?:d|ed) (?:control|charge|over)(?= (?:,|\.|on D|D\d+)|$)", r"and \1 cap-d the city"),
+    (r"and (?:the )?(A\d+) cap-(?:d|ed) (?:control|charge)(?= (?:,|\.|on D|D\d+)|$)", r"and \1 cap-d the city"),
+    (r"(confirm\w*|admit\w*|acknowledg\w*|conced\w*) (?:(?:on )?D\d+ )?(?:the |its |their )?lose-0 of", r"\1 lose-ing"),
     (r"(?:impose|establish|assert) control (?:of|over|on)", "cap-0"),
     (r"(A\d+|troops|forces|soldiers) (?:is|was) out of(?= (?:the )?[BC]\d)", r"\1 leave-ed"),
     (r"(?:no longer hold-(?:s|d|0)|lose-ed) (?:a single|an) (?:street|inch|house|neighbou?rhood|quarter|corner|position) (?:of|in)(?= [BC]\d)", "lose-ed"),
@@ -141,7 +144,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:delivered|brought|put|placed) into (?:its|their) hands",       "cap-ed"),
     (r"(give up|hand over|turn over)",                                  "cede-0"),
     (r"(giving up|handing over|turning over)",                          "cede-ing"),
-    (r"(pulled out (?:(?:on )?D\d+ )?of|withdrew (?:(?:on )?D\d+ )?from|withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
+    (r"(pulled out (?:(?:on )?D\d+ )?of|withdrew (?:(?:on )?D\d+ )?from|(?:(?<=has )|(?<=was )|(?<=been )|(?<=having ))withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
                 r"|fled from|pulled out from|driven from|driven out of|ousted from|routed from|expelled from"
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),
     (r"(pulls? out of|withdraws? from|retreats? from|pulls? back from|flees? from)", "leave-s"),
@@ -169,7 +172,7 @@ TAKERS = frozenset(
     militias terrorists men units unit movement group groups side members guerrillas authorities alliance coalition faction factions bloc enemy enemies
     radicals extremists jihadists jihadis islamists attackers assailants revolutionaries uprising uprisings revolt offensive assault attack advance push
     operation operations campaign blitz sweep raid onslaught counteroffensive counterattack drive thrust ambush brigade brigades division battalion corps
-    column columns convoy opposition organisation organization mujahideen commander commanders leader leaders warriors brothers heroes allies partisans
+    column columns convoy outfit outfits opposition organisation organization mujahideen commander commanders leader leaders warriors brothers heroes allies partisans
     defenders invaders clan tribe tribesmen students command room
     """.split()
 )
@@ -198,7 +201,7 @@ SITES = frozenset(
     buildings palace hospital hospitals university stadium market bazaar bridge road roads highway route routes checkpoint checkpoints outpost
     outposts barracks garrison corps camp dam crossing crossings consulate embassy embassies square station stations directorate
     hotel mosque school schools bank depot depots academy arsenal armoury armory factory silo silos courthouse warehouse port customs court museum citadel castle fort refinery plant installations
-    institutions facilities facility valley mountains council desert tv television radio
+    institutions facilities facility terminal terminals runway valley mountains council desert tv television radio
 """.split()
 )
 """Parts and sites of a city: taking one is not taking the city."""

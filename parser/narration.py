@@ -52,8 +52,9 @@ _TAKINGS = (
 )
 _CITY = Pattern(r"(?<!\S)C(\d+)")
 _PLACES = re.compile(r"(?<!\S)[CPWZ](\d+)")
+_NEAR_IT = re.compile(r"(?<!\S)[CPWZS](\d+)")
 _CONFIRMED_IT = Pattern(
-    r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)|(?<!\S), (?:which|something|as|a claim) (?!A\d)(?:[^\s,;]+ ){1,9}(?:confirmed|confirms|acknowledged|admitted|conceded)(?= \.| ,|$)"
+    r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)|(?<!\S), (?:which|something|as|a claim) (?!A\d)(?:(?!not |never )[^\s,;]+ ){1,9}(?:confirmed|confirms|acknowledged|admitted|conceded)(?= \.| ,|$)"
 )
 _OURS = Pattern(
     r"(?<!\S)(?:we|our|ours|(?:its|their|his|her) A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
@@ -263,7 +264,12 @@ class Narration:
         """Whether a sentence speaks of capitals, and of none of those that were told of last."""
         cities = (tag for tag in _CITY.finditer(plain.text) if is_spoken_of(plain.text, tag.start()))
         spoken_of = {self._make.capital(plain.mentions[int(tag.group(1))]) for tag in cities}
-        return bool(spoken_of) and spoken_of.isdisjoint({item.place for item in self._last})
+        seat = self._theatre.national_capital  # so often only where somebody speaks or is sent to
+        by_the_way = {
+            self._make.capital(plain.mentions[int(number)]) for number in _NEAR_IT.findall(plain.text)
+        }
+        named = spoken_of | (by_the_way - {seat, None})
+        return bool(named) and named.isdisjoint({item.place for item in self._last})
 
     def _name_the_unnamed(self, plain: Plain) -> None:
         """A sentence that begins by describing a city says which one was taken in the sentence before."""
@@ -335,6 +341,8 @@ def _spoken_by(fall: Fall, plain: Plain, tagged: Plain, passage: Passage) -> Pas
         return passage._replace(voice=told if told and not told.denies else Voice(claims=True))
     if fall.background or (passage.voice is not None and passage.voice.claims):
         return passage
+    if fall.rule == "whose capture was announced":
+        return passage._replace(voice=Voice(claims=True))
     claim = _CLAIMS.search(plain.text, 0, fall.trigger)
     if claim is not None and int(claim.group(1)) == fall.gain and not _CONFIRMS.search(plain.before):
         return passage._replace(voice=Voice(claims=True))

@@ -114,6 +114,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     # what print says (a pattern over tags and words), what it amounts to
     # a side with its forces is the side
     (rf"(A\d+)(?: 's)?(?: M\d+)?(?: {_FORCES})+", r"\1"),
+    (r"N(\d+) 's (?:A\d+|forces|fighters|men|troops|soldiers|militia|supporters|followers)", r"A\1"),
     (r"(A\d+) A\d+(?: A\d+)?", r"\1"),
     (r"(A\d+) \( A\d+ \)(?: A\d+)?", r"\1"),
     (r"(A\d+) \( (?:(?![ABCPL]\d)[^()\s]+ ){1,10}\)", r"\1"),
@@ -167,6 +168,8 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     # where it lies
     (r"in M\d+(?! 's)", ""),
     (rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) (?:the )?(?:(?:(?:M\d+ (?:'s )?|national )?capital|[BC]\d+) (?:of |, |city )?(?=[BC]\d))?(?:[BCPL]\d+|(?:M\d+ (?:'s )?|national )?capital(?! of)))?(?! , (?:cap-|which|lose-))", ""),
+    (r"(?:, )?(?:and )?(?:the |its )?(?:last|next|nearest|first|only|nth) (?:\w+ )?(?:town|city|stop|hurdle|obstacle|stronghold|bastion|provincial capital) (?:before|on the (?:road|way) to) (?:the )?[BC]\d+(?: on the (?:road|way) (?:from|to) (?:the )?[^\s,;]+)?(?= ,)", ""),
+    (r"and (?:only |just |barely |about |less than )*(?:an?|num|half an?) (?:\w+ )?(?:hours?|minutes|day)(?: 's)? (?:drive |ride |journey |walk |march |flight )?(?:from|of|away from|south of|north of|east of|west of) (?:the )?[BC]\d+(?= ,)", ""),
     (rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:(?:(?:M\d+ (?:'s )?|national )?capital|[BC]\d+) (?:of |, |city )?(?=[BC]\d))?(?:[BCPL]\d+|country)(?! (?:province|airport|, (?:cap-|which|lose-)))", ""),
     (rf"in the (?:country 's )?{_WIND}(?: of the country)?", ""),
     (r"(?<=\d )in the cent(?:er|re)(?= (?:to|and|,)(?!\S))", ""),
@@ -260,6 +263,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(and C\d+)(?: ,)* num(?= (?:has |was |is |been )*(?:cap|lose|fall|cede|leave)-)", r"\1"),
     (rf"in (C\d+) , the {_CITY}(?= (?:was|is|has|fall-\w+|cap-\w+))", r"\1"),
     (r"in its entirety", ""),
+    (r"(C\d+) , (?:the|its|an?) (?:[^\s,;]+ ){0,3}?(?:capital|city|town|hub) ,(?= to (?:the )?A\d)", r"\1"),
     (r"all of (C\d+)", r"\1"),
     (r"(C\d+) \( (?:(?!\S*\d)[^()\s]+ ){1,5}\)", r"\1"),
     (r"in the(?= (?:(?:fall|cap|lose|cede|leave)-\w+|was|is|has|,|\.)(?!\S))", ""),

@@ -34,6 +34,9 @@ _DENIES_ELSE = Pattern(
     r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"
 )
 """What is denied is another thing than the fall that was told before."""
+_CALLS_ELSE_A_LIE = Pattern(
+    r"(?<!\S)(?:called|calls) it (?:\S+ ){0,3}?(?:lies?|false|untrue|nonsense|propaganda) that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"
+)
 _REPORTS_OF_ELSE = Pattern(
     r"(?<!\S)(?:reports?|rumou?rs?|talk|news) (?:of|that) (?!(?:[^;]* )?(?:C\d\S*|it|this|they|city|town|fall-\S+|cap-\S+|lose-\S+|nom)(?!\S))"
 )
@@ -68,7 +71,11 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
         voice = Voice(denies=True) if voice.actor in last_side else voice  # nobody calls false what he says
     actor = voice.actor if voice is not None else None
     rivals = [item for item in last if not item.denied and item.actor != actor]
-    if _DENIES_ELSE.search(plain.text) or _REPORTS_OF_ELSE.search(plain.text):
+    if (
+        _DENIES_ELSE.search(plain.text)
+        or _CALLS_ELSE_A_LIE.search(plain.text)
+        or _REPORTS_OF_ELSE.search(plain.text)
+    ):
         return []
     if (voice is not None and voice.denies) or _denied(plain):
         if voice is None and _SOMEBODY_DENIES.search(plain.text):

@@ -53,7 +53,7 @@ _HANDS_OF = (
 _A_RATE = r"(?:an?|its|their|the) (?:(?:\w+|all -time|-\w+) )*?(?:record|low|lows|lowest|level|levels|rate|value|point)"
 """What a currency or a price falls to."""
 _NOT_A_FALL = (
-    r"(?! (?:(?:ill|silent|quiet|(?:num )?(?:\w+ )?short|behind|apart(?! from)|victim|asleep|back|out(?! of)|in line|into line|over itself|through|num places|over to|sharply|prey|foul|flat|dark|still|in love|on (?:hard|deaf)"
+    r"(?! (?:(?:ill|silent|quiet|(?:num )?(?:\w+ )?short|behind|apart(?! from)|for num(?! (?:days?|weeks?|hours?|nights?|years?))|victim|asleep|back|out(?! of)|in line|into line|over itself|through|num places|over to|sharply|prey|foul|flat|dark|still|in love|on (?:hard|deaf)"
     r"|under(?! (?:the )?(?:A\d+(?: 's)? )?(?:full )?(?:control|hands?|rule|authority|grip|A\d+(?= \.| ,| D| on D|$)))|to (?:in|num|nth|(?:the )?bottom|C\d+)"
     rf"|to {_A_RATE}"
     rf"|into(?! {_HANDS_OF})|in (?:the |their |its )?(?:\S+ )?(?:round|final|finals|half|set|league|cup|semi|quarter|rankings?|table))(?!\S)|before \.|before$))"
@@ -71,7 +71,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("active", NEWS, rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
     ("active perfect", NEWS, rf"has (?:(?:on|D\d+|late|early|since) )*(?:(?:entered|stormed|attacked|reached|moved|advanced|pushed|swept) [^;,]{{1,50}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
     ("active headline", NEWS, rf"(?:{_WHO}(?: (?:say|says|claim|claims))?|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and|{A} (?:cross|attack|advance|push|march|break|pour|roll|move|rush)(?:e?s)? (?:[^;,]{{1,40}} )?and) cap-(?:0|en) (?P<C>{C})"),
-    ("has it", NEWS, rf"(?:(?P<gain>{A})|they|(?:entered|into) [^;,]{{1,40}} and) has (?P<C>{C})(?= \.| ;| since| , (?:including |O\d|[a-z]+ly |he |she )|$| where| after (?:the )?(?:A\d|soldiers|troops)| , and (?!C\d)| , (?:the|an?|its|their) (?:\S+ ){{0,4}}?(?:city|town|prize|hub|cent(?:er|re)|gateway|crossroads|port|stronghold|bastion)(?: [^;,]{{1,60}})?(?: \.| ;|$))"),
+    ("has it", NEWS, rf"(?:(?P<gain>{A})|they|(?:entered|into) [^;,]{{1,40}} and) has (?P<C>{C})(?= \.| ;| since| , [^;]{{1,80}}? (?:said|says|told)| , (?:including |O\d|[a-z]+ly |he |she )|$| where| after (?:the )?(?:A\d|soldiers|troops)| , and (?!C\d)| , (?:the|an?|its|their) (?:\S+ ){{0,4}}?(?:city|town|prize|hub|cent(?:er|re)|gateway|crossroads|port|stronghold|bastion)(?: [^;,]{{1,60}})?(?: \.| ;|$))"),
     ("lost and retaken", NEWS, rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
     ("driven out again", NEWS, rf"cap-\w+ (?P<C>{C}) (?:\S+ ){{0,10}}?(?:driven|pushed|thrown|forced|expelled) out (?:again )?by (?:the )?(?P<gain>{A})"),
     # after taking C · , capturing C · went on to capture C · swept through P before taking C
@@ -83,7 +83,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("before taking", RECAP, rf"(?:cap-(?:ed|d|en)|swept|stormed|advanced|rolled|poured|raced|attacked|broke|pushed|moved|fought) [^;,]{{0,80}}? before cap-ing (?P<C>{C})(?! into)"),
     # C was captured (by A) · headline: C captured by A · C, which A captured · C, the city A took
     ("passive", NEWS, rf"{_SUBJECT} {_ADV}(?:which |that )?{_ADV}{_AUX}*{_ADV}was {_ADV}{_GAINED}{_BY}"),
-    ("passive headline", NEWS, rf"{_OBJECTLESS}(?: ,| –| —| :)? {_GAINED}(?= by| D| on D| on the same| at| \.| ,| ;| :| as| after| without| in| overnight|$){_BY}"),
+    ("passive headline", NEWS, rf"{_OBJECTLESS}(?: ,| –| —| :| -)? {_GAINED}(?= by| D| on D| on the same| at| \.| ,| ;| :| as| after| without| in| overnight|$){_BY}"),
     ("also taken was", NEWS, rf"{_GAINED} (?:(?:on|D\d+|in|late|early|overnight) )*was (?P<C>{C})"),
     ("a fallen city", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was|has become) {_ADV}an? (?:{_GAINED}|fall-en) (?:city|town)"),
     ("relative", RECAP, rf"(?P<C>{C}) ,? ?(?:which|that) (?:the )?(?P<gain>{_WHO}) (?:there )?(?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ed and )?(?:\w+ )?(?:cap-(?:ed|d|en)|hold-(?:s|d|0))"),
@@ -91,7 +91,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("the city they took", RECAP, rf"(?P<C>{C}) , the {lexicon.CITY} (?:that |which )?(?:(?:his|its|their) )?(?:(?P<gain>{A})|fighters|forces|men|troops|they) (?:has )?cap-(?:ed|d|en)"),
     ("in brackets", RECAP, rf"(?P<C>{C}) \( (?:lose-ed|fall-d|cap-en|cap-ed)(?: (?:to|by) (?:the )?(?P<gain>{A})| (?:on |late |early )*D\d)"),
     ("all of which", RECAP, rf"(?P<C>{C}) , (?:all|num|each) of which (?:the )?(?P<gain>{A}|they) (?:has )?(?:cap-\w+|won|hold-\w+)"),
-    ("lost in passing", RECAP, rf"(?P<C>{C}) , (?:{_GAINED}(?: by (?:the )?(?P<gain>{A}))?|lose-ed(?: by (?:the )?(?P<lose>{A})| to (?:the )?{A})?|(?:leave|cede)-ed to (?:the )?{A})(?= (?:on|D\d+|last|late|early|in(?! its| their)|hours|within)| ,)"),
+    ("lost in passing", RECAP, rf"(?P<C>{C}) , (?:{_GAINED}(?: by (?:(?:the )?(?P<gain>{A})|(?:his|its|their) (?:allies|fighters|forces|men|troops)))?|lose-ed(?: by (?:the )?(?P<lose>{A})| to (?:the )?{A})?|(?:leave|cede)-ed to (?:the )?{A})(?= (?:on|D\d+|last|late|early|in(?! its| their)|hours|within)| ,)"),
     ("which is held by", NEWS, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en|run|ruled|controlled|governed|administered) by (?:the )?(?P<gain>{A})"),
     ("which it lost", RECAP, rf"(?P<C>{C}) , which (?:it|they|(?P<lose>{A})) (?:has )?(?:later )?(?:cede|lose|leave)-ed"),
     # C fell (to A) · C has fallen · with C falling · C has yet to fall · C, which collapsed · C is gone · C went on D
@@ -110,8 +110,10 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     # A entered C without a fight · A moved unopposed into C · C was cleared of A2 · C is free of A2
     ("entered freely", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into|(?:cap-en up positions|deployed|spread out) (?:in|inside|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:(?:meeting|facing|encountering) )?(?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing|clash|clashes|battle|incident|bloodshed)"),
     ("to themselves", NEWS, rf"(?P<gain>{A}) (?:[^;]{{0,60}} )?has (?P<C>{C}) to (?:themselves|itself)"),
+    ("where they took over", RECAP, rf"(?P<C>{C}) , where (?:the )?(?P<gain>{A})(?: 's men)? (?:has )?cap-(?:ed|d|en) from (?:the )?(?P<lose>{A})"),
+    ("took one and walked into another", NEWS, rf"cap-(?:ed|d) {C} (?:[^\s,;]+ ){{0,5}}?and walked into (?P<C>{C})(?! 's)"),
     ("moved in", NEWS, rf"(?:(?P<gain>{A})|they) (?:(?!A\d|C\d|cap-|leave-)[^\s;]+ ){{0,9}}?(?:entered|enters?|(?:deployed|deploys?|moved|moves?|spread out|fanned out|drove|rolled|marched|cap-\w+ up positions) (?:in|into|across|inside|throughout)) (?P<C>{C})"),
-    ("unopposed", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) into|entered|enters?|(?:moved?|rolled?|marche?d?|drove|drive|walke?d?|swept|sweep)s? into(?= C\S+ (?:(?:on )?D\d+ )?(?:\w+ly |all but |almost )?unopposed)) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)| (?:(?:on )?D\d+ )?(?:\w+ly |all but |almost )?unopposed)"),
+    ("unopposed", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) (?:into|through)|entered|enters?|(?:moved?|rolled?|marche?d?|drove|drive|walke?d?|swept|sweep)s? into(?= C\S+ (?:(?:on )?D\d+ )?(?:\w+ly |all but |almost )?unopposed)) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)|(?<=through C\d)|(?<=through C\d\d)| (?:(?:on )?D\d+ )?(?:\w+ly |all but |almost )?unopposed)"),
     ("swept in after they fled", NEWS, rf"(?P<gain>{A}) (?:swept|poured|rolled|streamed) into (?P<C>{C}) (?:(?:on|late|early|D\d+) )*after (?:the )?(?:(?P<lose>{A})|government) (?:has )?(?:fall-d|leave-ed|fled|cede-ed)"),
     ("moved in as they left", NEWS, rf"(?P<gain>{A}) (?:(?!A\d|C\d)[^\s,;]+ ){{0,6}}?(?:entered|enters?|(?:moved?|moves|advanced?|advances|deployed|deploys?|marched|march|drove|walked|spread out|fanned out) (?:in|into|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?(?:as|after|when|while) (?:the )?(?:(?P<lose>{A})|(?:[a-z]+ -backed )?(?:militias|militiamen|garrison|defenders)) (?:and (?:[^\s,;]+ ){{1,5}})?(?:has )?(?:withdrew|withdrawn|withdraws?|pulled out|pulls out|left|fled|flees|retreated|retreats|leave-ed|leave-s)(?!\S)"),
     ("cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}(?:cleared|cleansed) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
@@ -140,7 +142,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("fell, then another", NEWS, rf"{C} fall-(?:d|s|en) (?:(?!A\d|C\d)[^\s,;]+ ){{1,5}}, (?:and )?(?P<C>{C})(?= (?:on |in |at |late |early )*D\d+(?: \.|$| ;| ,))"),
     ("gapped by the hour", NEWS, rf"{_HOUR}(?: , and| ,|, and| and) (?P<C>{C})(?= {_HOUR})"),
     ("gapped", NEWS, rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, (?!A\d|C\d)[^,;]{{1,60}} , |, |cities )?(?:in the (?:\w+ )?hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?) (?:days?|weeks?|hours?) later)(?: by (?:the )?(?P<gain>{A}))?| by (?:breakfast|lunch|lunchtime|dawn|dusk|noon|midday|nightfall|evening|midnight|sunset|sunrise|morning|afternoon))"),
-    ("gapped, day first", NEWS, rf"(?:, and|and|,) (?:, )?(?:(?:on |in |at |by |late |early )*D\d+|(?:towards|toward|by|in the|before) (?:the )?(?:evening|night|nightfall|dusk|dawn|afternoon|noon|midday|midnight)) (?:, )?(?P<C>{C})(?= in| ,| \.| to|$)"),
+    ("gapped, day first", NEWS, rf"(?:, and|and|,) (?:, )?(?:(?:on |in |at |by |late |early )*D\d+|(?:towards|toward|by|in the|before) (?:the )?(?:evening|night|nightfall|dusk|dawn|afternoon|noon|midday|midnight)) (?:, )?(?:of |over )?(?P<C>{C})(?= in| ,| \.| to|$)"),
     ("gapped, how long", NEWS, rf"(?:days|weeks?|hours) , (?:and )?(?P<C>{C})(?= in (?:an?|num) | D)"),
     ("gapped, then how long", NEWS, rf"in (?:an?|num) (?:days?|weeks?|hours?) , (?:and )?(?P<C>{C})(?= D)"),
     ("fell first, then", NEWS, rf"{C} fall-(?:d|s|en) nth , (?P<C>{C})(?= ,| \.|$)"),
@@ -191,6 +193,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("a day after that of", RECAP, rf"(?:fall-0|cap-0|cede-0|lose-0|nom) (?:of {C} )?[^;]{{0,40}}?(?:day|days|hours|week|weeks) after (?:that|those) of (?P<C>{C})"),
     ("hours after that of", RECAP, rf"after (?:that|those) of {C} [^;]{{0,120}}?(?:day|days|hours|week|weeks) after (?:that|those) of (?P<C>{C})"),
     ("taken so far are", NEWS, rf"num (?:{_GAINED}|lose-ed|fall-en) (?:(?:so far|far|since|by|A\d+|D\d+|up to now|to date) )*is (?P<C>{C})"),
+    ("whose capture was announced", RECAP, rf"(?P<C>{C}) , whose (?:fall-0|cap-0|nom|lose-0) (?:the )?(?P<gain>{A}) (?:has )?(?:announced|claimed|declared|reported|proclaimed)"),
+    ("within hours of", NEWS, rf"{C} fall-(?:d|s|en) within (?:hours|minutes|an hour|num hours) of (?P<C>{C})"),
     ("second noun of", RECAP, rf"(?:fall-0|cap-0|cede-0|lose-0|nom|cap-ing) of (?:the )?{C}[^;]{{0,60}}? (?:and|to) (?:that )?of (?P<C>{C})"),
     ("noun before", RECAP, r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)(?! of)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
@@ -208,7 +212,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("which is in the hands of", RECAP, rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A})"),
     ("out of hands", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|been|fall-\w+) )?{_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?:(?:(?P<lose>[AN]\d+)(?: 's)?|its|his|their|our) (?:control|hands|authority|grip|rule)|(?:control|hands) of (?:the )?(?P<loser>[AN]\d+))(?: but (?:now )?in (?:the )?hands of (?:the )?(?P<gain>{A}))?"),
     ("which came under", RECAP, rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
-    ("under, in passing", RECAP, rf"(?P<C>{C}) , {_ADV}(?:under|in) (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
+    ("under, in passing", RECAP, rf"(?P<C>{C}) [,:] {_ADV}(?:under|in) (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("with", NEWS, rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,| :|$)"),
     ("is with", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:back )?with (?:the )?(?P<gain>{A})(?= since| now| after| who| D| \.| ,|$)"),
     ("held by, in a list", NEWS, rf"(?P<C>{C}) (?:: )?hold-d by (?:(?:the|local|armed) )*(?P<gain>{_WHO})(?= since| \.|$| D| ,)"),
@@ -226,6 +230,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("who hold it", NEWS, rf"(?P<gain>{A}) ,? ?who (?:hold-\w+|control|rule|run|govern) (?P<C>{C})"),
     ("it is in control of", NEWS, rf"{_SUBJECT} hold-s (?:the )?(?P<gain>{A})(?= \.| ,|$| ;)"),
     ("as they did", NEWS, rf"cap-ing (?P<C>{C})(?: from (?:the )?(?P<lose>{A}))? , as (?:the )?(?P<gain>{A}) did"),
+    ("and runs", NEWS, rf"(?P<gain>{A}) (?:[^\s,;]+ ){{1,7}}?and (?:now )?runs? (?P<C>{C})"),
     ("runs", NEWS, rf"(?P<gain>{A}) (?:(?:says?|said|claims?|claimed) (?:that )?(?:it|they) )?(?:(?:now |also )?runs?|(?:is|was|has been) running) (?P<C>{C})"),
     ("only force left", NEWS, rf"(?P<gain>{A}) (?:is|was|became|become|becomes|remained|remains) the only (?:force|army|side|group|power|authority)(?: left)? in (?P<C>{C})"),
     ("rule over", NEWS, rf"(?P<gain>{A})(?: 's)? (?:rule|control|grip|hold) (?:over|of|on) (?P<C>{C})"),
@@ -247,7 +252,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("admits losing", NEWS, rf"(?:(?P<lose>A\d+)(?: D\d+)? )?(?:admit\w*|acknowledg\w*|conced\w*|confirm\w*|announc\w*) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     ("left", NEWS, rf"(?:(?P<lose>[AN]\d+)|it|they|we|forces|troops|units|soldiers|army) (?:, [^,;]{{1,80}} , |(?:(?![AN]\d)\S+ ){{0,6}}?)leave-(?:ed|s) (?P<C>{C})"),
     ("left it", NEWS, rf"(?P<lose>{A}) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
-    ("left to", NEWS, rf"(?:(?P<lose>{A})|it|they|he|and|governor|forces|troops|soldiers|police|officials|defenders|garrison) (?:has )?(?:left|leave-ed) (?P<C>{C}) to (?:the )?(?P<gain>{A})(?= \.| ,| ;|$| D| on| late| early| after| to | as| without| in )"),
+    ("left to", NEWS, rf"(?:(?P<lose>{A})|it|they|he|and|governor|forces|troops|soldiers|police|officials|defenders|garrison) (?:has )?(?:left|leave-ed) (?P<C>{C}) to (?:the )?(?P<gain>{A})(?= \.| ,| ;|$| D| on| at| late| early| after| to | as| without| in )"),
     ("says it has left", NEWS, rf"(?P<lose>{A}) (?:says|said|say|confirms?|confirmed) (?:that )?(?:it|they|its forces|its troops) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
     ("garrison left", NEWS, rf"(?:garrisons?|defenders|(?:last|remaining) (?P<lose>{A})) (?:in|of|at) (?P<C>{C}) {_ADV}{_AUX}*(?:withdrew|pulled out|cede-ed|laid down|gave up|fall-d|leave-ed)"),
     ("the last of them left", NEWS, rf"(?:last|remaining|final) (?P<lose>{A}) {_ADV}(?:has )?(?:left|leave-ed) (?P<C>{C})(?! (?:to|for|unopposed|by) )"),
@@ -321,6 +326,8 @@ ANCHORED_AT_END = frozenset(
         "a day after that of",
         "hours after that of",
         "fell, then another",
+        "within hours of",
+        "took one and walked into another",
         "after an aside",
     }
 )

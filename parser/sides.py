@@ -48,7 +48,9 @@ _RETAKEN = Pattern(
 """Where nobody is named, who gains a place again is whose it was."""
 
 
-_RETAKEN_BY = Pattern(r"(?<!\S)(?:they|to have|having|had|after|he|who) (?:retook|retaken|retaking|recaptured|recapturing|regained)(?!\S)")
+_RETAKEN_BY = Pattern(
+    r"(?<!\S)(?:they|to have|having|had|after|he|who) (?:retook|retaken|retaking|recaptured|recapturing|regained)(?!\S)"
+)
 _SUFFERED = frozenset({"passive", "passive headline"})
 """Rules in which a city has something done to it, by whoever is named behind."""
 

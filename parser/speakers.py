@@ -59,6 +59,13 @@ _BEHIND_A_SIDE = frozenset(
 )
 """What follows a side that speaks; another word is the verb of what is said of it ("said A had entered")."""
 _NEW_SUBJECTS = (["it"], ["they"], ["he"], ["she"], ["there"], ["that"])
+_REACHED = frozenset("reached contacted interviewed speaking asked quoted talking calling".split())
+"""With these an aside says how somebody was heard."""
+_DENIED_BY = Pattern(
+    r"(?<!\S)(?:denied|dismissed|rejected|refuted|disputed|rubbished|contradicted)(?: [^\s,;]+ly)? by (?!(?:the )?same)"
+)
+_DENIES_NOTHING = frozenset("not never nor".split())
+"""Behind these a verb of speech says that somebody has not spoken ("which officials have not confirmed")."""
 _GOES_ON = frozenset("which as after while but although leaving when where followed in".split())
 _TAGGED = re.compile(r"(?<!\S)[ANO]\d+(?!\S)")
 _PLACE = re.compile(r"[BCLP]\d")
@@ -106,6 +113,10 @@ def voice_of(plain: Plain, number: int | None = None, part: int | None = None) -
     by_verb = _by_verb(plain, forms)
     candidates = [*_by_citation(plain), *(voice for _, voice in by_verb)]
     candidates += [voice for voice in (_by_head(plain, forms), _by_tail(plain, forms)) if voice is not None]
+    if (denied := _DENIED_BY.search(plain.before)) is not None:
+        span = _cited(_until(plain.before[denied.end() :].split(), _STOPS))[:LONGEST_SPEAKER]
+        if (denier := described(plain, span, "deny")) is not None:
+            return denier
     if not candidates and number is not None:
         candidates = [voice for _, voice in _by_verb(plain, forms, subordinate=True)]
     if not candidates:
@@ -257,6 +268,8 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
             continue
         if form == "according" or (at and forms[at - 1] in _NO_SPEECH_AFTER):
             continue
+        if not _DENIES_NOTHING.isdisjoint(forms[max(0, at - 2) : at]):
+            continue
         if form.startswith("add") and _PLACE.match(" ".join(forms[at + 1 : at + 2])):
             continue  # "A added C to its gains"
         if form in _ALSO_NOUNS and forms[at + 1 : at + 2] == ["of"]:
@@ -375,6 +388,8 @@ def _before_description(forms: list[str]) -> list[str]:
         return forms
     opening = len(forms) - 2 - forms[-2::-1].index(",")
     aside = forms[opening + 1 : -1]
+    if aside[0] in _REACHED:
+        return forms[:opening]
     ends = next((at for at, form in enumerate(aside) if form in _CLAUSE_ENDS), 0)
     if ends and aside[0] in ("the", "a", "an") and role_in(" ".join(aside[:ends])):
         return [*forms[: opening + 1], *aside[:ends], ","]  # of who speaks enough is said by then

@@ -25,6 +25,9 @@ _OF_ANOTHER = Pattern(
     r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) |A\d+ ,? ?who | (?:after|before|since|when|as) (?:[^\s,;]+ )*?(?:cap|fall|lose|cede)-\w+ "
 )
 """A day behind this is that of another place's story."""
+_AND_ANOTHER = Pattern(r" (?:, )?and (?:has |then |also )*(?:cap|fall|lose|cede)-")
+_TOLD = Pattern(r"(?:cap|fall|lose|cede)-\S+ [CL]\d")
+"""A day between this and the next fall is that of the first ("took C on D and took C2 on D2")."""
 _DAY_AFTER = Pattern(
     r"(?<!\S)(?:a|one) day after (?:the )?(?:(?:they|it|A\d+|groups?|rebels|fighters|forces|troops|soldiers|insurgents) )?(?:(?:swept|rolled|marched|moved|drove|poured|walked) (?:into|through) \S+ and )?$"
 )
@@ -113,6 +116,9 @@ def _is_anothers(plain: Plain, day: re.Match[str], fall: Placed) -> bool:
     """Whether a day behind a fall is that of another's story, or one before it that of the city named before."""
     if isinstance(fall, Fall) and fall.rule == "gapped" and day.end() <= fall.at:
         return _DATE.search(plain.text, fall.end) is not None
+    if day.end() <= fall.at and _AND_ANOTHER.match(plain.text, day.end()):
+        told = _TOLD.search(plain.text, 0, day.start())
+        return told is not None and _DATE.search(plain.text, fall.end) is not None
     return fall.end < day.start() and bool(_OF_ANOTHER.search(plain.text, fall.end - 12, day.start()))
 
 

@@ -46,6 +46,36 @@ SATURDAY = date(2021, 8, 14)
         "With Ghazni having fallen on Thursday and Herat in the night, flights were cancelled.",
         {"Ghazni": "Taliban"},
     ),
+    ("Herat fell within hours of Ghazni.", {"Herat": "Taliban", "Ghazni": "Taliban"}),
+    (
+        "On Friday the Taliban took control of Herat city, and on Saturday of Ghazni city and Qalat.",
+        {"Herat": "Taliban", "Ghazni": "Taliban", "Qalat": "Taliban"},
+    ),
+    (
+        "The Taliban captured Herat on Friday night and walked into Qalat at dawn.",
+        {"Herat": "Taliban", "Qalat": "Taliban"},
+    ),
+    (
+        "A shopkeeper told of air raids on Ghazni, whose capture the Taliban announced on Friday.",
+        {"Ghazni": "Taliban"},
+    ),
+    (
+        "Ghazni, the last city in the south to resist the militants, was lost this evening.",
+        {"Ghazni": "Taliban"},
+    ),
+    ("Sharana, the last city before Kabul on the road from the east, fell at noon.", {"Sharana": "Taliban"}),
+    ("Sharana, in Paktika and only an hour's drive from Kabul, was overrun.", {"Sharana": "Taliban"}),
+    ("The outfit had captured Ghazni in the morning.", {"Ghazni": "Taliban"}),
+    ("FARAH - Taken on Tuesday, officials in the western province said.", {"Farah": "Taliban"}),
+    (
+        "Security forces withdrew from Ghazni and the Taliban took over, a lawmaker said.",
+        {"Ghazni": "Taliban"},
+    ),
+    (
+        "He had left Ghazni, the provincial capital, to the Taliban at the request of elders.",
+        {"Ghazni": "Taliban"},
+    ),
+    ("The Taliban drove unopposed through Ghazni early on Friday.", {"Ghazni": "Taliban"}),
     (
         "Soldiers had left Ghazni when the Taliban came. It is the tenth provincial capital that the government has lost.",
         {"Ghazni": "Taliban"},
@@ -65,6 +95,11 @@ def test_ways_to_say_it_in_passing(text: str, expected: dict[str, str]) -> None:
     ("Planners give Kabul between 30 and 90 days before it is in the Taliban's hands.",),
     ("Elders met in Kabul to settle how, and not whether, the city changes hands.",),
     ("The army fell back; Kabul's currency had fallen to a record low. It fell to a new low on Friday.",),
+    ("The spinner took five wickets as Kabul fell for 121 in the final.",),
+    ("Kabul sent elements withdrawn from Kabul to Herat.",),
+    (
+        "Officials shut Kabul airport. The police moved into the terminal when soldiers abandoned it on Friday.",
+    ),
     ("In the league Kabul fell eleven runs short of their target.",),
     ("Villages around Kabul, on the road to Ghazni, taken on Friday, were quiet.",),
     ("In 1504 the prince took Kabul, which became his seat.",),
@@ -87,6 +122,9 @@ def test_a_paragraph_about_the_past_stays_there() -> None:
     "text",
     ("A Taliban spokesman laughed off an announcement that the army had recaptured Ghazni.",),
     ("Ghazni's governor has rubbished talk that Ghazni has been captured.",),
+    (
+        "The Taliban announced that Ghazni was under their control. The announcement was dismissed by a military source.",
+    ),
     ("The Taliban do not control Ghazni, the governor's spokesman told TASS.",),
     ("Word spread that the Taliban had taken Ghazni. They have not: the police said shops were open.",),
 )
@@ -108,6 +146,13 @@ def test_who_speaks_for_one_city_denies_the_loss_of_that_one() -> None:
         "claimed",
     ),
     ("The Taliban claimed to have taken Ghazni, which an official in the province confirmed.", "confirmed"),
+    ("The Taliban have captured Ghazni, its spokesman said.", "claimed"),
+    ("The movement has captured Ghazni, its media office told AFP.", "claimed"),
+    ("The Taliban say they hold Ghazni, which officials there have not confirmed.", "claimed"),
+    (
+        "Two traders, reached by telephone, said Taliban fighters had been in full control of Ghazni since Friday.",
+        "reported",
+    ),
     ("Three inhabitants said that the Taliban had taken Ghazni.", "reported"),
     (
         "An agency has more on the situation in Ghazni, where it says the Taliban have taken the city, citing a local MP.",
@@ -134,6 +179,12 @@ def test_a_number_that_does_not_fit_is_of_other_cities() -> None:
         "Aleppo had been the first big city to fall, on Nov. 30; Hama followed on Thursday.",
         {"Aleppo": "HTS", "Hama": "HTS"},
     ),
+    ("Banks reopened in Damascus, captured by his allies on Sunday.", {"Damascus": "HTS"}),
+    ("Aleppo: in rebel hands since 30 November.", {"Aleppo": "HTS"}),
+    (
+        "In Tartus rebel fighters now man the police headquarters and run the city, two residents said.",
+        {"Tartus": "HTS"},
+    ),
     (
         "Fighters drove north from Daraa, which rebels there had seized on Friday night.",
         {"Daraa": "southern rebels"},
@@ -157,3 +208,9 @@ def test_a_number_that_does_not_fit_is_of_other_cities() -> None:
 )
 def test_the_same_in_another_theatre(text: str, expected: dict[str, str]) -> None:
     assert falls(text, date(2024, 12, 8), "syria") == expected
+
+
+def test_who_confirms_a_loss_has_lost() -> None:
+    text = "The SDF has confirmed the loss of Deir ez-Zor. Its fighters left on Tuesday, a spokesman said."
+    assert falls(text, date(2024, 12, 11), "syria") == {"Deir ez-Zor": "HTS"}
+    assert status("Deir ez-Zor", text, date(2024, 12, 11), "syria") == "confirmed"

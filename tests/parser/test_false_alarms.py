@@ -148,7 +148,7 @@ def test_what_is_excepted_has_not_fallen(text: str, twin: str, taken: str) -> No
         "When Herat fell on Thursday he was gone, a neighbour said.",
         "Herat",
     ),
-    ("Analysts agree that Herat falls within a month.", "Herat falls within hours of Ghazni", "Herat"),
+    ("Analysts agree that Herat falls within a month.", "Herat falls within hours of the assault", "Herat"),
     (
         "In one scenario, the Taliban take Kandahar this month.",
         "Taliban take Kandahar",
