@@ -59,26 +59,28 @@ def read(source: str, as_json: bool) -> None:
     is_flag=True,
     help='Read lines of {"id", "text", "published", "theatre"?}, print a line of {"id", "reports"} for each.',
 )
-def parse(file: str | None, theatre_name: str, published: str | None, as_json: bool, jsonl: bool) -> None:
+def parse(file: str | None, theatre_name: str, published: str | None, as_json: bool, jsonl: bool) -> int:
     """Print what the parser finds in a text: FILE, or standard input."""
     if jsonl and published:
         raise click.UsageError("--published does not go with --jsonl: each line has its own")
     theatres.directory(theatre_name)
     with _opened(file) as stream:
         if jsonl:
-            _parse_lines(stream, theatre_name)
-            return
+            return _parse_lines(stream, theatre_name)
         when = _option_published(published)
         theatre, reader = _theatre_and_reader(theatre_name)
         reports = reader.read(_text(stream.read(), file), published=when).reports
     if as_json:
         _print(dumps({"reports": [as_dict(report, theatre) for report in reports]}, indent=2))
-        return
+        return 0
     for report in reports:
         _print(as_line(report, theatre))
+    return 0
 
 
-def _parse_lines(stream: BinaryIO, theatre_name: str) -> None:
+def _parse_lines(stream: BinaryIO, theatre_name: str) -> int:
+    """Answer every line that can be read, and say of each other one what is wrong; 2 where there was one."""
+    code = 0
     for number, line in _lines(stream):
         try:
             item = _item(line)
@@ -86,9 +88,12 @@ def _parse_lines(stream: BinaryIO, theatre_name: str) -> None:
             when = parse_published(item["published"]) if item.get("published") is not None else None
         except (ValueError, theatres.TheatreError) as error:
             sys.stdout.flush()
-            raise click.ClickException(f"line {number}: {error}") from None
+            click.echo(f"capital-watch: line {number}: {error}", err=True)
+            code = 2
+            continue
         reports = reader.read(item["text"], published=when).reports
         _print(dumps({"id": item.get("id"), "reports": [as_dict(report, theatre) for report in reports]}))
+    return code
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:

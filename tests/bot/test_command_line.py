@@ -263,9 +263,9 @@ def test_parse_answers_json_lines_in_their_order(shell: Shell) -> None:
 )
 def test_a_wrong_json_line_is_named_by_its_number(here: Here, line: bytes) -> None:
     good = b'{"id": 1, "text": "Nothing.", "published": "2021-08-08"}\n'
-    done = here("parse", "--jsonl", text=good + line + b"\n")
+    done = here("parse", "--jsonl", text=good + line + b"\n" + good)
     assert done.returncode == 2
-    assert done.stdout == b'{"id": 1, "reports": []}\n'
+    assert done.stdout == b'{"id": 1, "reports": []}\n' * 2, "the lines around it are answered all the same"
     assert b"line 2" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
