@@ -15,7 +15,7 @@ _OPENS_A_LIST = Pattern(
 )
 _ONLY_CITIES = Pattern(r"(C\d+(?:_\d+)*)(?: (?:, and|and|,)(?: ,)? D\d+(?: ,)? C\d+)*(?: [.;])?")
 _CITIES_WHERE_AND_DAY = Pattern(
-    r"(C\d+(?:_\d+)*) (?:,|:|–|—|-|\() (?:P\d+(?: province)?(?: \))?(?: ,| :| –| —| -)? )?(?:(?:all|both|num|cap-e[dn]|fall-d|fall-en|lose-ed|on|overnight|late|early) )*(D\d+)(?: \))?(?: [.;])?"
+    r"(C\d+(?:_\d+)*) (?:,|:|–|—|-|\() (?:P\d+(?: province)?(?: \))?(?: ,| :| –| —| -)? )?(?:(?:all|both|num|cap-e[dn]|cede-ed|fall-d|fall-en|lose-ed|on|overnight|late|early|this|one after(?: another)?|within|hours|in quick succession) )*(D\d+)(?: \))?(?: , (?:said|says|according to) [^;]*)?(?: [.;])?"
 )
 """In a chronicle also with its province, and what happened said again."""
 _CITIES_AND_DAY = Pattern(

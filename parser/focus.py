@@ -14,16 +14,16 @@ _ANAPHOR = Pattern(
     r"^city(?= (?:is |was |has |remains |remained |still |stays )*(?:with A|under|in A|in the|out of|cap-|fall-|lose-|cede-|hold-)(?!\S)?)|(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|your|my|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
     r"(?! 's (?!fall-0|cap-0|nom|lose-0|cede-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
-_THIS_CITY = Pattern(r"(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
+_THIS_CITY = Pattern(r"(?<!\S)an? (?:city|town) of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants|residents)(?: (?:people|inhabitants|residents))?(?= (?:has |was |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in (?:the )?(?:A|hands)))|(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))")
 _IT = Pattern(
-    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
+    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|with them|with A|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
     r"|(?<=moved into it)|(?<=entered it)|(?<=and cap-0 it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 _SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
 _IN_CONTROL = Pattern(
     r"(?<=A\d) (?:(?:is |was )(?:now |indeed )?|(?<=to find A\d )|(?<=found A\d ))in (?:full )?(?:control|charge)(?! of)(?!\S)"
 )
-_ITS_FALL = Pattern(r"(?<!\S)its(?= (?:fall-0|cap-0)(?! of)(?!\S))")
+_ITS_FALL = Pattern(r"(?<!\S)its(?= (?:fall-0|cap-0|lose-0(?= D| on D))(?! of)(?!\S))")
 """Cities fall and are captured; who took one speaks of its capture of that."""
 _BARE = Pattern(
     r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)|(?:(?<=nom of )|(?<=cap-0 of )|(?<=fall-0 of ))city(?= ,| \.| :|$)"
@@ -108,6 +108,7 @@ _SPEAKS = Pattern(
     r"C\d+ (?:\w+ly |D\d+ |has )*(?:said|says|say|conced\w+|admit\w*|acknowledg\w+|den(?:y|ies|ied)|insist\w*|announc\w+|declar\w+|confirm\w*|reject\w*|accus\w+|claim(?:s|ed)?|vow\w*|warn\w*)(?!\S)"
 )
 """A capital that speaks is its government, and no place."""
+_IN_A_PROVINCE = Pattern(r" , (?:in|of) (?:the )?[BCP](\d+)(?!\S)")
 _ADDRESSED = Pattern(
     r"(?<!\S)(?:blam|accus|urg|beg|begg|criticis|criticiz|fault|implor|petition|warn|ask)(?:e|es|ed|ing|s)? (?:the )?$"
 )
@@ -227,6 +228,8 @@ class Focus:
             number = int(own.group(1))  # "they have taken the city, said a lawyer in C"
         if number is None or self._is_no_provincial_capital(mentions[number], plain, first):
             return plain
+        if self._is_a_town_in(mentions, number, plain, first):
+            return plain
         text = plain.text
         for pattern in patterns:
             text = pattern.sub(_IN_THE_PLACE_OF.get(pattern, "C{}").format(number), text)
@@ -252,6 +255,18 @@ class Focus:
         own = self.capital_id(plain.mentions[int(tag.group(1))])
         now = self.capital_id(self._capital) if self._capital else None
         return own != self._national.name.capital or now in (None, own)
+
+    def _is_a_town_in(
+        self, mentions: tuple[Mention, ...], number: int, plain: Plain, pointer: re.Match[str]
+    ) -> bool:
+        """Whether "the town, in P" is a town of a province whose capital nobody has spoken of."""
+        behind = _IN_A_PROVINCE.match(plain.text, pointer.end())
+        if behind is None:
+            return False
+        capital = self.capital_id(plain.mentions[int(behind.group(1))])
+        spoken_of = self._capital is not None and self.capital_id(self._capital) == capital
+        named = number != int(behind.group(1)) and self.capital_id(mentions[number]) == capital
+        return not (spoken_of or named)
 
     def _is_no_provincial_capital(self, mention: Mention, plain: Plain, pointer: re.Match[str]) -> bool:
         """Whether a pointer says "provincial capital" and the capital of the country is what it would mean."""

@@ -29,6 +29,9 @@ _THEIR_FORCES = Pattern(
 )
 _OUR_MEN = Pattern(r"(?<!\S)our (?:\w+ )?(?:forces|fighters|units|men|brothers|heroes|A\d+) (?:has |have )?$")
 _THEY = Pattern(r"(?<!\S)they (?:(?:is|was) (?:reported|said|believed|understood|thought) to )?(?:has )?$")
+_ITS_UNITS = Pattern(
+    r"(?<!\S)(?:its|their|his) (?:\w+ )?(?:units|forces|troops|soldiers|men|army)(?: \w+)?(?: (?:has|was|been|is))* $"
+)
 _THEIR = Pattern(r"(?<!\S)(?:under|in|into) (?:their|its) \S+$")
 _NEXT_SUBJECT = Pattern(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
 """The subject behind a clause that opens a sentence: "with C gone, A …"."""
@@ -150,6 +153,8 @@ class Sides:
         lose = self._named(plain, fall.lose, capital, day)
         if lose is None and fall.lose is not None:
             lose = told.speaker  # "its fighters have left C"
+        if fall.gain is None and _ITS_UNITS.search(plain.text, 0, fall.trigger) and told.teller:
+            lose = told.teller  # "that its units there had been redeployed outside C"
         if (
             gain is None
             and fall.lose is None
