@@ -188,7 +188,7 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         return Voice(None, None, outlet, None, False, (), claims, denies)
     if span[:2] == ["one", "of"] and span[-1] in ("them", "these", "those"):
         return Voice(role="pronoun", claims=claims, denies=denies)
-    if span[-1] in PRONOUNS or span[0] in ("him", "her", "them"):
+    if (span[-1] in PRONOUNS and span[-2:-1] != ["of"]) or span[0] in ("him", "her", "them"):
         several = span[-1] in _SEVERAL or span[0] == "them"
         return Voice(role="they" if several else "pronoun", claims=claims, denies=denies)
     if claims:

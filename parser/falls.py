@@ -74,7 +74,7 @@ _LONG_AGO = re.compile(
 )
 _OWNER = Pattern(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(
-    r"(?<!\S)(?:from|against|of|with|by|over|following|amid|despite|on|via|at|near) (?:the |an? )?(?:(?:former|vice|president|general|commander|minister) )*$"
+    r"(?<!\S)(?:receiv\w+|welcom\w+|greet\w*|meet|met|from|against|of|with|by|over|following|amid|despite|on|via|at|near) (?:the |an? )?(?:(?:former|vice|president|general|commander|minister) )*$"
 )
 _OF_THEIRS = re.compile(
     r" (?:'s )?(?:strongholds?|bastions?|positions|bulwarks?|lines|headquarters|redoubts?)(?!\S)"

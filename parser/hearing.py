@@ -16,6 +16,8 @@ from parser.speakers import is_covered, subject_of, voice_of
 _QUOTED = re.compile(r"[\"“”]")
 _QUOTES = str.maketrans("“”", '""')
 
+_STATES = Pattern(r"(?:[^\s:]+ ){0,14}?[AN]\d+(?: [^\s:]+){0,3} : (?:[^:]* )?(?:we|our|us)(?!\S)")
+"""A side's or its spokesman's own words behind their name."""
 _COMMANDER = Pattern(r"(?<!\S)commander N(\d+)(?!\S)")
 _THE_SOURCES = Pattern(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|added)(?!\S)")
 
@@ -55,11 +57,14 @@ class Hearing:
         self._speaker: Voice | None = None
         self._known: dict[str, Voice] = {}
         self._goes_on: Voice | None = None
+        self._statement: Voice | None = None
+        self._opens = True
         self._commander = next((side for plain in plains if (side := _commands_for(plain))), None)
 
     def new_paragraph(self) -> None:
-        """A quotation stays with its speaker until the paragraph ends."""
-        self._speaker = None
+        """A quotation stays with its speaker until the paragraph ends; so does a statement ("N: We have …")."""
+        self._speaker = self._statement = None
+        self._opens = True
 
     def voice(self, tagged: Plain, side: str | None) -> Voice | None:
         """The speaker of the next sentence; None where the outlet speaks itself. `side` is the side last named. What
@@ -68,8 +73,11 @@ class Hearing:
         own = voice_of(tagged)
         if own is None and (end := self._ends.get(tagged.sentence.start)) is not None:
             own = voice_of(end)
-        if own is None and self._goes_on is not None:
-            own = self._goes_on
+        if own is None:
+            own = self._goes_on or self._statement
+        if self._opens and own is not None and own.actor and _STATES.match(tagged.before):
+            self._statement = own
+        self._opens = False
         self._goes_on = own if tagged.sentence.text.endswith(";") and not is_covered(tagged) else None
         voice = self._meant(self._recalled(own), side, tagged) or self._house
         if voice is not None:

@@ -72,7 +72,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     (r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
     (r"(?:laughed (?:off|at)|brushed (?:off|aside)|shrugged off|waved (?:away|aside)|scoffed at|sneered at|poured (?:scorn|cold water) (?:on|over)|made fun of|rubbished|ridiculed|mocked|derided|scorned|debunked|repudiated|quashed|gave the lie to)", "dismissed"),
-    (r"(gave up(?! on)|handed over|turned over|gave away)",               "cede-ed"),
+    (r"(gave up(?! on(?! D\d))|handed over|turned over|gave away)",               "cede-ed"),
     (r"changed (hands|masters|rulers|sides)(?! (?:at(?! (?:around |about )?(?:dawn|daybreak|noon|midday|dusk|midnight|D\d+|num (?:am|pm|a\.m\.?|p\.m\.?|local|o'clock)))|for) )",   "fall-d"),
     (r"changes (hands|masters|rulers|sides)(?! (?:at|for) )",             "fall-s"),
     (r"change (hands|masters|rulers|sides)(?! (?:at|for) )",              "fall-0"),

@@ -11,7 +11,7 @@ from parser.plain import Plain
 from parser.weighing import Statement
 
 _SIGNS = Pattern(
-    r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled(?! (?:M\d|K\d|the country))|left(?! (?:M\d|K\d|the country))|entered|flags?|surrender\w*|gave|let in|without (?:a fight|resistance)|handed|driven|walked|resistance|negotiated|mediat\w+|the fall of|no longer|gone|moved in(?:to)?|laid down|in (?:full )?(?:control|charge)|patrol\w*|theirs|no (?:\w+ )?(?:soldiers?|policem[ae]n)|governor 's (?:office|compound|garden|house))(?!\S)"
+    r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled(?! (?:M\d|K\d|the country))|left(?! (?:M\d|K\d|the country|office|power))|quit(?! (?:office|power|his|her|the))|entered|flags?|surrender\w*|gave|let in|without (?:a fight|resistance)|handed|driven|walked|resistance|negotiated|mediat\w+|the fall of|no longer|gone|moved in(?:to)?|laid down|in (?:full )?(?:control|charge)|patrol\w*|theirs|no (?:\w+ )?(?:soldiers?|policem[ae]n)|governor 's (?:office|compound|garden|house))(?!\S)"
 )
 _WHO_LEAVES = Pattern(
     r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|elders|government|we|fighters)(?!\S)"
