@@ -37,6 +37,7 @@ _ACTS = (
 _OF_THE_WEST = frozenset(
     "official officials diplomat diplomats intelligence military source sources capitals governments powers security".split()
 )
+_SO_MANY = frozenset(lexicon.NUMBER_OF) | frozenset("several some many dozens scores hundreds others both".split())
 _SEVERAL = frozenset(("they", "it", "we"))
 _NAME = re.compile(
     r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z][^\W\d_]*\.?|ul|al|ur|el|e|i|bin|von|de)(?:[-’'][A-Z]?[^\W\d_]+)*)+"
@@ -195,6 +196,8 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
         return Voice(claims=True)
     if span[0] in ("a", "an", "one", "another") and len(span) <= 14:
         return Voice(name, " ".join(form for form in span[1:3] if form.isalpha()) or None)
+    if 1 < len(span) <= 6 and span[0] in _SO_MANY and span[-1].isalpha():
+        return Voice(name, span[-1], outlet, None, False, (), claims, denies)
     if len(span) == 1 and span[0].isalpha() and any(w.form == span[0] and w.capitalised for w in plain.words):
         return Voice(plain.words_of(span[0]), SURNAME, None, None, False, (), claims, denies)
     if len(span) > 2 and span[1] == "," and span[0].isalpha() and span[2] in ("a", "an", "who"):

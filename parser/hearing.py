@@ -40,6 +40,24 @@ def ends_of_quotations(plains: Sequence[Plain]) -> dict[int, Plain]:
     return ends
 
 
+def attributed_together(plains: Sequence[Plain]) -> dict[int, Plain]:
+    """For each part of a sentence that a semicolon ends, by where it begins, the part that names who said all of it
+    (`C has fallen; the prison stands open, residents said.`).
+    """
+    ends: dict[int, Plain] = {}
+    parts: list[Plain] = []
+    for plain in plains:
+        if parts and plain.sentence.line != parts[-1].sentence.line:
+            parts = []
+        if plain.sentence.text.endswith(";"):
+            parts.append(plain)
+            continue
+        if parts and is_covered(plain):
+            ends |= {part.sentence.start: plain for part in parts}
+        parts = []
+    return ends
+
+
 def _commands_for(plain: Plain) -> str | None:
     """The side for which a commander speaks whom a sentence names."""
     named = _COMMANDER.search(plain.before)
@@ -52,7 +70,7 @@ class Hearing:
     """
 
     def __init__(self, plains: Sequence[Plain], house: Voice | None) -> None:
-        self._ends = ends_of_quotations(plains)
+        self._ends = attributed_together(plains) | ends_of_quotations(plains)
         self._house = house
         self._speaker: Voice | None = None
         self._known: dict[str, Voice] = {}
