@@ -37,7 +37,9 @@ _ACTS = (
 _OF_THE_WEST = frozenset(
     "official officials diplomat diplomats intelligence military source sources capitals governments powers security".split()
 )
-_SO_MANY = frozenset(lexicon.NUMBER_OF) | frozenset("several some many dozens scores hundreds others both".split())
+_SO_MANY = frozenset(lexicon.NUMBER_OF) | frozenset(
+    "several some many dozens scores hundreds others both".split()
+)
 _SEVERAL = frozenset(("they", "it", "we"))
 _NAME = re.compile(
     r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z][^\W\d_]*\.?|ul|al|ur|el|e|i|bin|von|de)(?:[-’'][A-Z]?[^\W\d_]+)*)+"

@@ -15,6 +15,8 @@ from parser.patterns import Pattern, Replacement, Rewriting
 from parser.plain import Plain
 
 _DROPPED = lexicon.COLOUR | frozenset("[ ] * # \" ' “ ” ‘ ’".split())
+_DID_SO = Pattern(r"(?<!\S)(did|does|done|do) so(?! (?:much|many|far)(?!\S))(?!\S)")
+"""Elsewhere "so" only colours."""
 _WIND_OF = Pattern(r"(?<!\S)((?:north|south)(?:east|west)) of(?!\S)")
 """Says where something lies, where "northeast C" says nothing of it."""
 _TAGS = (
@@ -46,7 +48,9 @@ _MAIN_TOWNS = Pattern(r"(?<!\S)(?:main|chief|principal) (?:towns|cities)(?= of (
 def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
     before = _MAIN_TOWNS.sub("capitals", _MAIN_TOWN.sub("capital", _TITLE.sub(_title, plain.before)))
-    said = " ".join(filter(None, map(_said, _WIND_OF.sub(r"\1_of", before).split())))
+    said = " ".join(
+        filter(None, map(_said, _WIND_OF.sub(r"\1_of", _DID_SO.sub(r"\1 likewise", before)).split()))
+    )
     return plain.saying(" ".join(_REWRITING(f" {said}").split()))
 
 

@@ -172,7 +172,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("joined the list", NEWS, rf"{_SUBJECT} (?:has )?(?:joined|joins|join) (?:(?:the|that|their) list|them|these|those)(?= D| on| in the| ,| \.|$)"),
     ("said the same of", NEWS, rf"(?:said|says|say|told|tells|reported|reports) (?:(?:much|exactly|almost) )?the same (?:thing )?(?:of|about|for) (?P<C>{C})"),
     ("did so in", NEWS, rf"(?:(?<!what )(?:they|{A}) has done|(?:has done|did|do) (?:the same|likewise)) in (?P<C>{C})"),
-    ("did so", NEWS, rf"{_SUBJECT} (?:did|does)(?: (?:so|the same|likewise)|(?= D\d+(?: \.| ,|$)))"),
+    ("did so", NEWS, rf"{_SUBJECT} (?:did|does) (?:so|the same|likewise)"),
     ("added", NEWS, rf"(?P<gain>{A}) {_ADV}(?:has )?(?:add|adds|added) (?P<C>{C})(?= ,| \.| to|$)"),
     ("added to their gains", NEWS, rf"(?:they|it|(?P<gain>{A})) {_ADV}(?:has )?{_ADV}(?:added|add|adds) (?P<C>{C}) to (?:their|its) (?:\w+ )?(?:gains|conquests|haul|tally|trophies|prizes|possessions|holdings|territory|domain)"),
     # lists: so many went: C, C2 · cities in A's hands, including C · all of P, C included

@@ -11,6 +11,7 @@ from parser.dates import counted
 from parser.falls import Fall
 from parser.patterns import Pattern
 from parser.plain import Plain
+from parser.rules import FOLLOWING
 
 _DATE = Pattern(r"(?<!\S)D(\d+)(?!\S)")
 _SAID_BEFORE = Pattern(
@@ -109,6 +110,8 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         day = counted(plain.dates, number, reference, today)
         if day is not None:
             return When(day, expression.precision, said=True, spoken=number in spoken)
+    if isinstance(fall, Fall) and fall.rule in FOLLOWING and reference is not None:
+        return When(reference, 1, said=True)  # "C fell on D. C2 followed hours later."
     return When(today, 1, said=False)
 
 

@@ -242,3 +242,19 @@ def test_who_confirms_a_loss_has_lost() -> None:
     text = "The SDF has confirmed the loss of Deir ez-Zor. Its fighters left on Tuesday, a spokesman said."
     assert falls(text, date(2024, 12, 11), "syria") == {"Deir ez-Zor": "HTS"}
     assert status("Deir ez-Zor", text, date(2024, 12, 11), "syria") == "confirmed"
+
+
+def test_what_follows_happened_on_the_day_that_was_told_of() -> None:
+    text = "Ghazni passed quietly into Taliban possession on Thursday. Qalat did so a few hours later."
+    assert [told.date for told in changes_of("Qalat", text, SATURDAY)] == [date(2021, 8, 12)]
+
+
+@sentences(
+    "text",
+    ("Ghazni has fallen; the prison stands open, residents say.",),
+    (
+        "The men of the movement hold Ghazni from the bridge to the citadel, three families told our reporter.",
+    ),
+)
+def test_who_is_named_last_says_all_of_it(text: str) -> None:
+    assert status("Ghazni", text, SATURDAY) == "reported"
