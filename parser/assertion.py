@@ -99,6 +99,9 @@ _TO_BE_SETTLED = Pattern(
     r"(?<!\S)(?:settl|decid|discuss|negotiat|agre|determin|debat|plan|work)\w* (?:out |on |about |over )?(?:how|when|whether|who|on what terms)(?! (?:\S+ )?(?:A\d+ |they )?has )(?!\S)"
 )
 """Of what is still being settled nothing has come about."""
+_NOBODY_SAYS = Pattern(
+    r"(?<!\S)no (?:[^\s,;]+ ){0,2}?(?:source|sources|outlet|official|witness|agency|reports?|confirmation|evidence|sign|word|indication|proof) (?:(?!and )[^\s,;]+ ){0,4}?(?:that|of) (?:(?!and )[^\s,;]+ ){0,10}$"
+)
 _NOT_THEY_WHO = Pattern(r"(?<!\S)(?:is|was) not (?:the )?A\d+ (?:who|that|which) (?:has )?$")
 
 
@@ -142,7 +145,11 @@ def verdict(
         return Verdict.NEGATED if denied_rumour and not lexicon.DENIALS.isdisjoint(clause) else Verdict.HEDGED
     if _NOT_THEY_WHO.search(text, 0, at):
         return Verdict.NEGATED
-    if _UNKNOWN_WHO.search(text, 0, at) or _TO_BE_SETTLED.search(text, 0, at):
+    if (
+        _NOBODY_SAYS.search(text, 0, at)
+        or _UNKNOWN_WHO.search(text, 0, at)
+        or _TO_BE_SETTLED.search(text, 0, at)
+    ):
         return Verdict.HEDGED
     if not lexicon.NEGATIONS.isdisjoint(clause):
         return Verdict.NEGATED

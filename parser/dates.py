@@ -234,7 +234,7 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("same_day", r"(?:on )?(?:the|that) same (?:day|morning|afternoon|evening|night)|that (?:day|evening|night)", lambda text, base: (base, DAY)),
     ("day_after", r"(?:the )?(?:next|following) (?:day|dawn|morning|afternoon|evening|night)|(?:a|one) day later", lambda text, base: (None, DAY)),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?(?! mosque)", _weekday),
-    ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours (?:ago|earlier)|(?:at|before) (?:dawn|daybreak|sunrise)|earlier in the day", lambda text, base: (base, DAY)),
+    ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours (?:ago|earlier)|(?:at|before) (?:dawn|daybreak|sunrise|breakfast)|earlier in the day", lambda text, base: (base, DAY)),
     ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty)(?: ?-(?:one|two|three|four|five|six|seven|eight|nine))?|a|an|several|a few|some) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier|before(?= [.,;:)–—]| and | but | when | in | on | at | by |$))|(?:years|decades|centuries) ago", _ago),
     ("last_week", r"last week|the past week|this week|the week(?= before)", lambda text, base: (base - timedelta(days=base.weekday() + (7 if "last" in text else 0)), WEEK)),
     ("weekend", r"(?:at |over |during )?(?:the|this|last) weekend", _weekend),

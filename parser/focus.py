@@ -27,6 +27,9 @@ _IN_CONTROL = Pattern(
 )
 _ITS_FALL = Pattern(r"(?<!\S)its(?= (?:fall-0|cap-0|lose-0(?= D| on D))(?! of)(?!\S))")
 """Cities fall and are captured; who took one speaks of its capture of that."""
+_THE_FALL = Pattern(
+    r"(?<=announced )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)|(?<=confirmed )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)|(?<=admitted )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)"
+)
 _BARE = Pattern(
     r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)|(?:(?<=nom of )|(?<=cap-0 of )|(?<=fall-0 of ))city(?= ,| \.| :|$)"
 )
@@ -46,8 +49,8 @@ _HOW_MANY = Pattern(
     r"(?<!\S)(\w+) (?:(?:more|other|key|major|strategic|important) )*(?:provincial |regional )?(?:capitals|cities|cent(?:er|re)s)(?!\S)"
 )
 _ALL_OF_THEM = Pattern(
-    r"^(?:each|all|all num|the num|num|every one|all of|each of)(?: of)? (?:them|these|those|(?:the |these |those )?(?:cities|towns|capitals|provincial capitals|(?:provincial )?seats))"
-    r"(?= (?:(?:is|was|has|have|now|been|then|since|\w+ly) )*(?:fall-|cap-e|lose-ed|cede-ed|hold-d by|(?:ruled|run) by|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
+    r"^(?:each|all|all num|the num|num|both|every one|all of|each of)(?: of)? (?:them|these|those|(?:the |these |those )?(?:cities|towns|capitals|provincial capitals|(?:provincial )?seats))"
+    r"(?= (?:(?:is|was|has|have|now|been|by|then|since|\w+ly) )*(?:fall-|cap-e|lose-ed|cede-ed|passed to (?:the )?A\d|hold-d by|(?:ruled|run) by|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
     r"|^(?:each|all|all num|the num|num)(?= (?:(?:is|was|has|have|now|been|then|since|\w+ly) )*(?:fall-(?:d|en) to (?:the )?A\d|(?:cap-e[dn]|hold-d|ruled|run) by (?:the )?A\d|(?:lose|cede)-ed to (?:the )?A\d|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
 )
 """What a sentence says of each of those cities that the one before has listed."""
@@ -75,7 +78,7 @@ _OWN_CAPITAL = Pattern(
     r"(?<!\S)(?:its|the province 's|that province 's) (?:local )?(?:capital|main (?:town|city)|chief town)(?! (?:of|city|C|, (?:the )?C))(?!\S)"
 )
 _HINT = Pattern(
-    r"everything|everywhere|them|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|in (?:full )?c|^(?:each|all|the num|num|every)(?!\S)"
+    r"everything|everywhere|them|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|its (?:fall|cap|lose|nom)|the (?:former|latter|nom|fall-0|lose-0|cap-0)(?!\S)|in (?:full )?c|^(?:each|all|the num|num|every)(?!\S)"
 )
 """Without one of these nothing points back."""
 _EVERYTHING = Pattern(
@@ -92,9 +95,15 @@ _PATTERNS = (
     _SEATS,
     _IN_CONTROL,
     _ITS_FALL,
+    _THE_FALL,
     _BARE,
 )
-_IN_THE_PLACE_OF = {_PROVINCE: "C{} ", _ITS_FALL: "C{} 's", _IN_CONTROL: " hold-s C{}"}
+_IN_THE_PLACE_OF = {
+    _THE_FALL: "the lose-0 of C{}",
+    _PROVINCE: "C{} ",
+    _ITS_FALL: "C{} 's",
+    _IN_CONTROL: " hold-s C{}",
+}
 _CAPITAL_TAG = Pattern(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
 _NAMED_PLACE = Pattern(
     rf"(?<!\S)(?:([CWZPSL])\d+(?:_\d+)*|the (?:{'|'.join(sorted(lexicon.SITES))}|areas?|districts?|region|villages?|zone))(?!\S)"
@@ -194,6 +203,8 @@ class Focus:
             return plain
         if _TAKING_IT.search(plain.text, 0, first.start()) or _THEIR.match(first.group()):
             own = next((tag for tag in _CAPITAL_TAG.finditer(plain.text) if tag.start() < first.start()), own)
+        if first.group().startswith("that ") and where is not None and where.start() < first.start():
+            own = where  # "shot in C, after A had taken that city"
         if pointer is _THE_CAPITAL:
             return self._as_the_national(plain)
         earlier = own is not None and own.start() < first.start()

@@ -106,6 +106,9 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:gave|handed) (?:the )?(A\d+) ([BC]\d+|the city|the town)(?! 's)", r"cede-ed \2 to \1"),
     (r"(they|A\d+) (?:has )?got(?= (?:the city|[BC]\d+) (?:,|\.|now|and)(?!\S))", r"\1 has cap-ed"),
     (r"helped (?:themselves|itself) to(?= (?:num|[BC]\d|the city))", "cap-ed"),
+    (r"neither (?:[^\s,;]+ ){1,7}nor (?:[^\s,;]+ ){1,4}?(?:disputes?|den(?:y|ies)|contests?)(?: any longer| any more)?", "everybody confirmed"),
+    (r"cede-ed to (?:them|the fighters) (the city|the town|[BC]\d+)", r"cede-ed \1"),
+    (r"cede-ed to (?:the )?(A\d+) (the city|the town|[BC]\d+)", r"cede-ed \2 to \1"),
     (r"(?:no one|nobody|few|none) (?:disputes?|den(?:y|ies)|doubts?|questions?)", "everybody confirmed"),
     (r"(?:impose|establish|assert) control (?:of|over|on)", "cap-0"),
     (r"(A\d+|troops|forces|soldiers) (?:is|was) out of(?= (?:the )?[BC]\d)", r"\1 leave-ed"),
@@ -296,6 +299,7 @@ DENIALS = frozenset(
 
 SPEECH = _table("""
     say:     said say says saying insist told tell tells informed tweeted tweets wrote writes written posted added adds stated states explained explains according
+    say:     replied replies answered assessed assesses estimated
     say:     saw sees witnessed spoke speaks speaking stressed noted notes insisted insists lamented recalled quipped texted
     confirm: confirmed confirms confirm acknowledged acknowledges acknowledge admitted admits admit accepted accepts conceded concedes concede confirming affirmed affirms affirm
     report:  reported reports report reporting disclosed discloses revealed reveals announced announces announce announcing declared declares declare proclaimed proclaims
@@ -316,7 +320,7 @@ INDEPENDENT = _phrases("""
     sources, eyewitness, eyewitnesses, witness, witnesses, monitor, monitors, monitoring group, war monitor,
     observatory, observer group, monitoring groups, watchdog, rights group, activist group, journalist, journalists, reporter, reporters, correspondent, local media, media, media reports, elder, elders,
     tribal elder, tribal elders, tribal chief, tribal chiefs, tribal leader, tribal leaders, community leader, community leaders, activist, activists, aid worker, aid workers, doctor, shopkeeper,
-    shopkeepers, trader, traders, teacher, student, locals, villager, villagers, analyst, analysts, expert,
+    shopkeepers, trader, traders, teacher, student, locals, villager, villagers, analyst, analysts, institute, think tank, expert,
     experts, diplomat, diplomats, us official, u.s official, american official, western official, un, u.n,
     united nations, eu official, european official, pentagon, state department, observers, videos, video,
     footage, images, photographs, humanitarian official, humanitarian officials, humanitarian worker, humanitarian workers, humanitarian agency, humanitarian agencies, humanitarian source, humanitarian sources, humanitarian group, humanitarian groups, ngo, charity, people, civilians, refugees, driver, farmer,

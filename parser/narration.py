@@ -61,6 +61,7 @@ _OURS = Pattern(
 )
 _SO_MANY_GONE = Pattern(
     r"(?<!\S)num (?:\S+ ){0,5}?(?:capitals|cities) (?:(?:is|was|has|been|now) )*(?:fall-|cap-e|lose-ed|gone|(?:in|under) (?:the )?A\d)"
+    r"|(?<!\S)one (?:\w+ )?(?:city|capital|town) after (?:(?:the )?other )?(?:has )?(?:gone|fall-|cap-|lose-)"
     r"|(?<!\S)A\d+ (?:has )?(?:hold|cap)-\w+ num (?:\S+ ){0,3}?(?:capitals|cities)(?!\S)"
 )
 """Cities have fallen of which the next sentence may name the latest."""
@@ -223,6 +224,8 @@ class Narration:
         before = [other.end for other in tried if other.rule not in FOLLOWING and other.end <= fall.at]
         if before:
             return not _CITY.search(plain.text, max(before), fall.at)
+        if _SO_MANY_GONE.search(plain.text, 0, fall.at):
+            return True
         return self._to_follow or self._gone or (self._fate and fall.rule == "same way")
 
     def _told_by(self, own: Passage, tagged: Plain) -> Passage:
@@ -341,7 +344,7 @@ def _spoken_by(fall: Fall, plain: Plain, tagged: Plain, passage: Passage) -> Pas
         return passage._replace(voice=told if told and not told.denies else Voice(claims=True))
     if fall.background or (passage.voice is not None and passage.voice.claims):
         return passage
-    if fall.rule == "whose capture was announced":
+    if fall.rule in ("whose capture was announced", "control was announced"):
         return passage._replace(voice=Voice(claims=True))
     claim = _CLAIMS.search(plain.text, 0, fall.trigger)
     if claim is not None and int(claim.group(1)) == fall.gain and not _CONFIRMS.search(plain.before):

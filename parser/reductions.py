@@ -267,6 +267,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(and C\d+)(?: ,)* num(?= (?:has |was |is |been )*(?:cap|lose|fall|cede|leave)-)", r"\1"),
     (rf"in (C\d+) , the {_CITY}(?= (?:was|is|has|fall-\w+|cap-\w+))", r"\1"),
     (r"in its entirety", ""),
+    (r"SEAT there", "SEAT"),
     (r"(cap-(?:ed|d|en|s|0)) num :(?= C\d)", r"\1"),
     (r"(?:head|chief|chairman|chairwoman|members?|deputy head) of S(\d+)", r"W\1"),
     (r"(C\d+) , (?:the|its|an?) (?:[^\s,;]+ ){0,3}?(?:capital|city|town|hub) ,(?= to (?:the )?A\d)", r"\1"),

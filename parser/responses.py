@@ -23,6 +23,7 @@ _NOT_YET = Pattern(r"(?<!\S)(?:will|would|until|unless|if)(?!\S)")
 """What is still to come is no sign of what came about."""
 _CAME_BACK = Pattern(r"(?<!\S)(?:return\w*|back (?:in|at|to) (?:its|their|the))(?!\S)")
 _HOLDS_OUT = Pattern(
+    r"(?<!\S)(?:i am|i 'm|we are|we 're) (?:\w+ly )?(?:standing|sitting|still|here|speaking|having|drinking) (?:[^\s,;]+ ){0,5}?(?:in|at|from) (?:its|my|our|the) (?:\w+ )?(?:office|square|city|desk|compound|headquarters|post)|"
     r"(?<!\S)(?:still|continu\w+|remain\w*) (?:\S+ ){0,2}?(?:fighting|battling|resisting|in control|under (?:\S+ ){0,2}?control|in place|holding)"
     r"|(?<!\S)(?:is|are|was|were) (?:\w+ly )?(?:safe|under (?:government |army |full |our )*control|in (?:full )?control)(?!\S)"
 )

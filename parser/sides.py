@@ -290,4 +290,7 @@ class Sides:
         province = self._theatre.places[capital].province
         near = [actor for actor in others if province in actor.generic_provinces]
         everywhere = [actor for actor in others if not actor.generic_provinces]
+        won = loser not in (None, holder) and day is not None and not near
+        if won and self._theatre.actors[str(loser)].is_government(day or date.max):
+            return None  # who could take it from those who took it from its holder, nobody can guess
         return next((actor.name for actor in (*near, *everywhere)), None)

@@ -54,6 +54,9 @@ _EVER_SINCE = Pattern(r"(?<!\S)ever since(?!\S)")
 _HISTORY = Pattern(r"(?<!\S)H\d+(?!\S)")
 _SCORE = Pattern(r"(?<!\S)\d{1,3} (?:-|– ?|— ?)\d{1,3}(?: \.)?$")
 """Teams fall to teams, too."""
+_SPORT = Pattern(
+    r"(?<!\S)(?:wickets?|innings|batsm[ae]n|batters?|bowlers?|spinners?|strikers?|goalless|goalkeeper|penalty shoot -?out|semi -?finals?|quarter -?finals?|run -out|num (?:runs|goals|points|overs))(?!\S)"
+)
 _FORMERLY = Pattern(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
 _IMAGINED = Pattern(
@@ -198,7 +201,7 @@ class Statements:
             return True  # who held it for years, or before, is not news
         if fall.rule in STATES and _EVER_SINCE.search(plain.before) and _HISTORY.search(plain.before):
             return True  # who has held it since then
-        if _SCORE.search(plain.before) and not _SIDE.search(plain.text):
+        if (_SCORE.search(plain.before) or _SPORT.search(plain.before)) and not _SIDE.search(plain.text):
             return True
         if fall.rule == "the last of them left" and _are_just_troops(fall, plain):
             return True

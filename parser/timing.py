@@ -26,6 +26,11 @@ _OF_ANOTHER = Pattern(
     r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) |A\d+ ,? ?who | (?:after|before|since|when|as) (?:[^\s,;]+ )*?(?:cap|fall|lose|cede)-\w+ "
 )
 """A day behind this is that of another place's story."""
+_LATER_THAT_DAY = Pattern(
+    r"^(?:and |but )?(?:by|before) (?:nightfall|evening|dusk|midnight|noon|midday|sunset|the (?:evening|afternoon))(?!\S)"
+)
+"""A sentence that begins so goes on with the day that was told of."""
+_A_DAY = Pattern(r"(?<!\S)(?:a|one) day$")
 _AND_ANOTHER = Pattern(r" (?:, )?and (?:has |then |also )*(?:cap|fall|lose|cede)-")
 _TOLD = Pattern(r"(?:cap|fall|lose|cede)-\S+ [CL]\d")
 """A day between this and the next fall is that of the first ("took C on D and took C2 on D2")."""
@@ -94,6 +99,13 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         days = number_of * (7 if later.group(2) == "week" else 1)
         first = plain.dates[min(own)[1]].day if own else today
         return When(first - timedelta(days=days) if days and first else None, 1, said=bool(days))
+    if (
+        _A_DAY.search(plain.text, 0, fall.at)
+        and plain.text.startswith(" after ", fall.at)
+        and not own
+        and today
+    ):
+        return When(today - timedelta(days=1), 1, said=True)  # "a day after losing C"
     if _DAY_AFTER.search(plain.text, 0, fall.at):
         own = [(distance, number) for distance, number in own if distance < _ANOTHER_CLAUSE]
     if _DAY_AFTER.search(plain.text, 0, fall.at) and not own and today is not None:
@@ -110,7 +122,8 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         day = counted(plain.dates, number, reference, today)
         if day is not None:
             return When(day, expression.precision, said=True, spoken=number in spoken)
-    if isinstance(fall, Fall) and fall.rule in FOLLOWING and reference is not None:
+    follows = isinstance(fall, Fall) and fall.rule in FOLLOWING
+    if reference is not None and (follows or _LATER_THAT_DAY.search(plain.text, 0, fall.at)):
         return When(reference, 1, said=True)  # "C fell on D. C2 followed hours later."
     return When(today, 1, said=False)
 

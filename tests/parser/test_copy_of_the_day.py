@@ -100,6 +100,30 @@ SATURDAY = date(2021, 8, 14)
     ("Ghazni had been 'cleared of the stooge administration', the spokesman wrote.", {"Ghazni": "Taliban"}),
     ("Kapisa was surrendered to the Taliban in the morning.", {"Mahmud-e-Raqi": "Taliban"}),
     (
+        "FACTBOX - Capitals lost this week. GHAZNI: Its council chief announced the loss on Aug. 12.",
+        {"Ghazni": "Taliban"},
+    ),
+    ("Officials leave Ghazni, the provincial capital, to the insurgents.", {"Ghazni": "Taliban"}),
+    ("Herat and Ghazni fall on the same day.", {"Herat": "Taliban", "Ghazni": "Taliban"}),
+    (
+        "One city after another had gone to the Taliban, and on Friday it was Ghazni's turn.",
+        {"Ghazni": "Taliban"},
+    ),
+    (
+        "Neither the governor nor the ministry disputes any longer that Ghazni is in the hands of the Taliban.",
+        {"Ghazni": "Taliban"},
+    ),
+    (
+        "In Nimroz, whose capital, Zaranj, they took on Friday, the Taliban collect customs.",
+        {"Zaranj": "Taliban"},
+    ),
+    ("The governor of Ghazni has handed over to them the city, elders say.", {"Ghazni": "Taliban"}),
+    ("Full control of Ghazni was announced on Friday by the Taliban.", {"Ghazni": "Taliban"}),
+    (
+        "A film of it was shot in Farah on Tuesday, after the Taliban had taken that city.",
+        {"Farah": "Taliban"},
+    ),
+    (
         "Soldiers had left Ghazni when the Taliban came. It is the tenth provincial capital that the government has lost.",
         {"Ghazni": "Taliban"},
     ),
@@ -126,6 +150,9 @@ def test_ways_to_say_it_in_passing(text: str, expected: dict[str, str]) -> None:
     ("In the novel's last pages Kabul falls and the sisters stop writing.",),
     ("The Taliban have Kabul, the last prize, in their sights.",),
     ("The militants took the town, in Kabul province, a trader said.",),
+    ("Kabul collapsed after a promising start, losing six wickets for 31 runs.",),
+    ('A clip shared two thousand times as "Kabul has fallen" is not from Kabul.',),
+    ("No independent source has said that Kabul is out of the government's control.",),
     ("In the league Kabul fell eleven runs short of their target.",),
     ("Villages around Kabul, on the road to Ghazni, taken on Friday, were quiet.",),
     ("In 1504 the prince took Kabul, which became his seat.",),
@@ -157,6 +184,16 @@ def test_a_paragraph_about_the_past_stays_there() -> None:
 def test_many_words_for_a_denial(text: str) -> None:
     assert falls(text, SATURDAY) == {}
     assert status("Ghazni", text, SATURDAY) == "denied"
+
+
+def test_who_drinks_tea_there_denies_it() -> None:
+    text = 'The Taliban announced the conquest of Gardez. "I am standing in its main square," the governor replied.'
+    assert status("Gardez", text, SATURDAY) == "denied"
+
+
+def test_a_day_after_is_yesterday() -> None:
+    text = "The Taliban captured Sheberghan on Saturday, a day after seizing Zaranj. By nightfall Taloqan was lost."
+    assert [told.date for told in changes_of("Taloqan", text, date(2021, 8, 9))] == [date(2021, 8, 7)]
 
 
 def test_who_speaks_for_one_city_denies_the_loss_of_that_one() -> None:
