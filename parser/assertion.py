@@ -62,7 +62,7 @@ _WOULD_BE = Pattern(
     r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or |which |that )\w+ )?(?:would|could|might|will|may|wo|ought|should|must|(?:is|was) (?:\w+ )?(?:circulating|spreading|doing the rounds)|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a (?:matter|question))|seems|seemed|looked|appeared)(?!\S)"
 )
 _WHEN_IN_THE_PAST = Pattern(
-    r"(?<!\S)H\d+(?: ,)? (?:when|as|after|the day|the night|the year|(?:days|hours|weeks|months) after which|after which) (?:[^\s,;.]+ ){0,12}$"
+    r"(?<!\S)H\d+(?: ,)? (?:when|as|after|D\d+|the day|the night|the year|(?:days|hours|weeks|months) after which|after which) (?:[^\s,;.]+ ){0,12}$"
 )
 _YEARS_EARLIER = Pattern(r"(?:^ ?|, )(?:\w+ )?(?:years?|decades?) (?:before )?(?:, )?$")
 """What happened years earlier did not happen now ("earlier" is gone from a plain form)."""

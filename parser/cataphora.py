@@ -14,10 +14,13 @@ _TOOK_ONE = Pattern(
     r"(?<!\S)cap-(?:ed|d|en|s|0) (?P<city>(?:(?:a|an|another|its|their|the|yet|nth|num|more|other|,|(?:[a-z]+ly )?[a-z]+ed|M\d+(?: 's)?) )+"
     rf"{lexicon.CITY}|provincial capital)(?! (?:of|hall|council|cent(?:er|re) of|in C|'s))(?!\S)"
 )
+_FELL_ONE = Pattern(
+    rf"(?<!\S)(?P<city>(?:(?:a|an|another|its|yet|nth|num|more|other|,) )+{lexicon.CITY})(?= (?:has )?fall-(?:s|d|en)(?! (?:in|silent|quiet|short|behind)(?!\S)))"
+)
 _ANY_CITY = re.compile(r"(?<!\S)C\d")
 _ANOTHER_CLAUSE = re.compile(r" (?:, and|, as|, while|while|as|;) ")
 _LISTS_THEM = Pattern(r"(?:they|these|those) (?:is|was) (?P<city>C\d+(?:_\d+)+)(?= \.| ,|$)")
-_IS_IT = Pattern(r"(?:the (?:city|town|capital)|C\d+) is (?P<city>C\d+)(?= \.| ,|$)")
+_IS_IT = Pattern(r"(?:the (?:city|town|capital)|C\d+|it) is (?P<city>C\d+)(?= \.| ,|$)")
 _NAMES_IT = Pattern(
     r"(?:the (?:fall-0|nom|cap-0|lose-0) of )?(?P<city>C\d+(?:_\d+)*) (?:, (?:the|a|an|in|home|which|near|on|some|about|seat|capital|north|south|east|west|close)|(?:, )?(?:is|was) (?:the|a|an|home|one|in|near|on|also|located|situated)"
     r"|lies|sits|borders|has a population)(?!\S)"
@@ -26,7 +29,7 @@ _NAMES_IT = Pattern(
 
 def takes_an_unnamed_city(plain: Plain) -> bool:
     """Whether a sentence tells of the taking of a city and names none before another clause begins."""
-    taken = _TOOK_ONE.search(plain.text)
+    taken = _TOOK_ONE.search(plain.text) or _FELL_ONE.search(plain.text)
     if taken is None:
         return False
     clause = _ANOTHER_CLAUSE.search(plain.text, taken.end())
@@ -38,7 +41,7 @@ def named_by(earlier: Plain, plain: Plain) -> Plain | None:
     describes none.
     """
     named = _IS_IT.match(plain.text) or _NAMES_IT.match(plain.text) or _LISTS_THEM.match(plain.text)
-    taken = _TOOK_ONE.search(earlier.text)
+    taken = _TOOK_ONE.search(earlier.text) or _FELL_ONE.search(earlier.text)
     if named is None or taken is None:
         return None
     numbers = [int(number) for number in named.group("city")[1:].split("_")]

@@ -86,7 +86,7 @@ def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
                 day,
                 precision,
                 history,
-                _COUNTED.get(name),
+                _days_later(match.group(1)) if name == "days_later" else _COUNTED.get(name),
                 name == "ordinal",
                 name == "today",
                 _in_year_of(base, match.group(1)) if name == "month_day" else None,
@@ -218,6 +218,12 @@ def _ordinal(text: str, base: date) -> tuple[date, int] | None:
     return (month.replace(day=number), DAY) if 1 <= number <= month.day else None
 
 
+def _days_later(text: str) -> int:
+    """`two days later`: 2."""
+    word = text.split()[0]
+    return int(word) if word.isdigit() else _NUMBERS[word]
+
+
 def _weekend(text: str, base: date) -> tuple[date, int]:
     return base - timedelta(days=(base.weekday() - 5) % 7), WEEK
 
@@ -233,6 +239,7 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("day_before", r"(?:the )?(?:previous|preceding) (?:day|evening|night)|the (?:day|evening|night) before|(?:a|one) day (?:earlier|before)", lambda text, base: (base - timedelta(days=1), DAY)),
     ("same_day", r"(?:on )?(?:the|that) same (?:day|morning|afternoon|evening|night)|that (?:day|evening|night)", lambda text, base: (base, DAY)),
     ("day_after", r"(?:the )?(?:next|following) (?:day|dawn|morning|afternoon|evening|night)|(?:a|one) day later", lambda text, base: (None, DAY)),
+    ("days_later", r"(?:two|three|four|five|six|seven|eight|nine|ten|\d) days later", lambda text, base: (None, DAY)),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?(?! mosque)", _weekday),
     ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours (?:ago|earlier)|(?:at|before) (?:dawn|daybreak|sunrise|breakfast)|earlier in the day", lambda text, base: (base, DAY)),
     ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty)(?: ?-(?:one|two|three|four|five|six|seven|eight|nine))?|a|an|several|a few|some) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier|before(?= [.,;:)–—]| and | but | when | in | on | at | by |$))|(?:years|decades|centuries) ago", _ago),

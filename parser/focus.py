@@ -35,7 +35,7 @@ _BARE = Pattern(
 )
 _DESCRIBED = Pattern(r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)")
 _THOSE = Pattern(
-    r"(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)|(?:(?<=cap-ed )|(?<=cap-d )|(?<=cap-en ))them(?!\S)"
+    r"(?<!\S)(?:the )?(?:provincial )?(?:capitals|cent(?:er|re)s|seats) of (?:both|these|those|num|the num|all num) provinces(?!\S)|(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)|(?:(?<=cap-ed )|(?<=cap-d )|(?<=cap-en ))them(?!\S)"
 )
 _NAMED = Pattern(r"(?<!\S)[CWZP](\d+(?:_\d+)*)(?!\S)")
 _OF_WHERE_THEY_SPEAK = Pattern(
@@ -78,7 +78,7 @@ _OWN_CAPITAL = Pattern(
     r"(?<!\S)(?:its|the province 's|that province 's) (?:local )?(?:capital|main (?:town|city)|chief town)(?! (?:of|city|C|, (?:the )?C))(?!\S)"
 )
 _HINT = Pattern(
-    r"everything|everywhere|them|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|its (?:fall|cap|lose|nom)|the (?:former|latter|nom|fall-0|lose-0|cap-0)(?!\S)|in (?:full )?c|^(?:each|all|the num|num|every)(?!\S)"
+    r"everything|everywhere|them|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|its (?:fall|cap|lose|nom)|the (?:nom|fall-0|lose-0|cap-0)(?!\S)|in (?:full )?c|^(?:each|all|the num|num|every)(?!\S)"
 )
 """Without one of these nothing points back."""
 _EVERYTHING = Pattern(

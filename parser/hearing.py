@@ -23,8 +23,9 @@ _THE_SOURCES = Pattern(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|add
 
 
 def ends_of_quotations(plains: Sequence[Plain]) -> dict[int, Plain]:
-    """For each sentence of a quotation that goes on, by where it begins, the one that ends it: print names the speaker
-    there (`"C has fallen. They are everywhere," a resident said.`). A quotation ends with its line at the latest.
+    """For each sentence of a quotation that goes on, by where it begins, the one that names who speaks: mostly the one
+    that ends it (`"C has fallen. They are everywhere," a resident said.`), else the one that began it (`A student
+    writes: "They came. C is theirs."`). A quotation ends with its line at the latest.
     """
     ends: dict[int, Plain] = {}
     going_on: list[Plain] = []
@@ -33,7 +34,8 @@ def ends_of_quotations(plains: Sequence[Plain]) -> dict[int, Plain]:
             going_on = []
         turns = plain.sentence.text.translate(_QUOTES).count('"') % 2
         if going_on and turns:
-            ends |= {earlier.sentence.start: plain for earlier in going_on}
+            names = plain if voice_of(plain) is not None else going_on[0]
+            ends |= {part.sentence.start: names for part in (*going_on, plain)}
             going_on = []
         elif going_on or turns:
             going_on.append(plain)

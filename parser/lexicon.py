@@ -140,7 +140,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(A\d+|they|who|,) (?:has|have) (?:now )?(?:it all|all of it)(?= \.| ,|$)", r"\1 has cap-ed it"),
     (r"(has|had|have|took|takes|won|got) it back",                      "cap-ed it"),
     (r"(?:handed|gave|delivered|turned|passed|transferred) it(?: back)?(?: over)? to(?= (?:the )?A\d)", "cede-ed it to"),
-    (r"(?:won|took|got) (the city|the town|[BC]\d+) back", r"cap-ed \1"),
+    (r"(?:won|took|taken|cap-en|cap-d|got) (?:the whole of |all of )?(the city|the town|[BC]\d+) back", r"cap-ed \1"),
     (r"made (?:themselves|itself) (?:the )?(?:masters?|lords?) of", "cap-ed"),
     (r"(gave|given|gives) itself up",                                    "fall-d"),
     (r"(went|goes|gone) over to",                                       "fall-d to"),

@@ -26,7 +26,7 @@ _ONCE = Pattern(
     r"(?<!\S)(?:the|when) last time (?:that )?(?:the )?$|(?:^ |, |\. )(?:once|imagine|suppose|pretend)(?: that)?(?: the)? $"
 )
 _YET_TO_COME = re.compile(
-    r"(?<!\S)(?:when|whenever|until|till|before|unless|how|(?<!C\d , )(?<!C\d\d , )where|the day|by the time|moment) (?:that )?(?:[^\s,;:.]+ ){0,3}$|^ (?:after|once|as soon as|the day) (?:[^\s,;:.]+ ){0,3}$"
+    r"(?<!\S)(?:when|whenever|once|until|till|before|unless|how|(?<!C\d , )(?<!C\d\d , )where|the day|by the time|moment) (?:that )?(?:[^\s,;:.]+ ){0,3}$|^ (?:after|once|as soon as|the day) (?:[^\s,;:.]+ ){0,3}$"
     r"|^ (?:[\"“] )?(?:if|unless|once|should|in theory) |(?<!\S)(?:usually|always|often|sometimes|generally|rarely|typically) (?:\S+ )?$|(?<!\S)(?:whoever|he who|those who|anyone who|any side that) $"
 )
 """Before a present tense: what has not come about ("when C falls")."""

@@ -322,7 +322,7 @@ def _is_of_now(tagged: Plain) -> bool:
     days = (
         day
         for day in tagged.dates
-        if not day.history and tagged.words[day.last - 1].form not in _COUNTED_BACK
+        if not (day.history or day.of_month) and tagged.words[day.last - 1].form not in _COUNTED_BACK
     )
     today = frozenset(("today", "tonight", "this"))
     return bool(_NOW.search(tagged.before)) or any(

@@ -32,7 +32,7 @@ _NOT_SO = Pattern(
     r"^not so(?= ,)|(?<!\S)(?:this|that|it) is not (?:so|true|the case|correct)(?!\S)|(?<!\S)(?:is|was|as|all|these|those|of|but|a) lies?(?!\S)"
 )
 _DENIES_ELSE = Pattern(
-    r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"
+    r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?!(?:this|it|that claim|the claim|the reports?)(?!\S))(?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"
 )
 """What is denied is another thing than the fall that was told before."""
 _CALLS_ELSE_A_LIE = Pattern(

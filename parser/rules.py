@@ -171,6 +171,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("its turn", NEWS, r"(?:was|is) (?P<C>C\d+) 's turn"),
     ("went with it", NEWS, rf"(?:along with|with) (?:it|them) (?:(?:also|too|D\d+) )*went (?P<C>{C})"),
     ("came next", NEWS, rf"came (?P<C>{C})(?= ,| \.|$)"),
+    ("went the way of", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?(?:went|goes|gone) the way of {C}"),
     ("same way", NEWS, rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
     ("became the Nth", NEWS, rf"{_SUBJECT} (?:becomes?|became|is|was) (?:the )?nth(?= \.| ,|$)"),
     ("joined the list", NEWS, rf"{_SUBJECT} (?:has )?(?:joined|joins|join) (?:(?:the|that|their) list|them|these|those)(?= D| on| in the| ,| \.|$)"),
@@ -245,7 +246,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("with it", RECAP, rf"with (?P<C>{C}) , (?P<gain>{A}) (?:now |also )?(?:hold-\w+|control|in control|dominate)"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C · A2's pullout from C
     ("handed over", NEWS, rf"{_SUBJECT} {_ADV}{_BE}{_ADV}(?:(?:cede|lose)-ed(?! in (?:its|their))|handed|turned over|given up|(?:given|left)(?= to (?:the )?A\d)|delivered(?= up| without| to (?:the )?A)|leave-ed{_LEFT_BY})(?: (?:over|peacefully|D\d+|on))*(?! to (?!(?:\S+ ){{0,3}}?(?:A\d|N\d|them|forces|groups?|fighters|factions|men|militias?|enemy|C\d)))(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
-    ("handed headline", NEWS, rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed over|leave-ed to)(?= (?:to(?! (?:the )?C)|D|at|on D|after|as|amid|in(?! its| their)|by|without|overnight|,|:|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
+    ("handed headline", NEWS, rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed(?= to (?:the )?A)|handed over|leave-ed to)(?= (?:to(?! (?:the )?C)|D|at|on D|after|as|amid|in(?! its| their)|by|without|overnight|,|:|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
     ("power handed over", NEWS, rf"(?:transferred|handed(?: over)?|cede-ed) (?:power|control|authority|responsibility|administration) (?:in|of|over|for) (?P<C>{C}) (?:over )?to (?:the )?(?:[^\s,;]+ ){{0,3}}?(?P<gain>{A})"),
     ("its governor surrendered", NEWS, rf"in (?P<C>{C}) (?:[^\s;]+ ){{0,6}}?(?:governor|mayor|officials|authorities|garrison) (?:has )?cede-ed to (?:the )?(?P<gain>{A})"),
     ("because its governor surrendered", NEWS, rf"in (?P<C>{C}) (?:because|as|after|since) (?:the|its) governor (?:has )?cede-ed(?= \.| ,|$)"),
