@@ -43,7 +43,7 @@ _OF_WHERE_THEY_SPEAK = Pattern(
 )
 """Who speaks for a city speaks of it: "officials from C said the city had gone too"."""
 _MANY = Pattern(
-    r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|,))(?!\S)"
+    r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|, (?:C\d|including|among|namely|:)))(?!\S)"
 )
 _HOW_MANY = Pattern(
     r"(?<!\S)(\w+) (?:(?:more|other|key|major|strategic|important) )*(?:provincial |regional )?(?:capitals|cities|cent(?:er|re)s)(?!\S)"
@@ -120,6 +120,8 @@ _SPEAKS = Pattern(
 )
 """A capital that speaks is its government, and no place."""
 _IN_A_PROVINCE = Pattern(r" , (?:in|of) (?:the )?[BCP](\d+)(?!\S)")
+_ON = Pattern(r"(?<!\S)on (?:the )?$")
+"""Where a square or a bridge only says where something was."""
 _ADDRESSED = Pattern(
     r"(?<!\S)(?:blam|accus|urg|beg|begg|criticis|criticiz|fault|implor|petition|warn|ask)(?:e|es|ed|ing|s)? (?:the )?$"
 )
@@ -330,6 +332,7 @@ class Focus:
             if not _WHERE.search(plain.text, 0, place.start())
             and not _SPEAKS.match(plain.text, place.start())
             and not _ADDRESSED.search(plain.text, 0, place.start())
+            and not (place.group(1) == "L" and _ON.search(plain.text, 0, place.start()))
         ]
         self._thing = (
             not any(place.group(1) == "C" for place in spoken_of) and _THING.search(plain.text) is not None

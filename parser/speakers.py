@@ -284,10 +284,11 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
             as_told = forms[at - len(left) - 1] == "as" and (forms[at + 1 : at + 2] or ["."])[0] in _ENDS
             if not as_told:
                 continue
-        inverted = not left and at > 0
+        inverted = not left and at > 0 and not form.endswith("ing")
         span = _until(forms[at + 1 :], _STOPS)[:LONGEST_SPEAKER] if inverted else left
         voice = described(plain, span, kind)
-        if voice is None and not inverted and at + 1 < len(forms) and forms[at - 1] in ('"', ","):
+        named_behind = forms[at - 1] in ('"', ",") and not form.endswith("ing")
+        if voice is None and not inverted and at + 1 < len(forms) and named_behind:
             voice = described(plain, _until(forms[at + 1 :], _STOPS)[:LONGEST_SPEAKER], kind)
         if voice is not None and not inverted:
             told = _until(forms[at + 1 :], {"that", ",", '"', ":"})
@@ -347,7 +348,12 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
     """`…, said X, a lawmaker`: the speaker behind the verb, where nothing but a comma or a quotation stands
     before it.
     """
-    if at == 0 or forms[at - 1] not in (",", '"', "”", "'") or forms[at].startswith("t"):
+    if (
+        at == 0
+        or forms[at - 1] not in (",", '"', "”", "'")
+        or forms[at].startswith("t")
+        or forms[at].endswith("ing")
+    ):
         return None
     span = _cited(_until(forms[at + 1 :], {".", '"', ":", "–", "—"})[:14])
     if (

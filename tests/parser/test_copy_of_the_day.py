@@ -123,6 +123,14 @@ SATURDAY = date(2021, 8, 14)
         "A film of it was shot in Farah on Tuesday, after the Taliban had taken that city.",
         {"Farah": "Taliban"},
     ),
+    ("Herat on Thursday went the way of Farah, which the Taliban had taken before.", {"Herat": "Taliban"}),
+    ("GHAZNI: handed to Taliban, elders say", {"Ghazni": "Taliban"}),
+    (
+        "Sources in Kapisa and Parwan confirm that the centres of both provinces were handed over to the Taliban.",
+        {"Mahmud-e-Raqi": "Taliban", "Charikar": "Taliban"},
+    ),
+    ("On Friday the insurgents captured two more, Qalat and Nili.", {"Qalat": "Taliban", "Nili": "Taliban"}),
+    ("Seventh provincial capital falls to Taliban\nIt is Farah, in the far west.", {"Farah": "Taliban"}),
     (
         "Soldiers had left Ghazni when the Taliban came. It is the tenth provincial capital that the government has lost.",
         {"Ghazni": "Taliban"},
@@ -153,6 +161,8 @@ def test_ways_to_say_it_in_passing(text: str, expected: dict[str, str]) -> None:
     ("Kabul collapsed after a promising start, losing six wickets for 31 runs.",),
     ('A clip shared two thousand times as "Kabul has fallen" is not from Kabul.',),
     ("No independent source has said that Kabul is out of the government's control.",),
+    ("In November 2001 it took two weeks. Herat fell on the 12th, Kabul on the 13th.",),
+    ("From there the road is open, and once Kabul falls Herat loses its link.",),
     ("In the league Kabul fell eleven runs short of their target.",),
     ("Villages around Kabul, on the road to Ghazni, taken on Friday, were quiet.",),
     ("In 1504 the prince took Kabul, which became his seat.",),
@@ -218,6 +228,15 @@ def test_who_speaks_for_one_city_denies_the_loss_of_that_one() -> None:
     ),
     ("Zabihullah Mujahid: We bring good tidings. Ghazni has been liberated.", "claimed"),
     ("A committee met in the bazaar. Ghazni is in Taliban hands, a member of it says.", "reported"),
+    (
+        "Ghazni has been taken, a spokesman of the Taliban, Zabihullah Mujahid, declared, announcing a curfew meant, he"
+        " said, to keep its people safe.",
+        "claimed",
+    ),
+    (
+        'A student in Ghazni writes: "Nine in the evening. The soldiers went. The city is theirs now. We wait."',
+        "reported",
+    ),
     ("Three inhabitants said that the Taliban had taken Ghazni.", "reported"),
     (
         "An agency has more on the situation in Ghazni, where it says the Taliban have taken the city, citing a local MP.",
