@@ -102,7 +102,7 @@ _FROM = Pattern(
     rf"(?<!\S)(?:from|against|victory (?:[^\s,;]+ ){{0,4}}over|(?:by )?driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)"
 )
 _GIVEN_UP = re.compile(
-    r"(?:(?:cede|lose)-|(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-|handing)|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:, [^,;]{1,80} , |(?:\S+ ){0,6}?)(?:leave-|left)|(?:A\d+ (?:D\d+ )?)?(?:admit|acknowledg|conced|confirm|announc)\w* (?:cede|lose|leave)-|(?:confirm|announc|admit|acknowledg|conced)\w* (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback)|(?:handed|given|gave|delivered|turned) C\d|garrison|defender|last A|remaining A)"
+    r"(?:and (?:has )?left C\d|(?:cede|lose)-|(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-|handing)|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:, [^,;]{1,80} , |(?:\S+ ){0,6}?)(?:leave-|left)|(?:A\d+ (?:D\d+ )?)?(?:admit|acknowledg|conced|confirm|announc)\w* (?:cede|lose|leave)-|(?:confirm|announc|admit|acknowledg|conced)\w* (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback)|(?:handed|given|gave|delivered|turned) C\d|garrison|defender|last A|remaining A)"
 )
 _OPENS_BACKGROUND = Pattern(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
 _BACKGROUND = Pattern(

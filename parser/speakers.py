@@ -77,6 +77,8 @@ _SPEAKER_ALONE = re.compile(
     r"(?:[AN]\d+)(?: (?:,|spokes\w+|commander|leader|statement|source|sources|official|of|for|the|A\d+|N\d+|military|chief|on|in|O\d+))*"
 )
 """A head that names a side or its spokesman and nothing else."""
+_POSSESSIVES = frozenset("its their his her our".split())
+"""Behind one of these somebody is introduced anew ("…, their commander N")."""
 _OBJECTS = frozenset("him her them us".split())
 _ENDS = frozenset(". , ; :".split())
 """Behind a verb of speech these end an attribution ("…, as residents said.")."""
@@ -436,13 +438,16 @@ def _last_speaker(span: list[str]) -> list[str]:
         kept = segments[index:]
         before = segments[index - 1] if index else []
         named = 0 < len(before) <= 5 and not any(
-            form in lexicon.TRIGGERS or form in _NO_NAME or (form[1:2].isdigit() and form[0] != "N")
+            form in lexicon.TRIGGERS
+            or form in _NO_NAME
+            or form in ("that", "who", "which")
+            or (form[1:2].isdigit() and form[0] != "N")
             for form in before
         )
         title = role_in(" ".join(before))
         titled = role_in(written) is None and title is not None and title.start() < _TITLE_BEGINS
         titled = titled and before[0] not in _PREPOSITIONS and not _OUTLET_ALONE.fullmatch(written)
-        named = named and not _names_itself(segment)
+        named = named and not _names_itself(segment) and segment[0] not in _POSSESSIVES
         if (named or titled or segment[0] == "who") and index and segment[-1] not in PRONOUNS:
             kept = segments[index - 1 :]
         return [form for part in kept for form in (*part, ",")][:-1]

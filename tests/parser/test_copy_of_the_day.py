@@ -278,6 +278,10 @@ def test_a_number_that_does_not_fit_is_of_other_cities() -> None:
         {"Daraa": "southern rebels", "Suwayda": "southern rebels"},
     ),
     (
+        "The army has given up Hama to Hayat Tahrir al-Sham, Deir ez-Zor to the Kurds and Daraa to the local rebels.",
+        {"Hama": "HTS", "Deir ez-Zor": "SDF", "Daraa": "southern rebels"},
+    ),
+    (
         "The SDF entered Deir ez-Zor, from which the army had fled, and took control.",
         {"Deir ez-Zor": "SDF"},
     ),
@@ -314,3 +318,13 @@ def test_what_follows_happened_on_the_day_that_was_told_of() -> None:
 )
 def test_who_is_named_last_says_all_of_it(text: str) -> None:
     assert status("Ghazni", text, SATURDAY) == "reported"
+
+
+def test_whose_commander_speaks() -> None:
+    text = (
+        "Deir ez-Zor is now under the control of the forces that toppled Bashar al-Assad, their commander Hassan Abdul"
+        " Ghani said."
+    )
+    assert status("Deir ez-Zor", text, date(2024, 12, 11), "syria") == "claimed"
+    text = "The SDF has withdrawn and left Deir ez-Zor to the new authorities' fighters, an SDF official acknowledged."
+    assert status("Deir ez-Zor", text, date(2024, 12, 11), "syria") == "confirmed"
