@@ -41,7 +41,7 @@ _OPENS_IN_THE_PAST = Pattern(
 )
 _ANY_DAY = Pattern(r"(?<!\S)D\d")
 _CAPTION = Pattern(
-    r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S|(?<!\S)(?:with|under) (?:the|a|its) (?:\w+ )?(?:message|caption|claim|text|words) (?:that|:)(?!\S)|(?<!\S)(?<!\S)(?:shared|forwarded|passed (?:around|off)) as(?!\S)"
+    r"(?<!\S)(?:is|was|video|clip|photo|image) captioned(?!\S)|(?<!\S)captioned \S|(?<!\S)(?:with|under) (?:the|a|its) (?:\w+ )?(?:message|caption|claim|text|words) (?:that|:)(?!\S)|(?<!\S)(?:shared|forwarded|passed (?:around|off)) as(?!\S)"
 )
 _QUOTED_CAPTION = Pattern(
     r"(?<!\S)(?:shared|forwarded|posted|viewed|passed (?:around|off))(?: [^\s,;]+){0,6}? as [\"“](?!\S)|(?<!\S)(?:caption|captioned|captions)(?: (?:reading|saying|says))? [\"“](?!\S)"

@@ -50,7 +50,7 @@ _FIRST = r"(?:(?:has been|is|was) (?:(?!A\d|C\d|cap-)[^\s,;]+ ){1,3}(?:by (?:the
 _HANDS_OF = (
     r"(?:(?!as |when |after |amid |while )\S+ ){0,4}?(?:A\d+|hands?|control|grip|lap|rule|possession)(?!\S)"
 )
-_A_RATE = r"(?:an?|its|their|the) (?:(?:\w+|all -time|-\w+) )*?(?:record|low|lows|lowest|level|levels|rate|value|point)"
+_A_RATE = r"(?:an?|its|their|the) (?:-?\w+ ){0,4}?(?:record|low|lows|lowest|level|levels|rate|value|point)"
 """What a currency or a price falls to."""
 _NOT_A_FALL = (
     r"(?! (?:(?:ill|silent|quiet|(?:num )?(?:\w+ )?short|behind|apart(?! from)|for num(?! (?:days?|weeks?|hours?|nights?|years?))|victim|asleep|back|out(?! of)|in line|into line|over itself|through|num places|over to|sharply|prey|foul|flat|dark|still|in love|on (?:hard|deaf)"
@@ -113,7 +113,6 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("entered freely", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into|(?:cap-en up positions|deployed|spread out) (?:in|inside|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:(?:meeting|facing|encountering) )?(?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing|clash|clashes|battle|incident|bloodshed)"),
     ("to themselves", NEWS, rf"(?P<gain>{A}) (?:[^;]{{0,60}} )?has (?P<C>{C}) to (?:themselves|itself)"),
     ("where they took over", RECAP, rf"(?P<C>{C}) , where (?:the )?(?P<gain>{A})(?: 's men)? (?:has )?cap-(?:ed|d|en) from (?:the )?(?P<lose>{A})"),
-    ("took one and walked into another", NEWS, rf"cap-(?:ed|d) {C} (?:[^\s,;]+ ){{0,5}}?and walked into (?P<C>{C})(?! 's)"),
     ("moved in", NEWS, rf"(?:(?P<gain>{A})|they) (?:(?!A\d|C\d|cap-|leave-)[^\s;]+ ){{0,9}}?(?:entered|enters?|(?:deployed|deploys?|moved|moves?|spread out|fanned out|drove|rolled|marched|cap-\w+ up positions) (?:in|into|across|inside|throughout)) (?P<C>{C})"),
     ("unopposed", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) (?:into|through)|entered|enters?|(?:moved?|rolled?|marche?d?|drove|drive|walke?d?|swept|sweep)s? into(?= C\S+ (?:(?:on )?D\d+ )?(?:\w+ly |all but |almost )?unopposed)) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)|(?<=through C\d)|(?<=through C\d\d)| (?:(?:on )?D\d+ )?(?:\w+ly |all but |almost )?unopposed)"),
     ("swept in after they fled", NEWS, rf"(?P<gain>{A}) (?:swept|poured|rolled|streamed) into (?P<C>{C}) (?:(?:on|late|early|D\d+) )*after (?:the )?(?:(?P<lose>{A})|government) (?:has )?(?:fall-d|leave-ed|fled|cede-ed)"),
@@ -211,7 +210,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("is A's", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:with |under )?(?P<gain>{A})(?: 's)?(?: alone)?(?= D| \.|$| ,| now| since| and )"),
     ("remains", RECAP, rf"{_SUBJECT} {_ADV}(?:remains?|remained|stays?|stayed|continues? to be|continued to be) {_ADV}(?:(?:in|under) (?:the )?(?:full |firm )?(?P<gain>{A})(?: 's)? (?:full |firm )?{_HANDS})(?! (?:attack|siege|fire|pressure|threat))"),
     ("remains in the hands of", RECAP, rf"{_SUBJECT} {_ADV}(?:remains?|remained|stays?|stayed|continues? to be|continued to be) {_ADV}(?:in|under) (?:the )?(?:full |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
-    ("under A, headline", NEWS, rf"{_OBJECTLESS} under (?:the )?(?P<gain>{A})(?= ,| :| \.|$)"),
+    ("under A, headline", NEWS, rf"(?<=^ )(?P<C>{C}) under (?:the )?(?P<gain>{A})(?= ,| :| \.|$)"),
     ("is A's territory", NEWS, rf"{_SUBJECT} (?:has been|has become|becomes|became) {_ADV}(?P<gain>{A})(?: 's)? (?:territory|country|turf|land|ground)(?= since| on| D| \.| ,| now|$)"),
     ("days under", NEWS, rf"{_SUBJECT} (?:[^\s;]+ ){{0,8}}?(?:day|days|night|morning|week|weeks) under (?:the )?(?P<gain>{A})(?! (?:attack|siege|fire|pressure|threat))"),
     ("in their hands", NEWS, rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been|became|becomes) (?:now )?(?:theirs|ours|with them))"),
@@ -337,7 +336,6 @@ ANCHORED_AT_END = frozenset(
         "hours after that of",
         "fell, then another",
         "within hours of",
-        "took one and walked into another",
         "after an aside",
     }
 )

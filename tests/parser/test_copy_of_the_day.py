@@ -52,10 +52,6 @@ SATURDAY = date(2021, 8, 14)
         {"Herat": "Taliban", "Ghazni": "Taliban", "Qalat": "Taliban"},
     ),
     (
-        "The Taliban captured Herat on Friday night and walked into Qalat at dawn.",
-        {"Herat": "Taliban", "Qalat": "Taliban"},
-    ),
-    (
         "A shopkeeper told of air raids on Ghazni, whose capture the Taliban announced on Friday.",
         {"Ghazni": "Taliban"},
     ),
@@ -163,6 +159,7 @@ def test_ways_to_say_it_in_passing(text: str, expected: dict[str, str]) -> None:
     ("No independent source has said that Kabul is out of the government's control.",),
     ("In November 2001 it took two weeks. Herat fell on the 12th, Kabul on the 13th.",),
     ("From there the road is open, and once Kabul falls Herat loses its link.",),
+    ("She grew up in the north and writes about Kabul under the Taliban.",),
     ("In the league Kabul fell eleven runs short of their target.",),
     ("Villages around Kabul, on the road to Ghazni, taken on Friday, were quiet.",),
     ("In 1504 the prince took Kabul, which became his seat.",),
