@@ -14,7 +14,6 @@ from parser import lexicon
 from parser.descriptions import (
     HEARSAY,
     LONGEST_SPEAKER,
-    PRONOUNS,
     SURNAME,
     Voice,
     described,
@@ -25,6 +24,17 @@ from parser.descriptions import (
 from parser.parts import covers_all, set_against
 from parser.patterns import Pattern
 from parser.plain import Plain
+from parser.subjects import (
+    PLACE,
+    STOPS,
+    SUBORDINATORS,
+    TAGGED,
+    TRIGGERS_AND_VERBS,
+    before_verb,
+    names_itself,
+    segments_of,
+    until,
+)
 
 _SAYS = set(lexicon.SPEECH)
 _NO_SPEECH_AFTER = frozenset("and to a the newly 's such was were been is are being united".split())
@@ -39,36 +49,17 @@ _CUES = frozenset(
 _SIGNED = frozenset("correspondent correspondents reporter source sources".split())
 """With one of these a long line may end behind a dash."""
 
-_SUBORDINATORS = frozenset("after when because once before since as".split())
-_TITLE_BEGINS = 30
-"""An office that begins later than this among the words before a name is not that person's."""
-_PREPOSITIONS = frozenset(
-    "in on at of after before since when while for from with by near under over".split()
-)
-_LONGEST_STRANGER = 8
-_OUTLET_ALONE = re.compile(r"(?:the )?(?:[a-z]+ )?O\d+(?: [a-z]+){0,2}")
-_CLAUSE_ENDS = _SUBORDINATORS | set("that but while although".split())
-_VERBS = frozenset(
-    "gone is are was were has have had will would could may might been be do did does not".split()
-)
-_TRIGGERS = frozenset(lexicon.TRIGGERS)
-_TRIGGERS_AND_VERBS = _TRIGGERS | _VERBS
-_NO_NAME = _VERBS | set("of the after in on at a an and for with by to from".split())
 _BEHIND_A_SIDE = frozenset(
     "'s , spokesman spokesperson spokeswoman commander commanders official officials leader source sources in and military".split()
 )
 """What follows a side that speaks; another word is the verb of what is said of it ("said A had entered")."""
 _NEW_SUBJECTS = (["it"], ["they"], ["he"], ["she"], ["there"], ["that"])
-_REACHED = frozenset("reached contacted interviewed speaking asked quoted talking calling".split())
-"""With these an aside says how somebody was heard."""
 _DENIED_BY = Pattern(
     r"(?<!\S)(?:denied|dismissed|rejected|refuted|disputed|rubbished|contradicted)(?: [^\s,;]+ly)? by (?!(?:the )?same)"
 )
 _DENIES_NOTHING = frozenset("not never nor".split())
 """Behind these a verb of speech says that somebody has not spoken ("which officials have not confirmed")."""
 _GOES_ON = frozenset("which as after while but although leaving when where followed in".split())
-_TAGGED = re.compile(r"(?<!\S)[ANO]\d+(?!\S)")
-_PLACE = re.compile(r"[BCLP]\d")
 _DAY = re.compile(r"[DH]\d+$")
 LONGEST_HEAD = 15
 """Words in which a speaker named at the head of a line, before a colon, has ended."""
@@ -77,12 +68,9 @@ _SPEAKER_ALONE = re.compile(
     r"(?:[AN]\d+)(?: (?:,|spokes\w+|commander|leader|statement|source|sources|official|of|for|the|A\d+|N\d+|military|chief|on|in|O\d+))*"
 )
 """A head that names a side or its spokesman and nothing else."""
-_POSSESSIVES = frozenset("its their his her our".split())
-"""Behind one of these somebody is introduced anew ("…, their commander N")."""
 _OBJECTS = frozenset("him her them us".split())
 _ENDS = frozenset(". , ; :".split())
 """Behind a verb of speech these end an attribution ("…, as residents said.")."""
-_STOPS = frozenset('" ; : – — |'.split())
 _ACCORDING = Pattern(
     r"(?<!\S)(?:quoted(?= (?:[^\s,;]+ ){1,14}as saying)|according to(?! (?:which|whom|what)(?!\S))|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed)(?: to (?:us|me|[OM]\d+|reporters|journalists))? by|a claim (?:backed|supported|corroborated) by) "
 )
@@ -116,7 +104,7 @@ def voice_of(plain: Plain, number: int | None = None, part: int | None = None) -
     candidates = [*_by_citation(plain), *(voice for _, voice in by_verb)]
     candidates += [voice for voice in (_by_head(plain, forms), _by_tail(plain, forms)) if voice is not None]
     if (denied := _DENIED_BY.search(plain.before)) is not None:
-        span = _cited(_until(plain.before[denied.end() :].split(), _STOPS))[:LONGEST_SPEAKER]
+        span = _cited(until(plain.before[denied.end() :].split(), STOPS))[:LONGEST_SPEAKER]
         if (denier := described(plain, span, "deny")) is not None:
             return denier
     if not candidates and number is not None:
@@ -145,7 +133,7 @@ def subject_of(plain: Plain) -> Voice | None:
     other subject.
     """
     forms = plain.before.split()
-    ends = next((at for at, form in enumerate(forms) if form in _TRIGGERS_AND_VERBS or form in _SAYS), 0)
+    ends = next((at for at, form in enumerate(forms) if form in TRIGGERS_AND_VERBS or form in _SAYS), 0)
     if not 0 < ends <= LONGEST_HEAD:
         return None
     voice = described(plain, forms[:ends], "say")
@@ -239,7 +227,7 @@ def _by_citation(plain: Plain) -> list[Voice]:
         found.append(described(plain, [shown.group("side")], "claim"))
     for match in _ACCORDING.finditer(plain.before):
         rest = plain.before[match.end() :].split()
-        found.append(described(plain, _cited(_until(rest, _STOPS))[:LONGEST_SPEAKER], "say"))
+        found.append(described(plain, _cited(until(rest, STOPS))[:LONGEST_SPEAKER], "say"))
     return [voice for voice in found if voice is not None]
 
 
@@ -264,7 +252,7 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
     for at in [at for at, form in enumerate(forms) if form in _SAYS]:
         form = forms[at]
         if form.endswith("ing") and forms[at - 1 : at] in (["is"], ["are"]):
-            span = _back(forms[: at - 1])  # "O is reporting"
+            span = before_verb(forms[: at - 1])  # "O is reporting"
             if (voice := described(plain, span, lexicon.SPEECH[form])) is not None:
                 found.append((at, voice))
             continue
@@ -272,7 +260,7 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
             continue
         if not _DENIES_NOTHING.isdisjoint(forms[max(0, at - 2) : at]):
             continue
-        if form.startswith("add") and _PLACE.match(" ".join(forms[at + 1 : at + 2])):
+        if form.startswith("add") and PLACE.match(" ".join(forms[at + 1 : at + 2])):
             continue  # "A added C to its gains"
         if form in _ALSO_NOUNS and forms[at + 1 : at + 2] == ["of"]:
             continue
@@ -281,19 +269,19 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
         if right is not None:
             found.append((at, right))
             continue
-        left = _back(forms[:at])
-        if left and len(left) < at and forms[at - len(left) - 1] in _SUBORDINATORS and not subordinate:
+        left = before_verb(forms[:at])
+        if left and len(left) < at and forms[at - len(left) - 1] in SUBORDINATORS and not subordinate:
             as_told = forms[at - len(left) - 1] == "as" and (forms[at + 1 : at + 2] or ["."])[0] in _ENDS
             if not as_told:
                 continue
         inverted = not left and at > 0 and not form.endswith("ing")
-        span = _until(forms[at + 1 :], _STOPS)[:LONGEST_SPEAKER] if inverted else left
+        span = until(forms[at + 1 :], STOPS)[:LONGEST_SPEAKER] if inverted else left
         voice = described(plain, span, kind)
         named_behind = forms[at - 1] in ('"', ",") and not form.endswith("ing")
         if voice is None and not inverted and at + 1 < len(forms) and named_behind:
-            voice = described(plain, _until(forms[at + 1 :], _STOPS)[:LONGEST_SPEAKER], kind)
+            voice = described(plain, until(forms[at + 1 :], STOPS)[:LONGEST_SPEAKER], kind)
         if voice is not None and not inverted:
-            told = _until(forms[at + 1 :], {"that", ",", '"', ":"})
+            told = until(forms[at + 1 :], {"that", ",", '"', ":"})
             outlet = outlet_in(plain, told[:6])
             if outlet and form.startswith("t"):
                 voice = voice._replace(outlet=outlet)
@@ -309,7 +297,7 @@ def _presented(before: list[str]) -> bool:
         and before[-1] == ","
         and before.count(",") == 2
         and before[before.index(",") + 1] in ("a", "an", "the", "one", "another")
-        and _TRIGGERS_AND_VERBS.isdisjoint(before)
+        and TRIGGERS_AND_VERBS.isdisjoint(before)
     )
 
 
@@ -318,7 +306,7 @@ def _by_head(plain: Plain, forms: list[str]) -> Voice | None:
     if ":" not in forms[1:LONGEST_HEAD]:
         return None
     head = forms[: forms.index(":")]
-    if not _SPEAKER_ALONE.fullmatch(" ".join(head)) and len(head) > 5 and not _names_itself(head):
+    if not _SPEAKER_ALONE.fullmatch(" ".join(head)) and len(head) > 5 and not names_itself(head):
         return None
     voice = described(plain, head, "say")
     if voice is None or voice.role in ("pronoun", "they", SURNAME):
@@ -336,7 +324,7 @@ def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
         if mark in forms:
             at = len(forms) - 1 - forms[::-1].index(mark)
             tail = forms[at + 1 :]
-            if 0 < len(tail) <= 5 and _TRIGGERS_AND_VERBS.isdisjoint(tail):
+            if 0 < len(tail) <= 5 and TRIGGERS_AND_VERBS.isdisjoint(tail):
                 voice = described(plain, tail, "say")
                 nation = of_a_nation(plain, tail)
                 if voice is not None and ((mark != "," and plain.sentence.headline) or voice.role):
@@ -357,148 +345,16 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
         or forms[at].endswith("ing")
     ):
         return None
-    span = _cited(_until(forms[at + 1 :], {".", '"', ":", "–", "—"})[:14])
+    span = _cited(until(forms[at + 1 :], {".", '"', ":", "–", "—"})[:14])
     if (
         not span
         or span[0] in ("that", "on", "in", "it", "they", "there")
         or _DAY.match(span[0])
         or (span[0][0] == "A" and span[0][1:].isdigit() and span[1:] and span[1] not in _BEHIND_A_SIDE)
-        or not _TRIGGERS_AND_VERBS.isdisjoint(span[:8])
+        or not TRIGGERS_AND_VERBS.isdisjoint(span[:8])
     ):
         return None
-    first = _split(span)[0]
-    if not (role_in(" ".join(first)) or _TAGGED.search(" ".join(first)) or described(plain, first, kind)):
+    first = segments_of(span)[0]
+    if not (role_in(" ".join(first)) or TAGGED.search(" ".join(first)) or described(plain, first, kind)):
         return None
     return described(plain, first if role_in(" ".join(first)) else span, kind)
-
-
-def _back(forms: list[str]) -> list[str]:
-    """The words before a verb of speech, back to a mark that ends another statement."""
-    span: list[str] = []
-    forms = _before_description(forms)
-    for form in reversed(forms[-LONGEST_SPEAKER:]):
-        if form in _STOPS or form in _CLAUSE_ENDS:
-            break
-        span.append(form)
-    span.reverse()
-    while span and span[-1] in (",", "also", "later", "has", "have", "had", "meanwhile", "further", "then"):
-        if span[-1] == "," and len(span) == 1:
-            return []
-        span.pop()
-    return _last_speaker(_own_clause(span))
-
-
-def _before_description(forms: list[str]) -> list[str]:
-    """The words before an aside that ends just here and says what a place is ("residents of C, the town that serves
-    as …,").
-    """
-    if not forms or forms[-1] != "," or "," not in forms[:-1]:
-        return forms
-    opening = len(forms) - 2 - forms[-2::-1].index(",")
-    aside = forms[opening + 1 : -1]
-    if aside[0] in _REACHED:
-        return forms[:opening]
-    ends = next((at for at, form in enumerate(aside) if form in _CLAUSE_ENDS), 0)
-    if ends and aside[0] in ("the", "a", "an") and role_in(" ".join(aside[:ends])):
-        return [*forms[: opening + 1], *aside[:ends], ","]  # of who speaks enough is said by then
-    if _CLAUSE_ENDS.isdisjoint(aside) or aside[0] not in ("the", "a", "an", "where", "which"):
-        return forms
-    return forms if role_in(" ".join(aside)) or any(map(_TAGGED.fullmatch, aside)) else forms[:opening]
-
-
-def _own_clause(span: list[str]) -> list[str]:
-    """The words behind an "and" before which another clause has ended ("A entered C on Thursday and the army of A2 admitted")."""
-    if "and" not in span:
-        return span
-    at = len(span) - span[::-1].index("and")
-    comma = at - span[:at][::-1].index(",") if "," in span[:at] else 0
-    ended = any(form[0] in "BCD" and form[1:].isdigit() for form in span[comma:at])
-    behind = span[at:]
-    return behind if ended and "," not in behind and any(map(_TAGGED.fullmatch, behind)) else span
-
-
-def _last_speaker(span: list[str]) -> list[str]:
-    """Of words before a verb of speech, those from the last one on that describe somebody: `X, a member of
-    P's council, told`.
-    """
-    segments = _split(span)
-    if _presents_a_stranger(segments):
-        return segments[-1]
-    for index in range(len(segments) - 1, -1, -1):
-        segment = segments[index]
-        written = " ".join(segment)
-        somebody = (
-            index
-            and index == len(segments) - 1
-            and (segment[:1] in (["a"], ["an"], ["another"]) or segment[:2] == ["one", "of"])
-        )
-        names_somebody = somebody or role_in(written) or _TAGGED.search(written)
-        if not segment or not (names_somebody or segment[-1] in PRONOUNS or segment[0] == "who"):
-            continue
-        kept = segments[index:]
-        before = segments[index - 1] if index else []
-        named = 0 < len(before) <= 5 and not any(
-            form in lexicon.TRIGGERS
-            or form in _NO_NAME
-            or form in ("that", "who", "which")
-            or (form[1:2].isdigit() and form[0] != "N")
-            for form in before
-        )
-        title = role_in(" ".join(before))
-        titled = role_in(written) is None and title is not None and title.start() < _TITLE_BEGINS
-        titled = titled and before[0] not in _PREPOSITIONS and not _OUTLET_ALONE.fullmatch(written)
-        named = named and not _names_itself(segment) and segment[0] not in _POSSESSIVES
-        if (named or titled or segment[0] == "who") and index and segment[-1] not in PRONOUNS:
-            kept = segments[index - 1 :]
-        return [form for part in kept for form in (*part, ",")][:-1]
-    return span
-
-
-def _presents_a_stranger(segments: list[list[str]]) -> bool:
-    """Whether the words behind the last comma can only be who says what stands before it, in words not known here."""
-    said, last = [form for segment in segments[:-1] for form in segment], segments[-1]
-    return (
-        2 <= len(last) <= _LONGEST_STRANGER
-        and not _TRIGGERS_AND_VERBS.isdisjoint(said)
-        and any(map(_PLACE.match, said))
-        and _TRIGGERS_AND_VERBS.isdisjoint(last)
-        and last[0] not in _PREPOSITIONS
-        and not last[0].endswith("ing")
-        and last[0] != "who"
-        and last[-1] not in PRONOUNS
-        and not any(_TAGGED.fullmatch(form) or _PLACE.match(form) for form in last)
-        and role_in(" ".join(last)) is None
-    )
-
-
-def _names_itself(segment: list[str]) -> bool:
-    """Whether an office is followed by its holder's name ("lawmaker X Y"), so that no name stands before it."""
-    role = role_in(" ".join(segment))
-    if role is None or role.start() != 0:
-        return False
-    behind = segment[len(role.group().split()) :]
-    return (
-        bool(behind)
-        and behind[0].isalpha()
-        and behind[0] not in _NO_NAME
-        and behind[0] not in ("representing", "here", "there")
-    )
-
-
-def _split(span: list[str]) -> list[list[str]]:
-    segments: list[list[str]] = [[]]
-    for form in span:
-        if form == ",":
-            segments.append([])
-        else:
-            segments[-1].append(form)
-    return segments
-
-
-def _until(forms: list[str], stops: set[str] | frozenset[str]) -> list[str]:
-    span: list[str] = []
-    for form in forms:
-        if form in stops:
-            break
-        span.append(form)
-    return span

@@ -142,3 +142,13 @@ def test_a_text_made_to_be_slow_is_read_to_its_end(text: str) -> None:
 )
 def test_next_to_nothing_is_read_as_nothing(text: str) -> None:
     assert not any(report.change_of_control for report in read(text).reports)
+
+
+@pytest.mark.parametrize(
+    "words", ["all-time", "a record", "no source", "and now", "a city of half a million", "its units"]
+)
+def test_the_same_words_over_and_over_are_read_at_once(words: str) -> None:
+    """A pattern with two ways through the same words would try them all: twice as many with each that is added."""
+    with giving_up(20):
+        found = read(f"Kabul fell to a {f'{words} ' * 60}and the Taliban left.")
+    assert isinstance(found, Reading)

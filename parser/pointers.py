@@ -1,0 +1,147 @@
+"""The words that point back to a city ("the city", "it", "its fall"), and those that say where a named one stands: as
+what a sentence speaks of, or by the way. What they point to is decided in `focus`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parser import lexicon
+from parser.patterns import Pattern
+
+ANAPHOR = Pattern(
+    r"^city(?= (?:is |was |has |remains |remained |still |stays )*(?:with A|under|in A|in the|out of|cap-|fall-|lose-|cede-|hold-)(?!\S)?)|(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|your|my|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"(?! 's (?!fall-0|cap-0|nom|lose-0|cede-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
+)
+THIS_CITY = Pattern(
+    r"(?<!\S)an? (?:city|town) of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants|residents)(?: (?:people|inhabitants|residents))?(?= (?:has |was |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in (?:the )?(?:A|hands)))|(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))"
+)
+IT = Pattern(
+    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|with them|with A|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
+    r"|(?<=moved into it)|(?<=entered it)|(?<=and cap-0 it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
+)
+SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
+IN_CONTROL = Pattern(
+    r"(?<=A\d) (?:(?:is |was )(?:now |indeed )?|(?<=to find A\d )|(?<=found A\d ))in (?:full )?(?:control|charge)(?! of)(?!\S)"
+)
+ITS_FALL = Pattern(r"(?<!\S)its(?= (?:fall-0|cap-0|lose-0(?= D| on D))(?! of)(?!\S))")
+"""Cities fall and are captured; who took one speaks of its capture of that."""
+THE_FALL = Pattern(
+    r"(?<=announced )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)|(?<=confirmed )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)|(?<=admitted )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)"
+)
+BARE = Pattern(
+    r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)|(?:(?<=nom of )|(?<=cap-0 of )|(?<=fall-0 of ))city(?= ,| \.| :|$)"
+)
+DESCRIBED = Pattern(r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)")
+THOSE = Pattern(
+    r"(?<!\S)(?:the )?(?:provincial )?(?:capitals|cent(?:er|re)s|seats) of (?:both|these|those|num|the num|all num) provinces(?!\S)|(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)|(?:(?<=cap-ed )|(?<=cap-d )|(?<=cap-en ))them(?!\S)"
+)
+NAMED = Pattern(r"(?<!\S)[CWZP](\d+(?:_\d+)*)(?!\S)")
+OF_WHERE_THEY_SPEAK = Pattern(
+    r"(?<=W)(\d+)((?: who [^,;]{1,50})? (?:said|say|says|confirmed|reported|told \S+(?: \S+)?|(?:denied|dismissed|rejected)(?: [^\s,;]+){0,7}?)(?: D\d+)?(?: that)?(?: A\d+(?: has)?(?: been)? (?:hold-\w+|in (?:full )?control of))?) (?:the|that|their|his) (?:city|town|provincial capital)(?! (?:of|hall|council) )(?!\S)"
+)
+"""Who speaks for a city speaks of it: "officials from C said the city had gone too"."""
+MANY = Pattern(
+    r"(?<!\S)(?:the |all )?num (?:more |other )?(?:provincial capitals|provincial cent(?:er|re)s|capitals|cities)(?! (?:of|in|including|, (?:C\d|including|among|namely|:)))(?!\S)"
+)
+HOW_MANY = Pattern(
+    r"(?<!\S)(\w+) (?:(?:more|other|key|major|strategic|important) )*(?:provincial |regional )?(?:capitals|cities|cent(?:er|re)s)(?!\S)"
+)
+ALL_OF_THEM = Pattern(
+    r"^(?:each|all|all num|the num|num|both|every one|all of|each of)(?: of)? (?:them|these|those|(?:the |these |those )?(?:cities|towns|capitals|provincial capitals|(?:provincial )?seats))"
+    r"(?= (?:(?:is|was|has|have|now|been|by|then|since|\w+ly) )*(?:fall-|cap-e|lose-ed|cede-ed|passed to (?:the )?A\d|hold-d by|(?:ruled|run) by|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
+    r"|^(?:each|all|all num|the num|num)(?= (?:(?:is|was|has|have|now|been|then|since|\w+ly) )*(?:fall-(?:d|en) to (?:the )?A\d|(?:cap-e[dn]|hold-d|ruled|run) by (?:the )?A\d|(?:lose|cede)-ed to (?:the )?A\d|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
+)
+"""What a sentence says of each of those cities that the one before has listed."""
+SEVERAL = Pattern(r"(?<!\S)[CWZ]\d+(?: (?:,|and|, and) [CWZ]\d+)+(?!\S)")
+OTHER_OBJECT = Pattern(r"cap-\w+ (?:a|an|my|the|his|her|their|its|our) ")
+"""Behind another thing taken, "it" is that thing."""
+TAKING_IT = Pattern(r", (?:[a-z]+ly )?cap-ing $")
+"""In "moved into C, taking it" the sentence itself says what "it" is."""
+THEIR = re.compile(r"(?:their|his|her|our) ")
+"""Of "the men of C" who "hold their city" the sentence says itself which."""
+LOST_IT = Pattern(r"(?:lose|leave|cap)-\w+ it(?!\S)")
+FIGHTERS = Pattern(r"(?<!\S)(?:A\d+|N\d+|they|we|forces|troops|soldiers|army|group|side)(?!\S)")
+"""Who can take or lose a city; others lose other things."""
+WHEN_IT = Pattern(r"(?<!\S)(?:when|after|before|since|once) it(?!\S)")
+"""In "left X when it fell" the clause before says what "it" is."""
+PROVINCE = Pattern(r"(?<!\S)the province (?=(?:has )?fall-)")
+ANY_PLACE = Pattern(r"(?<!\S)[BCLPSWZ]\d")
+THE_CAPITAL = Pattern(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
+NATIONAL = Pattern(
+    r"(?<!\S)(?:the (?:M\d+|country 's|nation 's|national)|M\d+ 's)(?: national)? capital(?! (?:of|city|markets?|C|, (?:the )?C))(?!\S)"
+)
+AND_THE_CAPITAL = Pattern(r"(?<!\S)(C\d+ (?:, )?and )the capital(?: itself)?(?= (?:is|was|has|,|all)(?!\S))")
+"""Behind other cities "the capital" is none of theirs."""
+OWN_CAPITAL = Pattern(
+    r"(?<!\S)(?:its|the province 's|that province 's) (?:local )?(?:capital|main (?:town|city)|chief town)(?! (?:of|city|C|, (?:the )?C))(?!\S)"
+)
+HINT = Pattern(
+    r"everything|everywhere|them|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|its (?:fall|cap|lose|nom)|the (?:nom|fall-0|lose-0|cap-0)(?!\S)|in (?:full )?c|^(?:each|all|the num|num|every)(?!\S)"
+)
+"""Without one of these nothing points back."""
+EVERYTHING = Pattern(
+    r"(?<!\S)(?:everything|everywhere)(?= (?:is|was) (?:now )?(?:under|in) (?:the )?(?:A\d|(?:control|hands) of (?:the )?A\d))"
+)
+"""What somebody in a city says of everything there."""
+PATTERNS = (
+    OWN_CAPITAL,
+    ANAPHOR,
+    EVERYTHING,
+    THIS_CITY,
+    IT,
+    PROVINCE,
+    SEATS,
+    IN_CONTROL,
+    ITS_FALL,
+    THE_FALL,
+    BARE,
+)
+IN_THE_PLACE_OF = {
+    THE_FALL: "the lose-0 of C{}",
+    PROVINCE: "C{} ",
+    ITS_FALL: "C{} 's",
+    IN_CONTROL: " hold-s C{}",
+}
+CAPITAL_TAG = Pattern(r"(?<!\S)C(\d+)(?:_\d+)*(?!\S)")
+NAMED_PLACE = Pattern(
+    rf"(?<!\S)(?:([CWZPSL])\d+(?:_\d+)*|the (?:{'|'.join(sorted(lexicon.SITES))}|areas?|districts?|region|villages?|zone))(?!\S)"
+)
+CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
+PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
+WHERE = Pattern(
+    r"(?<!\S)(?:in|near|at|outside|from|around|across|via|through|along|beyond|(?<!-0 )(?<!nom )of|inside|to|towards|into|unlike|like|(?:connect|link|border|compar)\w* (?:\S+ ){0,3}?(?:with|to|and)|(?:left|leave|leaves|leaving|fled|flee|bound|headed|heading|departed|leave-ed|leave-ing) for) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
+)
+SPEAKER_THERE = Pattern(r"(?: [^\s;]+){0,12}? (?:said|says|told)(?: [^\s;]+){0,10}? Z\d")
+"""Who speaks of "the city" from a quarter of one speaks of that."""
+SPEAKS = Pattern(
+    r"C\d+ (?:\w+ly |D\d+ |has )*(?:said|says|say|conced\w+|admit\w*|acknowledg\w+|den(?:y|ies|ied)|insist\w*|announc\w+|declar\w+|confirm\w*|reject\w*|accus\w+|claim(?:s|ed)?|vow\w*|warn\w*)(?!\S)"
+)
+"""A capital that speaks is its government, and no place."""
+IN_A_PROVINCE = Pattern(r" , (?:in|of) (?:the )?[BCP](\d+)(?!\S)")
+ON = Pattern(r"(?<!\S)on (?:the )?$")
+"""Where a square or a bridge only says where something was."""
+ADDRESSED = Pattern(
+    r"(?<!\S)(?:blam|accus|urg|beg|begg|criticis|criticiz|fault|implor|petition|warn|ask)(?:e|es|ed|ing|s)? (?:the )?$"
+)
+"""So is a capital that is blamed or asked for something."""
+PROVINCIAL = Pattern(
+    r"(?:it (?:is|was|becomes?|became) (?:the )?(?:\S+ ){0,2}|(?:the|this|that) )(?:provincial|regional) capital(?!\S)"
+)
+THERE = Pattern(
+    r"(?<!\S)(?:in|near|at|outside|from|around|between|for|to|towards|into|inside) (?:the )?(?:cities of )?$"
+)
+"""Cities that only say where something is are not what "both" means in the next sentence."""
+GOING = Pattern(r"(?<!\S)(?:to|towards|toward|from|for|unlike|like) (?:the )?$")
+SCENE = Pattern(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
+"""What opens a sentence ("In P, however, …") is what it speaks of."""
+THING = Pattern(
+    rf"(?<!\S)[SZ]\d+(?!\S)|(?<!\S)(?:an?|one|num|the|its|their|old) (?:[a-z]+ )?(?:{'|'.join(sorted(lexicon.SITES))}|town|village|district|neighbou?rhood|suburb|post|price|prices|dam|helicopter|plane|convoy|"
+    r"valley|island|hill)(?!\S)|(?<!\S)(?:prices?|cost) of(?!\S)"
+)
+"""What "it" may be in the next sentence, where a sentence names a city only to say where."""
+ALL_OF = Pattern(r"(?:all|whole) of (C\d+)")
+FALL = Pattern(r"(?:cap|fall|lose|cede)-\w+|A\d+ (?:control|hands)")
+"""Where a sentence tells of a fall and names no city, it is that of those who speak in it."""
+PAST_DAY = Pattern(r"(?<!\S)H\d+(?!\S)")
+WEAK_TAG = Pattern(r"(?<!\S)[WSZP](\d+)(?!\S)")
