@@ -237,11 +237,12 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("before_yesterday", "the day before yesterday", lambda text, base: (base - timedelta(days=2), DAY)),
     ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?", lambda text, base: (base - timedelta(days=1), DAY)),
     ("day_before", r"(?:the )?(?:previous|preceding) (?:day|evening|night)|the (?:day|evening|night) before|(?:a|one) day (?:earlier|before)", lambda text, base: (base - timedelta(days=1), DAY)),
+    ("hours_before", r"(?:(?!\d)\w+ )?hours (?:earlier|before(?= [.,;]|$))", lambda text, base: (base, DAY)),
     ("same_day", r"(?:on )?(?:the|that) same (?:day|morning|afternoon|evening|night)|that (?:day|evening|night)", lambda text, base: (base, DAY)),
     ("day_after", r"(?:the )?(?:next|following) (?:day|dawn|morning|afternoon|evening|night)|(?:a|one) day later", lambda text, base: (None, DAY)),
     ("days_later", r"(?:two|three|four|five|six|seven|eight|nine|ten|\d) days later", lambda text, base: (None, DAY)),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?(?! mosque)", _weekday),
-    ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours (?:ago|earlier)|(?:at|before) (?:dawn|daybreak|sunrise|breakfast)|earlier in the day", lambda text, base: (base, DAY)),
+    ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours ago|(?:at|before) (?:dawn|daybreak|sunrise|breakfast)|earlier in the day", lambda text, base: (base, DAY)),
     ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty)(?: ?-(?:one|two|three|four|five|six|seven|eight|nine))?|a|an|several|a few|some) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier|before(?= [.,;:)–—]| and | but | when | in | on | at | by |$))|(?:years|decades|centuries) ago", _ago),
     ("last_week", r"last week|the past week|this week|the week(?= before)", lambda text, base: (base - timedelta(days=base.weekday() + (7 if "last" in text else 0)), WEEK)),
     ("weekend", r"(?:at |over |during )?(?:the|this|last) weekend", _weekend),
@@ -252,7 +253,7 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("nineties", r"the (?:sixties|seventies|eighties|nineties)", lambda text, base: (date(1960, 1, 1), MONTH)),
     ("year", r"(?:19|20)\d\d(?:s| ?-\d\d)?|(?<=in )1[0-8]\d\d(?= (?:[.,;)]|and|but|when|after|with|from|by|to|under|had|was|the|a|an|he|it|they|his|her|its|their)(?!\S))", lambda text, base: (date(int(text[:4]), 1, 1), MONTH) if int(text[:4]) < base.year else None),
 )  # fmt: skip
-_COUNTED = {"day_before": -1, "same_day": 0, "day_after": 1}
+_COUNTED = {"day_before": -1, "same_day": 0, "hours_before": 0, "day_after": 1}
 _RESOLVERS = {name: resolve for name, _, resolve in _EXPRESSIONS}
 _TABLE = Table((rf" -?({pattern})\b", name) for name, pattern, _ in _EXPRESSIONS)
 

@@ -49,7 +49,7 @@ _WAS_CONFIRMED = Pattern(
     r" (?:was|has been|is) (?:\w+ly )?(?:confirmed|announced|reported|acknowledged|admitted)(?!\S)"
 )
 _FALLING = Pattern(
-    r"(?:cap-(?:ed|en|d|s|ing)|fall-|lose-ed|cede-ed|leave-ed|followed|(?<!\S)gone|(?<!\S)went on(?!\S))"
+    r"(?:cap-(?:ed|en|d|s|ing)|fall-|lose-ed|cede-ed|leave-ed|followed|(?<!\S)gone|(?<!\S)(?:is|was) theirs(?!\S)|(?<!\S)went on(?!\S))"
 )
 _PRESUPPOSED = Pattern(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
 _SOON_AFTER = Pattern(
@@ -70,7 +70,7 @@ _BEFORE_NOW = Pattern(
 )
 _LONG_AGO = re.compile(
     r"(?<!\S)(?:(?:in|during) those days|(?:as|was|is|were) (?:\S+ ){0,2}?(?:child|children|boy|girl|teenager|toddler|baby|schoolboy|schoolgirl|student|young man|young woman|years old)"
-    r"(?: ,| when| she| he| they| i|$)|(?:he|she|i|they) (?:was|were) num when(?: the)?(?: \S+){0,2}|was an? (?:\S+ ){1,2}in [CWS]\d+ when(?: the)?(?: \S+){0,2}|born (?:in )?the (?:year|day|night)(?: \S+){0,3}|(?:remember|recall)\w* (?:the (?:day|night)|how|when)(?: \S+){0,2}|the last time|the first emirate|first emirate) (?:[^;.]* )?$"
+    r"(?: ,| when| she| he| they| i|$)|(?:he|she|i|they) (?:was|were) num when(?: the)?(?: \S+){0,2}|was an? (?:\S+ ){1,2}in [CWS]\d+ when(?: the)?(?: \S+){0,2}|(?:was|is|served|fought|marched|rode) with (?:the )?A\d+ (?:when|as)(?: it| they)?|born (?:in )?the (?:year|day|night)(?: \S+){0,3}|(?:remember|recall)\w* (?:the (?:day|night)|how|when)(?: \S+){0,2}|the last time|the first emirate|first emirate) (?:[^;.]* )?$"
 )
 _OWNER = Pattern(rf"({A}) 's (?:\w+ )?$")
 _NO_AGENT = re.compile(
@@ -102,7 +102,7 @@ _FROM = Pattern(
     rf"(?<!\S)(?:from|against|victory (?:[^\s,;]+ ){{0,4}}over|(?:by )?driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)"
 )
 _GIVEN_UP = re.compile(
-    r"(?:and (?:has )?left C\d|(?:cede|lose)-|(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-|handing)|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:, [^,;]{1,80} , |(?:\S+ ){0,6}?)(?:leave-|left)|(?:A\d+ (?:D\d+ )?)?(?:admit|acknowledg|conced|confirm|announc)\w* (?:cede|lose|leave)-|(?:confirm|announc|admit|acknowledg|conced)\w* (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback)|(?:handed|given|gave|delivered|turned) C\d|garrison|defender|last A|remaining A)"
+    r"(?:and (?:has )?left C\d|(?:hours|days|weeks|minutes) of (?:cede|lose)-|(?:cede|lose)-|(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-|handing)|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:, [^,;]{1,80} , |(?:\S+ ){0,6}?)(?:leave-|left)|(?:A\d+ (?:D\d+ )?)?(?:admit|acknowledg|conced|confirm|announc)\w* (?:cede|lose|leave)-|(?:confirm|announc|admit|acknowledg|conced)\w* (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback)|(?:handed|given|gave|delivered|turned) C\d|garrison|defender|last A|remaining A)"
 )
 _OPENS_BACKGROUND = Pattern(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
 _BACKGROUND = Pattern(

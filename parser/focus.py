@@ -19,6 +19,7 @@ class Focus:
         self._capital: Mention | None = None
         self._national = Mention(Name(capital=theatre.national_capital), 0, 0)
         self._elsewhere = False
+        self._only_national = False
         self._thing = False
         self._list: tuple[Mention, ...] | None = None
         self._listed_last = False
@@ -74,6 +75,8 @@ class Focus:
             own = next(
                 (tag for tag in pointers.CAPITAL_TAG.finditer(plain.text) if tag.start() < first.start()), own
             )
+        if when and pointer is pointers.IT and where is not None and where.end() < when.start():
+            own = where  # "fought at C before it was taken"
         if first.group().startswith("that ") and where is not None and where.start() < first.start():
             own = where  # "shot in C, after A had taken that city"
         if pointer is pointers.THE_CAPITAL:
@@ -173,7 +176,8 @@ class Focus:
         cities = (self._city_of(mention) or mention for mention in spoken_of)
         if any(city.name.capital == self._national.name.capital for city in cities):
             return True
-        return self._capital is None and not pointers.ANY_PLACE.search(plain.text)
+        unplaced = not pointers.ANY_PLACE.search(plain.text)
+        return unplaced and (self._capital is None or self._only_national)
 
     def _all(self, plain: Plain, pointer: Pattern, capitals: tuple[Mention, ...]) -> Plain:
         """`three more provincial capitals` or `each` in the sentence after one that lists them."""
@@ -198,6 +202,9 @@ class Focus:
             self._list = tuple(plain.mentions[int(number)] for number in listed.group()[1:].split("_"))
         elif several is not None:
             self._list = tuple(plain.mentions[int(number)] for number in re.findall(r"\d+", several.group()))
+        named = {city for city in map(self.capital_id, plain.mentions) if city}
+        if named:
+            self._only_national = named == {self._national.name.capital}
         places = list(pointers.PLACE_TAG.finditer(plain.text))
         spoken_of = [
             place

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parser.descriptions import SURNAME, Voice
+from parser.descriptions import SURNAME, Voice, role_in
 from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.speakers import is_covered, subject_of, voice_of
@@ -19,6 +19,10 @@ _QUOTES = str.maketrans("“”", '""')
 _STATES = Pattern(r"(?:[^\s:]+ ){0,14}?[AN]\d+(?: [^\s:]+){0,3} : (?:[^:]* )?(?:we|our|us)(?!\S)")
 """A side's or its spokesman's own words behind their name."""
 _COMMANDER = Pattern(r"(?<!\S)commander N(\d+)(?!\S)")
+_READS_OUT = Pattern(
+    r"(?<!\S)(?:read|reads|reading) (?:out )?(?:an?|the|their|its|his) (?:\S+ ){0,3}?(?:statement|communique|declaration|proclamation)(?!\S)"
+)
+"""Who reads out a statement before a camera says what whoever wrote it claims."""
 _THE_SOURCES = Pattern(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|added)(?!\S)")
 
 
@@ -60,6 +64,12 @@ def attributed_together(plains: Sequence[Plain]) -> dict[int, Plain]:
     return ends
 
 
+def _is_read_out(plain: Plain) -> bool:
+    """Whether a sentence says that a statement is read out, by somebody who holds no office."""
+    reads = _READS_OUT.search(plain.before)
+    return reads is not None and role_in(plain.before[: reads.start()]) is None
+
+
 def _commands_for(plain: Plain) -> str | None:
     """The side for which a commander speaks whom a sentence names."""
     named = _COMMANDER.search(plain.before)
@@ -93,6 +103,8 @@ class Hearing:
         own = voice_of(tagged)
         if own is None and (end := self._ends.get(tagged.sentence.start)) is not None:
             own = voice_of(end)
+        if own is None and _is_read_out(tagged):
+            own = Voice(claims=True)
         if own is None:
             own = self._goes_on or self._statement
         if self._opens and own is not None and own.actor and _STATES.match(tagged.before):
@@ -127,6 +139,8 @@ class Hearing:
             return self._speaker if self._speaker and _QUOTED.search(tagged.sentence.text) else None
         if voice.role not in ("pronoun", "they"):
             return voice
+        if self._speaker == Voice(claims=True):
+            return self._speaker
         if self._speaker is not None:
             return self._speaker._replace(denies=voice.denies, claims=voice.claims)
         if voice.role == "they" and side is not None:

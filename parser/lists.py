@@ -22,6 +22,10 @@ _FINITE = frozenset(
     "is was has fall-d fall-s fall-en remains remain could may might would will can is also stands faces".split()
 )
 _TAKES_OBJECT = re.compile(r"cap-\w+|cede-\w+|lose-\w+|leave-\w+|hold-\w+|of|nom|including")
+_WHO_TOOK = re.compile(
+    r"(?:^|[,;:] )(?:[^\s,;]+ ){0,8}?(?:who|which|that) (?:(?:already|now|also|has|still|\w+ly) )*(?:cap|hold|lose)-\w+ $"
+)
+"""Where cities are only what a side is known by ("A, who hold C and C2, were …"), the verb behind is the side's."""
 _PREPOSITIONS = frozenset("in at near from around inside outside towards".split())
 _TARGETS = frozenset("on against for towards".split())
 _EXPLAINED = Pattern(
@@ -59,7 +63,8 @@ def _merged(match: re.Match[str]) -> str:
     """
     parts = _SEPARATE.split(match.group("list"))
     lead = match.group("lead") or ""
-    own_verb = match.group("next") in _FINITE and _TAKES_OBJECT.fullmatch(lead.strip())
+    describes = _WHO_TOOK.search(match.string, 0, match.start("list"))
+    own_verb = match.group("next") in _FINITE and _TAKES_OBJECT.fullmatch(lead.strip()) and not describes
     apart = (
         own_verb and " or " not in match.group("list") and not match.group("list").startswith(parts[0] + " ,")
     )

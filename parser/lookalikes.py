@@ -96,6 +96,8 @@ _SUBJECT = re.compile(
 _FOREIGN_ARMY = re.compile(
     rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: 's)?(?: (?:last|remaining|own|combat|special|ground|num))* $"
 )
+_FOREIGNERS = Pattern(rf" (?:the )?{lexicon.NATIONS} (?:A\d+|troops|soldiers|forces|army)(?!\S)")
+"""Where they are the subject of a sentence, "they" is no side of this war."""
 _FOREIGN_TAKER = re.compile(rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: ,)? (?:(?:who|which|that) )?(?:has )?$")
 _TO_HELP = Pattern(
     r" (?:and sent |, sent )?to (?:reinforce|defend|protect|help|bolster|relieve|support|rescue|strengthen|join) (?:\S+ ){0,3}?(?:[CP]\d|the capital)"
@@ -115,6 +117,9 @@ _FIGURE = Pattern(
 )
 """Behind a fall that is one in a figure: "falls for a trick", "in the grip of fear", "ours in all but name"."""
 _PASSIVE_IDIOM = Pattern(r" (?:off|out of|apart(?! from)|aback|by storm by|by surprise)(?!\S)")
+_SUFFERED = frozenset(("passive", "fell"))
+_OF_ANOTHER_PLACE = Pattern(r"(?<!\S)[CLPWZ]\d+(?:_\d+)* ,? ?(?:which|that)(?!\S)")
+"""Between a city and a verb: what is told behind "which" is told of the place before it."""
 _TAGGED = re.compile(r"[ADHN]\d|num$")
 _CONDITION = re.compile(r" (?:once|when|if|as soon as|should) ")
 _DRIVEN_BACK = Pattern(
@@ -134,6 +139,10 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
     if _FIGURE.match(text, match.end()):
         return True
     before = text[: match.start() + 1]
+    if name == "relative" and " they " in match.group() and _FOREIGNERS.match(text):
+        return True
+    if name in _SUFFERED and _OF_ANOTHER_PLACE.search(text, match.end("C"), match.end()):
+        return True
     if name == "lost in passing" and _ON_THE_WAY.search(before):
         return True
     if _TIES.search(before) or (name == "gave up" and _OF_VOTES.search(text)):

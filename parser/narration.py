@@ -66,12 +66,16 @@ _SO_MANY_GONE = Pattern(
 )
 """Cities have fallen of which the next sentence may name the latest."""
 _CLAIMS = Pattern(r"(?<!\S)A(\d+) (?:has )?(?:claim|claims|claimed)(?: [^\s,;]+){0,4} $")
+_AND_SAY_THEY = Pattern(
+    r"(?<!\S)and (?:also |now )?(?:says?|said|claims?|claimed) (?:that )?(?:it|they)(?: has| is)?(?: also)? $"
+)
+"""What a side does the outlet tells; what it says besides is its own word."""
 _CONFIRMS = Pattern(r"(?<!\S)(?:confirm\w*|verif\w*|corroborat\w*|acknowledg\w*|admit\w*|conced\w*)(?!\S)")
 _SPEAKS_FOR = Pattern(r"(?:(?:but|however|the|a|an|one|,) )*W(\d+)(?!\S)")
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
 
 _NOW = Pattern(
-    r"(?<!\S)(?:now|today|tonight|this (?:time|week|month|year|summer)|again|has|have|is|are|since then|so far|latest|currently)(?!\S)"
+    r"(?<!\S)(?:now|today|tonight|this (?:time|week|month|year|summer)|has|have|is|are|since then|so far|latest|currently)(?!\S)"
 )
 """A sentence that has one of these is no longer told of the past that the paragraph opened with."""
 
@@ -166,9 +170,14 @@ class Narration:
         speaks = self._own_side(voice) if voice is not None and ours else None
         day = self._line_day or self._section_day or self._today
         teller = self._own_side(voice) if voice is not None else None
+        tellers = voice.perhaps if voice is not None and len(voice.perhaps) > 1 else ()
         stranger = ours and speaks is None and not (voice is not None and voice.claims)
         return Passage(
-            voice, Told(named, self._gained, speaks, teller, stranger), day, self._block, self._reference
+            voice,
+            Told(named, self._gained, speaks, teller, tellers, stranger),
+            day,
+            self._block,
+            self._reference,
         )
 
     def _own_side(self, voice: Voice) -> str | None:
@@ -232,7 +241,8 @@ class Narration:
         """The passage of one fall, its sides those of whoever speaks there."""
         side = self._own_side(own.voice) if own.voice is not None else None
         speaks = side if _OURS.search(tagged.before) else None
-        return own._replace(told=own.told._replace(speaker=speaks, teller=side))
+        tellers = own.voice.perhaps if own.voice is not None and len(own.voice.perhaps) > 1 else ()
+        return own._replace(told=own.told._replace(speaker=speaks, teller=side, tellers=tellers))
 
     def _stated(self, spoken: Sequence[tuple[Fall, Passage]], plain: Plain) -> list[Statement]:
         """What the falls of a sentence state; who enters a city takes it where the one who held it has left."""
@@ -346,6 +356,8 @@ def _spoken_by(fall: Fall, plain: Plain, tagged: Plain, passage: Passage) -> Pas
         return passage
     if fall.rule in ("whose capture was announced", "control was announced"):
         return passage._replace(voice=Voice(claims=True))
+    if fall.gain is not None and _AND_SAY_THEY.search(plain.text, 0, fall.trigger):
+        return passage._replace(voice=Voice(actor=plain.mentions[fall.gain].name.actor, claims=True))
     claim = _CLAIMS.search(plain.text, 0, fall.trigger)
     if claim is not None and int(claim.group(1)) == fall.gain and not _CONFIRMS.search(plain.before):
         return passage._replace(voice=Voice(claims=True))

@@ -35,7 +35,8 @@ def part_of(plain: Plain, at: int) -> tuple[int, int]:
 
 def covers_all(forms: list[str], at: int) -> bool:
     """Whether the verb of speech at `at` stands behind all that its speaker says ("…, officials said")."""
-    return at >= len(forms) - 4 or forms[at - 1 : at] in ([","], ['"'], ["”"])
+    behind = forms[at - 1 : at] in ([","], ['"'], ["”"]) and forms[at + 1 : at + 2] != ["that"]
+    return behind or at >= len(forms) - 4
 
 
 def _cuts(forms: list[str]) -> list[int]:

@@ -32,10 +32,12 @@ _TITLES = frozenset("gen lt col maj brig capt cmdr sgt dr mr mrs ms prof sen rep
 _SPOKESMEN = frozenset(
     "commander commanders official officials spokesman spokesperson source sources leader leaders".split()
 )
+_BORDER_SIDE = ("side", "of")
+"""Behind a country's name: a bank or a border's half, and no army's side."""
 _HELD = frozenset(("-held", "-controlled", "-occupied", "-ruled", "-run"))
 _NATIONS = frozenset(
     "us u.s u.s. american foreign nato german italian international british coalition western russian turkish pakistani tajik "
-    "uzbek iranian".split()
+    "uzbek iranian israeli iraqi lebanese jordanian french australian european allied soviet".split()
 )
 
 
@@ -107,7 +109,9 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
     """The tag of a name. A general word for a side counts only as a noun of its own ("police", not "police
     station").
     """
-    following = all_words[mention.last].form if mention.last < len(all_words) else ""
+    following, following_that = (
+        all_words[at].form if at < len(all_words) else "" for at in (mention.last, mention.last + 1)
+    )
     if (
         mention.first
         and all_words[mention.first - 1].form == "anti"
@@ -138,6 +142,8 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
         and all_words[mention.first].capitalised
         and following in _IRREGULARS
     ):
+        return "M"
+    if name.demonym and (following, following_that) == _BORDER_SIDE:
         return "M"
     if name.demonym and lexicon.FORCES.intersection(
         (following, _behind_an_adjective(all_words, mention.last))

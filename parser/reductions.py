@@ -176,7 +176,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:, )?(?:and )?(?:the |its )?(?:last|next|nearest|first|only|nth) (?:\w+ )?(?:town|city|stop|hurdle|obstacle|stronghold|bastion|provincial capital) (?:before|on the (?:road|way) to) (?:the )?[BC]\d+(?: on the (?:road|way) (?:from|to) (?:the )?[^\s,;]+)?(?= ,)", ""),
     (r"and (?:only |just |barely |about |less than )*(?:an?|num|half an?) (?:\w+ )?(?:hours?|minutes|day)(?: 's)? (?:drive |ride |journey |walk |march |flight )?(?:from|of|away from|south of|north of|east of|west of) (?:the )?[BC]\d+(?= ,)", ""),
     (rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:(?:(?:M\d+ (?:'s )?|national )?capital|[BC]\d+) (?:of |, |city )?(?=[BC]\d))?(?:[BCPL]\d+|country)(?! (?:province|airport|, (?:cap-|which|lose-)))", ""),
-    (rf"in the (?:country 's )?{_WIND}(?: of the country)?", ""),
+    (rf"in the (?:country 's )?{_WIND}(?: and (?:the )?(?:{_WIND}|cent(?:er|re)))?(?: of the country)?", ""),
     (r"(?<=\d )in the cent(?:er|re)(?= (?:to|and|,)(?!\S))", ""),
     (r", (?:and )?not (?:the )?A\d+ ,", ""),
     (r"(?:countryside|suburbs|outskirts|villages|areas|settlements|towns) (?:of|in|around|near|outside) (?:the )?[BC](\d+) and [BC](\d+)(?! (?:was|is|has|city|fall-|cap-))", r"Z\1 and Z\2"),
@@ -216,6 +216,9 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"its (?:A\d+|government|state|public) (?:departments|institutions|buildings|offices|directorates)", "SEAT"),
     (r"SEAT (?:in|of) (?:the )?(?:cent(?:er|re) of the province|provincial cent(?:er|re))", "SEAT"),
     (r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
+    (r"(cap-\w+) over(?= SEAT)", r"\1"),
+    (r", (?:farther|further|just) (?:to the )?(?:north|south|east|west|northeast|northwest|southeast|southwest|inland|on|away|up|down)(?: (?:along|down|up) the \w+)?(?= ,)", ""),
+    (r"(?<=[CP]\d), (?:an?|num|half an?|about an|some num) (?:hours?|minutes)(?: and a half)?(?: 's)? (?:by (?:car|road|bus|air|train)|drive|ride|journey|away|walk) (?:from|of|to) (?:the )?[BC]\d+(?= ,)", ""),
     (rf"((?:cap|lose|hold)-\w+) {_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", r"\1"),
     (rf"((?:flags?|banners?) (?:\S+ ){{0,6}}?(?:over|above|on|at|in)) (?:the |a )?(?:\w+ )?(?:square|roundabout|governor 's (?:office|compound|house)) (?:of|in) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"\1 C\2"),
     # sites, parts and people of a city are not the city

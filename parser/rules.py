@@ -34,7 +34,7 @@ _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*b
 _HANDS = r"(?:control|hands|hand|rule|protection|administration|authority|grip|possession|banner|occupation|pocket|bag|lap|flag|domination|dominion|sway|thumb|heel)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
-_ASIDE = r"(?: —| –| , and with it [^,;]{1,60} ,| , (?!and |but |while |A\d+(?! 's))[^,;]{1,110} (?:,|—|–)|(?: ,)? and (?:all (?:of )?)?(?:the|its) (?:\w+ )?\w+(?: of the province)?| and (?:the governor 's house|SEAT)(?: there)?| , its (?:\w+ ){1,3}and its \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| ,|(?: ,)? and [LWZ]\d+(?: num)?(?: ,)?|(?: ,)? where (?:(?!cap-|fall-|A\d)[^;]){1,140}? ,(?= (?:is|was|has) )|(?: ,)? and (?:the |its )?(?:num )?(?:towns|villages|districts|suburbs|bases)(?: (?:in|of|around|near) \S+)?)?"
+_ASIDE = r"(?: —| –| , and with it [^,;]{1,60} ,| , (?!and |but |while |A\d+(?! 's))[^,;]{1,110} (?:,|—|–)|(?: ,)? and (?:all (?:of )?)?(?:the|its) (?:\w+ )?\w+(?: of the province)?| and (?:the governor 's house|SEAT)(?: there)?| , its (?:\w+ ){1,3}and its \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,|(?: ,)? (?:that|which|whose|whom|whence) (?:(?!cap-|fall-|lose-|cede-|A\d)[^;,]){1,110} ,(?= (?:[a-z]+ly |D\d+ |also |then )*(?:is|was|has|fall-))|(?: ,)? and (?:the |its |an? |home |one )(?:(?!cap-|fall-)[^\s,;]+ ){1,6},(?= (?:is|was|has|fall-))| ,|(?: ,)? and [LWZ]\d+(?: num)?(?: ,)?|(?: ,)? where (?:(?!cap-|fall-|A\d)[^;]){1,140}? ,(?= (?:is|was|has) )|(?: ,)? and (?:the |its )?(?:num )?(?:towns|villages|districts|suburbs|bases)(?: (?:in|of|around|near) \S+)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
     "in of from near around to at than like between towards outside inside ringing surrounding adjoining bordering flanking overlooking guarding defending protecting encircling facing through past beyond via cap-ed cap-en cap-d cap-s cap-0 cap-ing"
@@ -87,7 +87,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("passive headline", NEWS, rf"{_OBJECTLESS}(?: ,| –| —| :| -)? {_GAINED}(?= by| D| on D| on the same| at| \.| ,| ;| :| as| after| without| in| overnight|$){_BY}"),
     ("also taken was", NEWS, rf"{_GAINED} (?:(?:on|D\d+|in|late|early|overnight) )*was (?P<C>{C})"),
     ("a fallen city", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was|has become) {_ADV}an? (?:{_GAINED}|fall-en) (?:city|town)"),
-    ("relative", RECAP, rf"(?P<C>{C}) ,? ?(?:which|that) (?:the )?(?P<gain>{_WHO}) (?:there )?(?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ed and )?(?:\w+ )?(?:cap-(?:ed|d|en)|hold-(?:s|d|0))"),
+    ("relative", RECAP, rf"(?P<C>{C}) ,? ?(?:which|that) (?:the )?(?:same )?(?P<gain>{_WHO}|force|group|army|movement) (?:there )?(?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ed and )?(?:\w+ )?(?:cap-(?:ed|d|en)|hold-(?:s|d|0))"),
     ("whose capital they took", RECAP, rf"whose (?P<C>{C}) , (?:the )?(?P<gain>{A}|they) (?:has )?cap-(?:ed|d|en)"),
     ("and which", RECAP, rf"(?P<C>{C}) , (?:where|which) [^;]{{0,60}}? and which (?:the )?(?P<gain>{A}) (?:has )?cap-(?:ed|d|en)"),
     ("the city they took", RECAP, rf"(?P<C>{C}) , the {lexicon.CITY} (?:that |which )?(?:(?:his|its|their) )?(?:(?P<gain>{A})|fighters|forces|men|troops|they) (?:has )?cap-(?:ed|d|en)"),
@@ -105,6 +105,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("gone", NEWS, rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:gone(?! without| to | into| from| on | back| dark| viral)|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C| in (?:its|their)| on (?!D)| from))"),
     ("gone headline", NEWS, rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,|$| too| as )"),
     ("gone are", NEWS, rf"gone is (?P<C>{C})"),
+    ("lost are", NEWS, rf"(?<=^ )(?:\w+ )?(?:lose-ed|fall-en|cede-ed)(?: (?:to|for|by) (?:the )?{A})? is (?P<C>{C})"),
     ("out, in", NEWS, rf"(?P<C>{C}) : (?:the )?(?P<lose>{A}) out (?:,|;|and|, and) (?:the )?(?P<gain>{A}) in(?= \.| ,|$)"),
     ("another one", NEWS, rf"(?P<C>{C}) (?::|–|—) one (?:gone|fall-\w+|lose-ed|{_GAINED})(?= \.|$)"),
     ("another falls:", NEWS, rf"(?:{lexicon.CITY}) (?:has )?fall-(?:d|s|en)(?: to (?:the )?(?P<gain>{A}))? (?::|–|—|-) (?P<C>{C})(?= ,| \.| in|$)"),
@@ -113,6 +114,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("entered freely", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into|(?:cap-en up positions|deployed|spread out) (?:in|inside|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:(?:meeting|facing|encountering) )?(?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing|clash|clashes|battle|incident|bloodshed)"),
     ("to themselves", NEWS, rf"(?P<gain>{A}) (?:[^;]{{0,60}} )?has (?P<C>{C}) to (?:themselves|itself)"),
     ("where they took over", RECAP, rf"(?P<C>{C}) , where (?:the )?(?P<gain>{A})(?: 's men)? (?:has )?cap-(?:ed|d|en) from (?:the )?(?P<lose>{A})"),
+    ("where they have control", NEWS, rf"(?P<gain>{A}) (?:[^;]{{0,60}} )?(?:in|into|through) (?P<C>{C})(?: [^;,]{{0,60}})? , where (?:they|it) (?:now )?has (?:full |complete )?(?:control|charge)(?= ,| \.|$)"),
+    ("taken over there", NEWS, rf"in (?P<C>{C})(?: ,)? (?P<gain>{A}) (?:has )?cap-(?:en|ed|d) from (?:the )?(?P<lose>{A})"),
     ("moved in", NEWS, rf"(?:(?P<gain>{A})|they) (?:(?!A\d|C\d|cap-|leave-)[^\s;]+ ){{0,9}}?(?:entered|enters?|(?:deployed|deploys?|moved|moves?|spread out|fanned out|drove|rolled|marched|cap-\w+ up positions) (?:in|into|across|inside|throughout)) (?P<C>{C})"),
     ("unopposed", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) (?:into|through)|entered|enters?|(?:moved?|rolled?|marche?d?|drove|drive|walke?d?|swept|sweep)s? into(?= C\S+ (?:(?:on )?D\d+ )?(?:\w+ly |all but |almost )?unopposed)) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)|(?<=through C\d)|(?<=through C\d\d)| (?:(?:on )?D\d+ )?(?:\w+ly |all but |almost )?unopposed)"),
     ("swept in after they fled", NEWS, rf"(?P<gain>{A}) (?:swept|poured|rolled|streamed) into (?P<C>{C}) (?:(?:on|late|early|D\d+) )*after (?:the )?(?:(?P<lose>{A})|government) (?:has )?(?:fall-d|leave-ed|fled|cede-ed)"),
@@ -134,6 +137,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("the latest are", NEWS, rf"(?<=^ )(?:the )?(?:latest|most recent|newest)(?: of (?:them|these))?(?: , [^,;]{{1,30}} ,)? is (?P<C>{C})(?= \.| ,| and|$)"),
     ("to fall is", NEWS, rf"(?:capital|city|cities|one|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was) (?P<C>{C})"),
     ("Nth after", RECAP, rf"(?:nth|num|{lexicon.CITY}) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})"),
+    ("Nth they took, after", RECAP, rf"(?:becomes?|became|is|was|be) (?:\S+ ){{0,3}}?(?:(?:that|which) )?(?:they|it|{A}) has (?:cap-e[dn]|lose-ed)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})(?= \.|$| ,| and)"),
     ("Nth, after", RECAP, rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , (?:to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)|that (?:\S+ ){{0,3}}?(?:has )?(?:lose-ed|cap-e[dn]))"),
     ("joins list", NEWS, rf"{_SUBJECT} (?:join|joins|joined) (?:the |an? )?(?:\w+ ){{0,2}}list of (?:\S+ ){{0,3}}?(?:(?:fall-en|{_GAINED}|lose-ed) (?:to|by) (?:the )?(?P<gain>{A})|(?:fall-en|{_GAINED}) (?:{lexicon.CITY})|(?:{lexicon.CITY}) (?:\S+ ){{0,2}}?(?:beyond|outside|out of) (?:the )?(?:(?P<lose>[AN]\d+)|M\d+)(?: 's)? (?:reach|control|hands|grip|authority))"),
     ("is a gain", NEWS, rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?P<gain>{A})(?: 's)? (?:\S+ )?(?:gain|prize|nom|cap-0|trophy|victory)"),
@@ -144,9 +148,10 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("gapped by the hour", NEWS, rf"{_HOUR}(?: , and| ,|, and| and) (?P<C>{C})(?= {_HOUR})"),
     ("gapped", NEWS, rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, (?!A\d|C\d)[^,;]{{1,60}} , |, |cities )?(?:in the (?:\w+ )?hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?) (?:days?|weeks?|hours?) later)(?: by (?:the )?(?P<gain>{A}))?| by (?:breakfast|lunch|lunchtime|dawn|dusk|noon|midday|nightfall|evening|midnight|sunset|sunrise|morning|afternoon))"),
     ("gapped, day first", NEWS, rf"(?:, and|and|,) (?:, )?(?:(?:on |in |at |by |late |early )*D\d+|(?:towards|toward|by|in the|before) (?:the )?(?:evening|night|nightfall|dusk|dawn|afternoon|noon|midday|midnight)) (?:, )?(?:of |over )?(?P<C>{C})(?= in| ,| \.| to|$)"),
-    ("gapped, how long", NEWS, rf"(?:days?|weeks?|hours)(?: ,| , and| and) (?P<C>{C})(?= in (?:an?|num) | D)"),
+    ("gapped, how long", NEWS, rf"(?:days?|weeks?|hours)(?: ,| , and| and) (?P<C>{C})(?= (?:in|within|after) (?:an?|num)(?!\S)| D)"),
     ("gapped, then how long", NEWS, rf"in (?:an?|num) (?:days?|weeks?|hours?) , (?:and )?(?P<C>{C})(?= D)"),
     ("fell first, then", NEWS, rf"{C} fall-(?:d|s|en) nth , (?P<C>{C})(?= ,| \.|$)"),
+    ("and then by", NEWS, rf"(?P<C>{C}) (?:has )?(?:was )?(?:{_GAINED}|hold-d) (?:[^;]{{0,40}} )?by (?:the )?A\d+(?: [^;]{{0,40}})? and (?:(?:then|later|again|on|in|early|late|D\d+|num|days?|weeks?|after|that|,|finally) )+by (?:the )?(?P<gain>{A})"),
     ("taken by whom", NEWS, rf"cap-e[dn] by (?:(?:the|local|armed) )*{A}(?: [^\s,;]+){{0,3}}(?: , and| ,| and) (?P<C>{C}) by (?:(?:the|an?|local|some) )*(?P<gain>{A})"),
     ("control was announced", NEWS, rf"control (?:of|over) (?P<C>{C}) was (?:\w+ )?(?:announced|claimed|declared|proclaimed) (?:[^\s,;]+ ){{0,4}}?by (?:the )?(?P<gain>{A})"),
     ("lost to whom", NEWS, rf"(?:lose-ed|fall-d|cede-ed) to (?:the |an? )?(?:\S+ )?{A}(?: [^\s,;]+){{0,4}}(?: , and| ,| and) (?P<C>{C}) to (?:(?:the|an?|local|some) )*(?P<gain>{A}|fighters|forces|factions|groups?|militias?|men)"),
@@ -205,6 +210,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("noun before", RECAP, r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)(?! of)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
     ("state", NEWS, rf"{_SUBJECT} {_ADV}{_FIRST}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:(?:full|complete|effective|green|white|black) )?{_HANDS}"),
+    ("state of, on a line of its own", NEWS, rf"(?<=^ )(?P<C>{C}) (?::|–|—) (?:now )?(?:under|in) (?:the )?(?:full )?{_HANDS} of (?:(?:the|local|armed) )*(?P<gain>{A})(?! (?:attack|fire))"),
     ("state of", NEWS, rf"{_SUBJECT} {_ADV}{_FIRST}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:(?:the|its|local|armed) )*(?:(?P<gain>{A})|(?:forces|fighters|units|men|troops)(?= ,| \.| since|$)|our (?:\w+ )?(?:forces|fighters|units|men|troops)|newcomers|attackers|victors|gunmen|forces (?:that|which)|those who)"),
     ("came under A", NEWS, rf"{_SUBJECT} (?:(?:has |was |is |been )*(?:came|come|comes|passed|passes)|(?:has )?(?:is|was|been)(?: (?:wholly|all|now|\w+ly))?|now) under (?:the )?(?P<gain>{A})(?= D| on D| since| \.| ,| :|$)"),
     ("is A's", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:with |under )?(?P<gain>{A})(?: 's)?(?: alone)?(?= D| \.|$| ,| now| since| and )"),
@@ -256,7 +262,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("abandoned", NEWS, rf"{_OBJECTLESS} leave-ed{_LEFT_BY}(?= ,| \.| by| D|$)"),
     ("gave up", NEWS, rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
     ("losing, as a subject", RECAP, rf"(?<=^ )(?:cede|lose)-ing (?P<C>{C}){_TO}(?= (?:has|is|was|costs?|means?|meant|leaves|left|dealt|deals)(?!\S))"),
-    ("losing", RECAP, rf"(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-ing|handing(?: over)?) (?P<C>{C}){_TO}"),
+    ("losing", RECAP, rf"(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma|hours|days|weeks|minutes) of) (?:(?:cede|lose|leave)-ing|handing(?: over)?) (?P<C>{C}){_TO}"),
     ("admits losing", NEWS, rf"(?:(?P<lose>A\d+)(?: D\d+)? )?(?:admit\w*|acknowledg\w*|conced\w*|confirm\w*|announc\w*) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     ("left", NEWS, rf"(?:(?P<lose>[AN]\d+)|it|they|we|forces|troops|units|soldiers|army) (?:, [^,;]{{1,80}} , |(?:(?![AN]\d)\S+ ){{0,6}}?)leave-(?:ed|s) (?P<C>{C})"),
     ("left it", NEWS, rf"(?P<lose>{A}) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
@@ -341,7 +347,7 @@ ANCHORED_AT_END = frozenset(
 )
 """Rules that begin with another city's story: where their own begins is their end."""
 
-OF_OTHERS = frozenset({"Nth, after", "Nth after"})
+OF_OTHERS = frozenset({"Nth, after", "Nth after", "Nth they took, after"})
 """Rules that tell, beside the city spoken of, of cities that fell before it: perhaps to another side."""
 
 TOLD_BY_INFINITIVE = frozenset({"Nth to fall", "latest to fall", "Nth, after", "Nth after", "to fall is"})

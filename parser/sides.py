@@ -32,6 +32,9 @@ _THEY = Pattern(r"(?<!\S)they (?:(?:is|was) (?:reported|said|believed|understood
 _ITS_UNITS = Pattern(
     r"(?<!\S)(?:its|their|his) (?:\w+ )?(?:units|forces|troops|soldiers|men|army)(?: \w+)?(?: (?:has|was|been|is))* $"
 )
+_HIS_MEN_LEFT = Pattern(
+    r"(?<!\S)(?:its|their|his|our) (?:A\d+|units|forces|troops|soldiers|men|army|fighters) (?:(?:has|was|been|is) )*(?:leave-ed|withdrawn|withdrew|left|pulled out)(?!\S)"
+)
 _THEIR = Pattern(r"(?<!\S)(?:under|in|into) (?:their|its) \S+$")
 _NEXT_SUBJECT = Pattern(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
 """The subject behind a clause that opens a sentence: "with C gone, A …"."""
@@ -42,7 +45,7 @@ _SUCCESSOR = Pattern(
 _SIDE = Pattern(r"(?<!\S)[AN](\d+)(?!\S)")
 
 
-_IS_OBJECT = Pattern(r"(?<!\S)(?:with|against|from|over|than) (?:the )?$")
+_IS_OBJECT = Pattern(r"(?<!\S)(?:with|against|from|over|than|to (?!the )[a-z]+) (?:the )?$")
 
 
 _RETAKEN = Pattern(
@@ -67,14 +70,15 @@ class Told(NamedTuple):
     """What a text has said of the sides so far: those it named, the last one last, and who gained which
     capital.
 
-    `speaker` is the side that speaks of itself here ("our units"), `teller` the side of whoever speaks; `stranger` is
-    true where somebody speaks of "us" and nothing says whom they belong to.
+    `speaker` is the side that speaks of itself here ("our units"), `teller` the side of whoever speaks, `tellers` those
+    for which they may speak where these are several; `stranger` is true where somebody speaks of "us" and nothing says whom they belong to.
     """
 
     named: Sequence[Mention] = ()
     gained: Mapping[str, str] = MappingProxyType({})
     speaker: str | None = None
     teller: str | None = None
+    tellers: tuple[str, ...] = ()
     stranger: bool = False
 
 
@@ -129,10 +133,11 @@ class Sides:
         return (everywhere or list(candidates))[0]
 
     def named_in(self, plain: Plain) -> list[Mention]:
-        """The mentions of sides in a sentence, in order; but whom another fought with or took from comes first, since
+        """The mentions of sides in a sentence, in order, less "its fighters", who are a side's that is named; but whom another fought with or took from comes first, since
         "they" is hardly ever said of those.
         """
-        found = list(_SIDE.finditer(plain.text))
+        own = {match.end() for match in _OWN_MEN.finditer(plain.text)}
+        found = [match for match in _SIDE.finditer(plain.text) if match.end() not in own]
         found.sort(key=lambda match: not _IS_OBJECT.search(plain.text, 0, match.start()))
         return [plain.mentions[int(match.group(1))] for match in found]
 
@@ -168,12 +173,14 @@ class Sides:
             gain = told.speaker
         if gain is None and told.stranger and _OUR.search(plain.text, fall.at, fall.end):
             return None, None, False
+        if lose is None and told.teller and _HIS_MEN_LEFT.search(plain.text):
+            lose = told.teller  # "an officer of A said his men had left and A2 was in charge"
         if fall.verdict is Verdict.NEGATED and gain == holder:
             gain = None  # who denies the loss of a city is named where the one who takes it would be
         theirs = _THEIR.search(plain.text, fall.trigger, fall.end) or _THEY.search(
             plain.text, 0, fall.trigger
         )
-        if gain is None and told.named and theirs:
+        if gain is None and told.named and theirs and fall.rule not in OF_OTHERS:
             subject = self.actor_of(told.named[-1], capital, day)
             if subject == holder != told.teller and not self._sides_of(
                 self._beside(fall, plain), capital, day
@@ -211,7 +218,8 @@ class Sides:
         if fall.rule == "left" and lose is None and beside:
             lose = beside[0]  # "the commander of A said his forces had left C"
         others = {lose, self._theatre.holders.get(capital)}
-        near = [side for side in (told.speaker, told.gained.get(capital), *beside, told.teller) if side]
+        teller = self._general(told.tellers, capital) if told.tellers else told.teller
+        near = [side for side in (told.speaker, told.gained.get(capital), *beside, teller) if side]
         gain = next((side for side in near if self._may_gain(side, capital, others)), None)
         if gain is not None or fall.rule in OF_OTHERS:
             return gain, lose

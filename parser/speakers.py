@@ -80,7 +80,7 @@ _SHOWN_BY = Pattern(
 """What a side shows is its own word."""
 _TOLD_BY = Pattern(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
 _REPORTEDLY = Pattern(
-    r"(?:^|: |\? )reports of (?!A\d)|(?<!\S)(?:there (?:are|were|was|have been|had been)|some) (?:\w+ )?reports (?:\S+ ){0,4}?(?:that|of) |(?<!\S)(?:word (?:spread|is|was|came|went round|reached)(?: \S+)? that|rumou?rs? (?:spread|circulated|swirled)|reportedly(?! (?:for|to|heading|bound|from) )|is said to|are said to|is reported to|are reported to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?<!and )(?:was|were|is|are|been) reported to)(?!\S)"
+    r"(?:^|: |\? )reports of (?!A\d)|(?<!\S)(?:there (?:are|were|was|have been|had been)|some) (?:\w+ )?reports (?:\S+ ){0,4}?(?:that|of) |(?<!\S)(?:word (?:spread|is|was|came|went round|reached)(?: \S+)? that|rumou?rs? (?:spread|circulated|swirled)|reportedly(?! (?:for|to|heading|bound|from) )|is said to|are said to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?<!and )(?:was|were|is|are|been) reported to(?! (?:be|remain|have been) (?:\w+ly )?(?:calm|quiet|tense|stable|normal|open|closed|safe|short|limited|difficult|dire)))(?!\S)"
 )
 _FIRST_PERSON = Pattern(
     r"(?<!\S)we (?:announce|declare|proclaim)|(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had) "

@@ -48,7 +48,7 @@ _AGAIN = Pattern(
 )
 _HELD_ON = Pattern(r"(?<!\S)(?:held|hold|holding|holds|clung|cling|clinging) on to(?!\S)")
 _LONG_HELD = Pattern(
-    r"(?<!\S)for (?:(?:more than|over|nearly|almost|about|some|at least) )?(?:an?|num|several|many) (?:\w+ )?(?:years?|months)(?!\S)"
+    r"(?<!\S)for (?:(?:more than|over|nearly|almost|about|some|at least) )?(?:an?|num|several|many) (?:\w+ )?(?:years?|months)(?!\S)|(?<!\S)as (?:it|they|he) has (?:been |done )?(?:for|since|throughout)(?!\S)"
 )
 _EVER_SINCE = Pattern(r"(?<!\S)ever since(?!\S)")
 _HISTORY = Pattern(r"(?<!\S)H\d+(?!\S)")
@@ -60,7 +60,7 @@ _SPORT = Pattern(
 _FORMERLY = Pattern(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
 _IMAGINED = Pattern(
-    r"(?:[\"“‘'] )?(?:imagine|suppose|picture|unconfirmed (?::|–|—|-)|what if|had [BCP]\d+ (?:not )?(?:been|fallen)|.*?(?<!\S)(?:nightmare|dream|film|novel|play|game|movie|sketch|scenario) in which|in (?:the|his|her|a|this|one|an) (?:\S+ )?(?:novel|play|film|movie|video game|dream|nightmare|poem|series|sketch|joke|satire)(?= ,| the| A| 's)|were|should|(?:in|under) (?:\S+ ){0,4}?(?:scenario|scenarios|simulation|war game|worst case|best case))(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
+    r"(?:[\"“‘'] )?(?:imagine|suppose|picture|unconfirmed (?::|–|—|-)|what if|had [BCP]\d+ (?:not )?(?:been|fallen)|.*?(?<!\S)(?:nightmare|dream|film|novel|play|game|movie|sketch|scenario) in which|in (?:the|his|her|a|this|one|an) (?:\S+ )?(?:novel|play|film|movie|video game|dream|nightmare|poem|series|sketch|joke|satire)(?= ,| the| A| 's)|were|should|in (?:an?|this|the|his|her|that) (?:alternative|alternate|counterfactual|imagined|imaginary|fictional|fictitious|parallel|make-believe) \w+|(?:in|under) (?:\S+ ){0,4}?(?:scenario|scenarios|simulation|war game|worst case|best case))(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
 )
 _WERE_TO = Pattern(r"(?<!\S)were (?:the )?[BCP]\d+(?: , [^,;]{1,80} ,)? to (?:be|fall)(?!\S)")
 _PLACE = Pattern(r"(?<!\S)[BCP](\d+)(?!\S)")
@@ -275,7 +275,8 @@ def _is_title(plain: Plain) -> bool:
     if plain.sentence.headline:
         return False
     return any(
-        word.capitalised and word.form in ("fall", "capture", "loss", "siege") for word in plain.words[1:]
+        word.capitalised and word.form in ("fall", "capture", "loss", "siege", "conquest", "liberation")
+        for word in plain.words[1:]
     )
 
 
@@ -292,7 +293,7 @@ def _in_passing(fall: Fall, plain: Plain) -> bool:
 
 def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
     """True in a clause that only describes the side ("the side, which has taken …, said"): its speech is about other things."""
-    clause = _WHO_HAVE.search(plain.text, 0, fall.trigger)
+    clause = _WHO_HAVE.search(plain.text, 0, fall.trigger) if fall.rule != "where they have control" else None
     return (
         clause is not None
         and len(_FINITE.findall(clause.group())) < 2

@@ -59,7 +59,7 @@ def _before_description(forms: list[str]) -> list[str]:
         return forms
     opening = len(forms) - 2 - forms[-2::-1].index(",")
     aside = forms[opening + 1 : -1]
-    if aside[0] in _REACHED:
+    if aside[0] in _REACHED or aside[:2] in (["of", "which"], ["of", "whom"]):
         return forms[:opening]
     ends = next((at for at, form in enumerate(aside) if form in _CLAUSE_ENDS), 0)
     if ends and aside[0] in ("the", "a", "an") and role_in(" ".join(aside[:ends])):
