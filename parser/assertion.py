@@ -21,7 +21,7 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 
 
 _CALLED_FALSE = Pattern(
-    r"(?<!\S)(?:is|was|as|sent|issued|published) (?:\w+ ){0,2}?(?:by mistake|in error|far from (?:the )?tru\w+|without (?:any )?(?:basis|foundation|truth)|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|propaganda|fakes?|nonsense|psychological|lies?|fabrications?|inventions?|hoax|rumou?rs?|premature)(?!\S)|(?<!\S)(?:has|is|was) (?:no|not based (?:in|on))(?: \w+)? (?:basis|foundation|truth|facts?|reality)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)|(?<!\S)(?:false|untrue|fake|baseless|a lie|lies)(?= \.$|$)"
+    r"(?<!\S)(?:is|was|as|sent|issued|published) (?:\w+ ){0,2}?(?:by mistake|in error|far from (?:the )?tru\w+|without (?:any )?(?:basis|foundation|truth)|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|refuted|rebutted|contested|propaganda|fakes?|nonsense|psychological|lies?|fabrications?|inventions?|hoax|rumou?rs?|premature)(?!\S)|(?<!\S)(?:has|is|was) (?:no|not based (?:in|on))(?: \w+)? (?:basis|foundation|truth|facts?|reality)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)|(?<!\S)(?:false|untrue|fake|baseless|a lie|lies)(?= \.$|$)"
     r"|(?<!\S)(?:took|take|takes|cap-d) the (?:announcement|claim|statement|report|post) back|(?<!\S)(?:deleted|removed) the (?:post|tweet|statement|announcement|claim|message)(?!\S)"
     r"|(?<!\S)(?:has )?(?:since |later )?corrected (?:itself|themselves|the report)(?!\S)"
 )
@@ -102,6 +102,10 @@ _TO_BE_SETTLED = Pattern(
 _NOBODY_SAYS = Pattern(
     r"(?<!\S)no (?:[^\s,;]+ ){0,2}?(?:source|sources|outlet|official|witness|agency|reports?|confirmation|evidence|sign|word|indication|proof) (?:(?!and )[^\s,;]+ ){0,4}?(?:that|of) (?:(?!and )[^\s,;]+ ){0,10}$"
 )
+_WANTED_SAID = Pattern(
+    r"(?<!\S)(?:wants?|wanted|likes?|hopes?|hoped|asks?|asked|telling|tells?) (?:you|us|me|people|everyone|everybody|journalists|reporters|(?:the )?\w+) to (?:write|say|believe|think|report|print|hear|publish|repeat) (?:that|:)(?!\S)"
+)
+"""What somebody wants to be said is not said."""
 _NOT_THEY_WHO = Pattern(r"(?<!\S)(?:is|was) not (?:the )?A\d+ (?:who|that|which) (?:has )?$")
 
 
@@ -143,6 +147,8 @@ def verdict(
     if not hedges.isdisjoint(clause):
         denied_rumour = _RUMOURS.issuperset(hedges.intersection(clause))
         return Verdict.NEGATED if denied_rumour and not lexicon.DENIALS.isdisjoint(clause) else Verdict.HEDGED
+    if _WANTED_SAID.search(text, 0, at):
+        return Verdict.HEDGED
     if _NOT_THEY_WHO.search(text, 0, at):
         return Verdict.NEGATED
     if (

@@ -41,6 +41,8 @@ _SO_MANY = frozenset(lexicon.NUMBER_OF) | frozenset(
     "several some many dozens scores hundreds others both".split()
 )
 _SEVERAL = frozenset(("they", "it", "we"))
+_THE_GROUP = frozenset(("group", "grouping", "movement"))
+"""A side that has been named before, said again in a general word."""
 _NAME = re.compile(
     r"[A-Z][^\W\d_]+(?:[ -](?:[A-Z][^\W\d_]*\.?|ul|al|ur|el|e|i|bin|von|de)(?:[-’'][A-Z]?[^\W\d_]+)*)+"
 )
@@ -145,6 +147,8 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
             kind == "claim",
             kind == "deny",
         )
+    if actor is None and role is None and not _THE_GROUP.isdisjoint(span):
+        return Voice(role="they", claims=kind == "claim", denies=kind == "deny")
     called = _name(plain, span)
     stranger = actor is None and called is not None and not _STATESMEN.isdisjoint(span)
     foreign = stranger or of_a_nation(plain, span)

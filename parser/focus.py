@@ -268,7 +268,9 @@ class Focus:
 def _may_be_as_many(plain: Plain, count: int) -> bool:
     """Whether "three more provincial capitals" may be the cities listed before: where a number is given, as many."""
     told = pointers.HOW_MANY.search(plain.before)
-    number = lexicon.NUMBER_OF.get(told.group(1)) if told else None
+    if told is None:
+        return True
+    number = int(told.group(1)) if told.group(1).isdecimal() else lexicon.NUMBER_OF.get(told.group(1))
     return number is None or number == count
 
 

@@ -72,8 +72,15 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     (r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
     (r"(?:laughed (?:off|at)|brushed (?:off|aside)|shrugged off|waved (?:away|aside)|scoffed at|sneered at|poured (?:scorn|cold water) (?:on|over)|made fun of|rubbished|ridiculed|mocked|derided|scorned|debunked|repudiated|quashed|gave the lie to)", "dismissed"),
+    (r"(?:handed|turned|signed|given) ([BC]\d+|it|the city|the town|the provincial capital) over(?!\S)", r"cede-ed \1"),
+    (r"has (?:has )?(?:had )?(?:masters|rulers|lords)(?= since| now| \.| ,|$)", "has fall-en"),
+    (r"(?:state|government|M\d+|A\d+)(?: 's)? (?:authority|rule|control|power) (?:in|over) ([BC]\d+|the city) (?:has )?(?:ended|collapsed|fall-d|vanished|evaporated|ceased|crumbled)", r"\1 fall-d"),
+    (r"(A\d+) (?:of the (?:coalition|alliance|movement|groups?|forces) )?(?:who|that|which) (?:has )?(?:toppled|overthrew|overthrown|ousted|unseated|deposed) (?:president |the )?[AN]\d+", r"\1"),
+    (r"(?:the )?(?:[a-z.]+ -(?:backed|led|dominated) )?(?:alliance|coalition|forces?|groups?|army|militia) (?:that|which) (A\d+) (?:leads?|dominates?|commands?|heads?)", r"\1"),
+    (r"(control|hold-\w+|cap-\w+) the (?:place|town)(?! (?:of|where|in|that))", r"\1 the city"),
+    (r"the (?:rest|remainder) of (?:the )?(city|town|[BC]\d+)(?=(?: , (?:apart|except|other|save|bar)[^,;]{1,60} ,)? (?:(?:was|has been|is|has) )?(?:cap-e|fall-|went|cede-e|lose-e))", r"the \1"),
     (r"(gave up(?! on(?! D\d))|handed over|turned over|gave away)",               "cede-ed"),
-    (r"changed (hands|masters|rulers|sides)(?! (?:at(?! (?:around |about )?(?:dawn|daybreak|noon|midday|dusk|midnight|D\d+|num (?:am|pm|a\.m\.?|p\.m\.?|local|o'clock)))|for) )",   "fall-d"),
+    (r"changed (hands|masters|rulers|sides)(?! (?:at(?! (?:around |about )?(?:dawn|daybreak|noon|midday|dusk|midnight|D\d+|num (?:am|pm|a\.m\.?|p\.m\.?|local|o'clock)))|for(?! the (?:\w+ )?time)) )",   "fall-d"),
     (r"changes (hands|masters|rulers|sides)(?! (?:at|for) )",             "fall-s"),
     (r"change (hands|masters|rulers|sides)(?! (?:at|for) )",              "fall-0"),
     (r"(gave|gives|given) way(?! on| to (?!(?:the )?A\d))",               "fall-d"),
@@ -375,7 +382,8 @@ PARTISAN = _phrases("""
     rebel source, rebel sources, rebel commander, rebel commanders, rebel official, rebel spokesman, insurgent commander,
     insurgent source, insurgent sources, insurgent spokesman, militant commander, militant sources, opposition source,
     opposition sources, opposition commander, opposition official, opposition spokesman, rebel command, insurgent command,
-    opposition command, rebel statement, rebel leadership
+    opposition command, rebel statement, rebel leadership, channels, telegram channels, rebel channels, militant channels,
+    insurgent channels, opposition channels
 """)
 """Roles that speak for the side that gains, whichever it is."""
 

@@ -53,6 +53,8 @@ _TAKINGS = (
 _CITY = Pattern(r"(?<!\S)C(\d+)")
 _PLACES = re.compile(r"(?<!\S)[CPWZ](\d+)")
 _NEAR_IT = re.compile(r"(?<!\S)[CPWZS](\d+)")
+_ROUND_IT = re.compile(r"(?<!\S)(?:in|at|on|near|around|outside) Z(\d+)(?!\S)")
+"""Quarters and suburbs are where something is, also those of the seat of government."""
 _CONFIRMED_IT = Pattern(
     r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)|(?<!\S), (?:which|something|as|a claim) (?!A\d)(?:(?!not |never )[^\s,;]+ ){1,9}(?:confirmed|confirms|acknowledged|admitted|conceded)(?= \.| ,|$)"
 )
@@ -278,10 +280,13 @@ class Narration:
         cities = (tag for tag in _CITY.finditer(plain.text) if is_spoken_of(plain.text, tag.start()))
         spoken_of = {self._make.capital(plain.mentions[int(tag.group(1))]) for tag in cities}
         seat = self._theatre.national_capital  # so often only where somebody speaks or is sent to
-        by_the_way = {
-            self._make.capital(plain.mentions[int(number)]) for number in _NEAR_IT.findall(plain.text)
+        near = {
+            self._make.capital(plain.mentions[int(tag.group(1))]) for tag in _NEAR_IT.finditer(plain.text)
         }
-        named = spoken_of | (by_the_way - {seat, None})
+        front = {
+            self._make.capital(plain.mentions[int(tag.group(1))]) for tag in _ROUND_IT.finditer(plain.text)
+        }
+        named = spoken_of | (near - {seat, None}) | (front - {None})
         return bool(named) and named.isdisjoint({item.place for item in self._last})
 
     def _name_the_unnamed(self, plain: Plain) -> None:

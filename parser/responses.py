@@ -47,7 +47,7 @@ _CALLED_FALSE = Pattern(
 _SOMEBODY_DENIES = Pattern(r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)(?!\S)")
 """Somebody's word, though the sentence may not say whose: it is not the outlet's own."""
 _UNTRUE = Pattern(
-    r"(?<!\S)(?:it|they|this|that|these|which|reports?|claims?|news|posts?|rumou?rs?|messages?|story|stories|talk) (?:is|was|are|were|has been|have been|had been) (?:\w+ ){0,2}?"
+    r"(?<!\S)(?:it|they|this|that|these|which|reports?|claims?|news|posts?|rumou?rs?|messages?|story|stories|talk|communiques?|statements?|announcements?)(?: (?:on|about|of) \S+)? (?:is|was|are|were|has been|have been|had been) (?:\w+ ){0,2}?(?:[\"“] )?"
     r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|wrong|premature|exaggerated|baseless|unfounded|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error|withdrawn|retracted)(?!\S)"
     r"|(?<!\S)(?:it|they|the city|this|that) (?:(?:has|had|have|did|was|were|is) not|hadn't|hasn't|didn't|wasn't|isn't|haven't)(?= [.,;:–—]|$)"
     r"|(?<!\S)(?:no such thing|nothing of the (?:sort|kind))(?!\S)"
@@ -62,7 +62,9 @@ def responses(
     """
     if not last:
         return []
-    return denials(plain, voice, last) or _support(plain, voice, named or last)
+    spoken_of = {item.place for item in named}
+    denied = [item for item in last if item.place in spoken_of] or last
+    return denials(plain, voice, denied) or _support(plain, voice, named or last)
 
 
 def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> list[Statement]:

@@ -28,7 +28,7 @@ _FILLERS = (
     "also likewise now all both too then later just since reportedly apparently allegedly not never yet still on late early in overnight "
     "meanwhile only been being again back num therefore thus hence"
 ).split()
-_ADV = rf"(?:(?:{'|'.join(_FILLERS)}|as well|[a-z]+ly|D\d+) )*"
+_ADV = rf"(?:(?:{'|'.join(_FILLERS)}|as well|as of(?= D)|[a-z]+ly|D\d+) )*"
 _AUX = r"(?:(?:is|was|be|got|has|seems|appears|to) )"
 _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*by (?:the )?(?P<gain>{A}))?"
 _HANDS = r"(?:control|hands|hand|rule|protection|administration|authority|grip|possession|banner|occupation|pocket|bag|lap|flag|domination|dominion|sway|thumb|heel)"
@@ -54,7 +54,7 @@ _A_RATE = r"(?:an?|its|their|the) (?:-?\w+ ){0,4}?(?:record|low|lows|lowest|leve
 """What a currency or a price falls to."""
 _NOT_A_FALL = (
     r"(?! (?:(?:ill|silent|quiet|(?:num )?(?:\w+ )?short|behind|apart(?! from)|for num(?! (?:days?|weeks?|hours?|nights?|years?))|victim|asleep|back|out(?! of)|in line|into line|over itself|through|num places|over to|sharply|prey|foul|flat|dark|still|in love|on (?:hard|deaf)"
-    r"|under(?! (?:the )?(?:A\d+(?: 's)? )?(?:full )?(?:control|hands?|rule|authority|grip|A\d+(?= \.| ,| D| on D|$)))|to (?:in|num|nth|(?:the )?bottom|C\d+)"
+    r"|under(?! (?:the )?(?:A\d+(?: 's)? )?(?:full )?(?:control|hands?|rule|authority|grip|A\d+(?= \.| ,| D| on D|$)))|to (?:in|num|nth|(?:the )?bottom|nobody|no one|none|C\d+)"
     rf"|to {_A_RATE}"
     rf"|into(?! {_HANDS_OF})|in (?:the |their |its )?(?:\S+ )?(?:round|final|finals|half|set|league|cup|semi|quarter|rankings?|table))(?!\S)|before \.|before$))"
 )
@@ -100,10 +100,10 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("fell", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),
     ("fell, headline", NEWS, r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| from| on| D| as| after| in| within| without| ,| ;| :| \.|$)" + _TO_HANDS),
     ("falling", NEWS, rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|having (?:was )?(?:fall-en|{_GAINED}|lose-ed|cede-ed)|cede-ing|lose-ed|{_GAINED}|gone|fall-en|theirs|in their hands|under their control)){_TO_HANDS}"),
-    ("which fell", RECAP, rf"(?P<C>{C}) , which (?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|(?:was )?(?:lose|cede)-ed)"),
+    ("which fell", RECAP, rf"(?P<C>{C}) , which (?:(?:W\d+|\w+) says? )?(?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|(?:was )?(?:lose|cede)-ed)"),
     ("yet to fall", NEWS, rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
     ("gone", NEWS, rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:gone(?! without| to | into| from| on | back| dark| viral)|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C| in (?:its|their)| on (?!D)| from))"),
-    ("gone headline", NEWS, rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,|$| too| as )"),
+    ("gone headline", NEWS, rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,| :| ;|$| too| as )"),
     ("gone are", NEWS, rf"gone is (?P<C>{C})"),
     ("lost are", NEWS, rf"(?<=^ )(?:\w+ )?(?:lose-ed|fall-en|cede-ed)(?: (?:to|for|by) (?:the )?{A})? is (?P<C>{C})"),
     ("out, in", NEWS, rf"(?P<C>{C}) : (?:the )?(?P<lose>{A}) out (?:,|;|and|, and) (?:the )?(?P<gain>{A}) in(?= \.| ,|$)"),
@@ -121,7 +121,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("swept in after they fled", NEWS, rf"(?P<gain>{A}) (?:swept|poured|rolled|streamed) into (?P<C>{C}) (?:(?:on|late|early|D\d+) )*after (?:the )?(?:(?P<lose>{A})|government) (?:has )?(?:fall-d|leave-ed|fled|cede-ed)"),
     ("moved in as they left", NEWS, rf"(?P<gain>{A}) (?:(?!A\d|C\d)[^\s,;]+ ){{0,6}}?(?:entered|enters?|(?:moved?|moves|advanced?|advances|deployed|deploys?|marched|march|drove|walked|spread out|fanned out) (?:in|into|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?(?:as|after|when|while) (?:the )?(?:(?P<lose>{A})|(?:[a-z]+ -backed )?(?:militias|militiamen|garrison|defenders)) (?:and (?:[^\s,;]+ ){{1,5}})?(?:has )?(?:withdrew|withdrawn|withdraws?|pulled out|pulls out|left|fled|flees|retreated|retreats|leave-ed|leave-s)(?!\S)"),
     ("cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}(?:cleared|cleansed) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?|(?:stooge|puppet|hireling|mercenary)s?(?: [^\s,;.]+)?)"),
-    ("all cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}was {_ADV}cleared(?= \.| ,| and that|$)"),
+    ("all cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}(?:was|been) {_ADV}(?:cleared|cleansed)(?= \.| ,| and that|$)"),
     ("cleared it", NEWS, rf"cleared (?P<C>{C}) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("free of", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|a city|a town) )?{_ADV}[\"“]?(?:free|rid) (?:of|from) (?:the )?(?:\w+ )?(?P<lose>[AN]\d+)"),
     # C is the ninth to fall · the latest to fall is C · A's third city after C to fall · C, the ninth taken
@@ -134,6 +134,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("latest to fall", NEWS, rf"{_SUBJECT} (?:, )?(?:the )?(?:latest|last|nth|most recent) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-0|go|{_GAINED}|lose-ed)"),
     ("added to the list", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was|has been) {_ADV}(?:the )?(?:(?:latest|last|nth|num|most recent) )*(?:to be )?added (?:\S+ ){{0,3}}?to the (?:\w+ )?list of (?:\w+ )?(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,4}}?(?:fall-en|{_GAINED}|lose-ed|(?:in|under) (?:the )?(?:{_HANDS}|power) of (?:the )?(?P<gain>{A})|(?:that|which) (?:the )?(?P<lose>{A}) (?:has )?lose-ed)"),
     ("the Nth lost", NEWS, rf"(?P<C>{C}) , (?:the )?(?:nth |latest |last |only |most recent |num )*(?:{lexicon.CITY}|capital|one) (?:to (?:be )?|(?:that|which) (?:was |has )?)?(?:lose-ed|{_GAINED}|fall-en|fall-0|fall-d|hold-d by (?:the )?(?P<gain>{A}))"),
+    ("is the other", NEWS, rf"{_SUBJECT} (?:is|was) the others?(?: num| ones| num ones)?(?= \.|$)"),
+    ("the others are", NEWS, rf"(?<=^ )the others?(?: num| ones)? (?:is|was) (?P<C>{C})(?= \.| ,| and|$)"),
     ("the latest are", NEWS, rf"(?<=^ )(?:the )?(?:latest|most recent|newest)(?: of (?:them|these))?(?: , [^,;]{{1,30}} ,)? is (?P<C>{C})(?= \.| ,| and|$)"),
     ("to fall is", NEWS, rf"(?:capital|city|cities|one|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was) (?P<C>{C})"),
     ("Nth after", RECAP, rf"(?:nth|num|{lexicon.CITY}) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})"),
@@ -146,7 +148,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     # going on: D by A, and C later · and on D C · C in a week · C followed · it was the turn of C · and so is C · , following C
     ("fell, then another", NEWS, rf"{C} fall-(?:d|s|en) (?:(?!A\d|C\d)[^\s,;]+ ){{1,5}}, (?:and )?(?P<C>{C})(?= (?:on |in |at |late |early )*D\d+(?: \.|$| ;| ,))"),
     ("gapped by the hour", NEWS, rf"{_HOUR}(?: , and| ,|, and| and) (?P<C>{C})(?= {_HOUR})"),
-    ("gapped", NEWS, rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, (?!A\d|C\d)[^,;]{{1,60}} , |, |cities )?(?:in the (?:\w+ )?hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?) (?:days?|weeks?|hours?) later)(?: by (?:the )?(?P<gain>{A}))?| by (?:breakfast|lunch|lunchtime|dawn|dusk|noon|midday|nightfall|evening|midnight|sunset|sunrise|morning|afternoon))"),
+    ("gapped", NEWS, rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, (?!A\d|C\d)[^,;]{{1,60}} , |, |cities )?(?:in the (?:\w+ )?hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?) (?:days?|weeks?|hours?) (?:later|afterwards?))(?: by (?:the )?(?P<gain>{A}))?| by (?:breakfast|lunch|lunchtime|dawn|dusk|noon|midday|nightfall|evening|midnight|sunset|sunrise|morning|afternoon))"),
     ("gapped, day first", NEWS, rf"(?:, and|and|,) (?:, )?(?:(?:on |in |at |by |late |early )*D\d+|(?:towards|toward|by|in the|before) (?:the )?(?:evening|night|nightfall|dusk|dawn|afternoon|noon|midday|midnight)) (?:, )?(?:of |over )?(?P<C>{C})(?= in| ,| \.| to|$)"),
     ("gapped, how long", NEWS, rf"(?:days?|weeks?|hours)(?: ,| , and| and) (?P<C>{C})(?= (?:in|within|after) (?:an?|num)(?!\S)| D)"),
     ("gapped, then how long", NEWS, rf"in (?:an?|num) (?:days?|weeks?|hours?) , (?:and )?(?P<C>{C})(?= D)"),
@@ -157,7 +159,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("lost to whom", NEWS, rf"(?:lose-ed|fall-d|cede-ed) to (?:the |an? )?(?:\S+ )?{A}(?: [^\s,;]+){{0,4}}(?: , and| ,| and) (?P<C>{C}) to (?:(?:the|an?|local|some) )*(?P<gain>{A}|fighters|forces|factions|groups?|militias?|men)"),
     ("lost to whom else", NEWS, rf"(?<=\d )to (?:(?:the|an?|local|some) )*(?:{A}|fighters|forces|factions|groups?|militias?|men)(?: [^\s,;]+){{0,4}}(?: , and| ,| and) (?P<C>{C})(?= to (?:(?:the|an?|local|some) )*(?P<gain>{A}|fighters|forces|factions|groups?|militias?|men)(?!\S))"),
     ("held since, and", NEWS, rf"hold-\w+ {C} since D\d+(?: ,)? and (?P<C>{C})(?= since)"),
-    ("gapped, then", NEWS, rf"(?:fall|cap|lose)-\w+ (?:[^\s,;]+ ){{0,4}}?, (?:and )?(?:then|followed by) (?P<C>{C})(?= ,| \.| and| on| D|$)"),
+    ("then another", NEWS, rf"(?:fall|cap|lose)-\w+ (?:[^\s,;]+ ){{0,4}}?, (?:and )?(?:then|followed by|after (?:it|them|that)) (?P<C>{C})(?= ,| \.| and| on| D|$)"),
     ("including the city", NEWS, rf"(?:cap-(?:ed|d|en|s|0)|control|hold-\w+) (?:[^;,]{{0,50}} )?(?:W\d+|P\d+|provinces?|territory|areas?|districts?)(?: [^;,]{{0,30}})? , (?:including|among them) (?P<C>{C})(?= ,| \.| in|$)"),
     ("control passed", NEWS, rf"control (?:of|over) (?P<C>{C}) (?:[^;]{{0,60}} )?(?:shifted|passed|went|moved|fall-d) to (?:the )?(?P<gain>{_WHO}|non -state|armed)"),
     ("after an aside", NEWS, rf"(?:cap|hold)-\w+ {C} (?:, |bordering |on |near |next to )(?:(?!A\d|(?:cap|fall|lose|hold)-)[^;]){{1,90}} , (?:and|as well as|along with) (?:(?:later|then|soon after|hours later)(?: in the day| that day)? |D\d+ )?(?P<C>{C})(?= \.|$| ,| on| in| D| as| at| late| early| within| after| over)"),
@@ -169,6 +171,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("followed into hands", NEWS, rf"{_SUBJECT} (?:follow|follows|followed) {C} (?:in)?to (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("followed by", NEWS, rf"followed (?:(?:on|D\d+|in|later|swiftly|hours|days|shortly|soon|minutes|quickly|closely|num|the) )*by (?P<C>{C})"),
     ("following", RECAP, rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}? , following (?P<C>{C})(?= D| ,| \.|$)"),
+    ("one after another", RECAP, rf"cap-(?:e[dn]|d|ing) {C} after (?P<C>{C})(?= ,| \.|$)"),
     ("a day after", RECAP, rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}?(?:day|days|hours|week) after (?P<C>{C})(?= \.| ,|$)"),
     ("victory in", NEWS, rf"victory in (?P<C>{C}) (?:opens?|gives?|clears?|paves?|opened|gave|cleared) (?:[^\s,;]+ ){{1,8}}?(?:for|to) (?:the )?(?P<gain>{A})"),
     ("turn of", NEWS, rf"(?:was|is) (?:the )?turn of (?P<C>{C})"),
@@ -194,7 +197,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("took, beginning with", NEWS, rf"(?:cap|fall|lose)-\w+ [^;]{{0,80}}?(?:,|and) (?:beginning|starting|ending|culminating|continued|continuing)(?: D\d+)? (?:with|in) (?P<C>{C})"),
     ("and ending with", NEWS, rf"(?:cap|fall|lose)-\w+ [^;]{{0,80}}?(?:beginning|starting) with {C} [^;]{{0,60}}?(?:,|and) (?:ending|culminating|finishing) (?:with|in|at) (?P<C>{C})"),
     ("so many, the latest being", NEWS, rf"(?:{lexicon.CITY}) (?:\S+ ){{0,12}}?(?:fall-\w+|lose-ed|{_GAINED}|(?:under|in) (?:the )?(?:control|hands|A\d)) [^;]{{0,60}}?, (?:the )?(?:most recent|latest|last|newest)(?: of (?:them|these|which))? (?:being|is|was|are) (?P<C>{C})"),
-    ("fell, including", NEWS, rf"(?:{lexicon.CITY}) (?:(?:has|is|was) )?(?:fall-\w+|lose-ed|went|go|was {_GAINED}) [^;]{{0,40}}?, (?:including|among them) (?P<C>{C})"),
+    ("fell, including", NEWS, rf"(?:{lexicon.CITY}) (?:(?:has|is|was) )?(?:fall-\w+|lose-ed|went|go|was {_GAINED}|(?:passed|slipped|gone|went) (?:in)?to (?:the )?(?P<gain>{A})) [^;]{{0,60}}?, (?:including|among them) (?P<C>{C})"),
     ("in hands are", NEWS, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?:(?P<gain>{A})(?: 's)? {_HANDS}) (?:is|include|:) (?P<C>{C})"),
     ("in the hands of are", NEWS, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A}) (?:[^\s;:]+ ){{0,4}}: (?:[^;:]{{0,40}} and )?(?P<C>{C})"),
     ("included", NEWS, rf"(?:cap-\w+|hold-\w+|control) [^;]{{0,80}}? , (?P<C>{C}) included"),
@@ -211,15 +214,15 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
     ("state", NEWS, rf"{_SUBJECT} {_ADV}{_FIRST}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:(?:full|complete|effective|green|white|black) )?{_HANDS}"),
     ("state of, on a line of its own", NEWS, rf"(?<=^ )(?P<C>{C}) (?::|–|—) (?:now )?(?:under|in) (?:the )?(?:full )?{_HANDS} of (?:(?:the|local|armed) )*(?P<gain>{A})(?! (?:attack|fire))"),
-    ("state of", NEWS, rf"{_SUBJECT} {_ADV}{_FIRST}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:(?:the|its|local|armed) )*(?:(?P<gain>{A})|(?:forces|fighters|units|men|troops)(?= ,| \.| since|$)|our (?:\w+ )?(?:forces|fighters|units|men|troops)|newcomers|attackers|victors|gunmen|forces (?:that|which)|those who)"),
+    ("state of", NEWS, rf"{_SUBJECT} {_ADV}{_FIRST}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:(?:the|its|local|armed|men|fighters|gunmen|from) )*(?:(?P<gain>{A})|(?:forces|fighters|units|men|troops)(?= ,| \.| since|$)|our (?:\w+ )?(?:forces|fighters|units|men|troops)|newcomers|attackers|victors|gunmen|forces (?:that|which)|those who)"),
     ("came under A", NEWS, rf"{_SUBJECT} (?:(?:has |was |is |been )*(?:came|come|comes|passed|passes)|(?:has )?(?:is|was|been)(?: (?:wholly|all|now|\w+ly))?|now) under (?:the )?(?P<gain>{A})(?= D| on D| since| \.| ,| :|$)"),
-    ("is A's", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:with |under )?(?P<gain>{A})(?: 's)?(?: alone)?(?= D| \.|$| ,| now| since| and )"),
+    ("is A's", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:with |under )?(?P<gain>{A})(?: 's)?(?: alone| again| once more)?(?= D| \.|$| ,| now| since| and )"),
     ("remains", RECAP, rf"{_SUBJECT} {_ADV}(?:remains?|remained|stays?|stayed|continues? to be|continued to be) {_ADV}(?:(?:in|under) (?:the )?(?:full |firm )?(?P<gain>{A})(?: 's)? (?:full |firm )?{_HANDS})(?! (?:attack|siege|fire|pressure|threat))"),
     ("remains in the hands of", RECAP, rf"{_SUBJECT} {_ADV}(?:remains?|remained|stays?|stayed|continues? to be|continued to be) {_ADV}(?:in|under) (?:the )?(?:full |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
     ("under A, headline", NEWS, rf"(?<=^ )(?P<C>{C}) under (?:the )?(?P<gain>{A})(?= ,| :| \.|$)"),
     ("is A's territory", NEWS, rf"{_SUBJECT} (?:has been|has become|becomes|became) {_ADV}(?P<gain>{A})(?: 's)? (?:territory|country|turf|land|ground)(?= since| on| D| \.| ,| now|$)"),
     ("days under", NEWS, rf"{_SUBJECT} (?:[^\s;]+ ){{0,8}}?(?:day|days|night|morning|week|weeks) under (?:the )?(?P<gain>{A})(?! (?:attack|siege|fire|pressure|threat))"),
-    ("in their hands", NEWS, rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been|became|becomes) (?:now )?(?:theirs|ours|with them))"),
+    ("in their hands", NEWS, rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been|became|becomes) (?:now |all |[a-z]+ly )?(?:theirs|ours|with them))"),
     ("belongs to", NEWS, rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:from (?:the )?A\d+ )?(?:in)?to (?:(?:the )?(?P<gain>{A})|them)"),
     ("which is in their hands", RECAP, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:in|under) (?:their|its) {_HANDS}"),
     ("which is in the hands of", RECAP, rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A})"),
@@ -232,7 +235,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("held by", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}(?:hold-d|run|administered|governed|ruled) by (?:the )?(?:an? \w+ of )?(?P<gain>{A})"),
     # A holds C · A in control of C · A say they are holding C · A announce their control of C · with C, A controls P
     ("head of a line: control", NEWS, rf"(?P<gain>{A}) : (?:\w+ )?(?:hold-s|control (?:of|over)) (?P<C>{C})(?= \.| ,|$| ;)"),
-    ("holds", NEWS, rf"(?:(?P<gain>{_WHO}|and(?: by(?: (?!A\d|they)[^\s,;]+){{1,6}})?) {_ADV}(?:(?:do|does|did) not (?:yet |fully )?)?(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?control of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
+    ("holds", NEWS, rf"(?:(?P<gain>{_WHO}|and(?: by(?: (?!A\d|they)[^\s,;]+){{1,6}})?) {_ADV}(?:(?:do|does|did) not (?:yet |fully )?)?(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?(?:control|possession) of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
     ("left in charge", NEWS, rf"(?:leaving|leaves|left|puts?|putting) (?:the )?(?P<gain>{A}) (?:hold-s|in (?:control|charge|possession)(?: of)?) (?P<C>{C})"),
     ("in control, in passing", NEWS, rf"(?P<gain>{A}) , (?:now )?(?:hold-s|in (?:full )?control of|in charge of) (?P<C>{C})(?= since| ,)"),
     ("holding since", NEWS, rf"(?P<gain>{A}) hold-ing (?P<C>{C})(?= since| ,)"),
@@ -260,7 +263,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("handed to", NEWS, rf"(?:handed|given|gave|delivered|turned) (?P<C>{C}) (?:over )?to (?:the )?(?:(?P<gain>{A})|(?:groups?|factions|forces|fighters) (?:that|which|who))"),
     ("surrendered", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?! to (?:the )?A\d+ (?:on|over) (?!D|C))(?: to (?:the )?(?P<gain>{A}))?(?= to (?:the |them|enem|his|her|their|rebel|[AN]\d)| D| on D| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
     ("abandoned", NEWS, rf"{_OBJECTLESS} leave-ed{_LEFT_BY}(?= ,| \.| by| D|$)"),
-    ("gave up", NEWS, rf"(?:cede|lose)-(?:ed|s) (?P<C>{C}){_TO}"),
+    ("gave up", NEWS, rf"(?:cede|lose)-(?:ed|s) (?P<C>{C})(?:(?: (?:on |late |early )*D\d+)?{_TO})?"),
     ("losing, as a subject", RECAP, rf"(?<=^ )(?:cede|lose)-ing (?P<C>{C}){_TO}(?= (?:has|is|was|costs?|means?|meant|leaves|left|dealt|deals)(?!\S))"),
     ("losing", RECAP, rf"(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma|hours|days|weeks|minutes) of) (?:(?:cede|lose|leave)-ing|handing(?: over)?) (?P<C>{C}){_TO}"),
     ("admits losing", NEWS, rf"(?:(?P<lose>A\d+)(?: D\d+)? )?(?:admit\w*|acknowledg\w*|conced\w*|confirm\w*|announc\w*) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
@@ -321,6 +324,8 @@ FOLLOWING = frozenset(
         "did so",
         "did so in",
         "the latest are",
+        "the others are",
+        "is the other",
         "said the same of",
         "went with it",
     }

@@ -68,6 +68,7 @@ _SPEAKER_ALONE = re.compile(
     r"(?:[AN]\d+)(?: (?:,|spokes\w+|commander|leader|statement|source|sources|official|of|for|the|A\d+|N\d+|military|chief|on|in|O\d+))*"
 )
 """A head that names a side or its spokesman and nothing else."""
+_RELAYS = frozenset("reports reported report said says".split())
 _OBJECTS = frozenset("him her them us".split())
 _ENDS = frozenset(". , ; :".split())
 """Behind a verb of speech these end an attribution ("…, as residents said.")."""
@@ -100,7 +101,7 @@ def voice_of(plain: Plain, number: int | None = None, part: int | None = None) -
         return None
     if (hearsay := _TOLD_BY.search(plain.before)) is not None:
         return described(plain, plain.before[hearsay.end() :].split()[:6], "say")
-    by_verb = _by_verb(plain, forms)
+    by_verb = _without_relays(_by_verb(plain, forms), forms)
     candidates = [*_by_citation(plain), *(voice for _, voice in by_verb)]
     candidates += [voice for voice in (_by_head(plain, forms), _by_tail(plain, forms)) if voice is not None]
     if (denied := _DENIED_BY.search(plain.before)) is not None:
@@ -237,7 +238,8 @@ def _cited(span: list[str]) -> list[str]:
         return span[:1]  # "according to him, the governor's office …"
     for at, form in enumerate(span[:-1]):
         following = span[at + 1]
-        if form == "," and (following.endswith("ing") or following in _GOES_ON):
+        own = following in ("its", "their") and span[at + 2 : at + 3] and TAGGED.fullmatch(span[at + 2])
+        if form == "," and (own or following.endswith("ing") or following in _GOES_ON):
             return span[:at]
         if form == "," and following == "and" and span[at + 2 : at + 3] in _NEW_SUBJECTS:
             return span[:at]
@@ -288,6 +290,15 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
         if voice is not None:
             found.append((at, voice))
     return found
+
+
+def _without_relays(by_verb: list[tuple[int, Voice]], forms: list[str]) -> list[tuple[int, Voice]]:
+    """The speakers less an outlet that only passes on what another says ("…, the army acknowledged, O reports")."""
+    if len(by_verb) < 2:
+        return by_verb
+    at, last = by_verb[-1]
+    relays = last.outlet is not None and (last.role, last.name, last.actor) == (None, None, None)
+    return by_verb[:-1] if relays and forms[at] in _RELAYS and covers_all(forms, at) else by_verb
 
 
 def _presented(before: list[str]) -> bool:

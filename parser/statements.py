@@ -62,8 +62,21 @@ _GIVEN = frozenset({"surrendered", "handed to"})
 _IMAGINED = Pattern(
     r"(?:[\"“‘'] )?(?:imagine|suppose|picture|unconfirmed (?::|–|—|-)|what if|had [BCP]\d+ (?:not )?(?:been|fallen)|.*?(?<!\S)(?:nightmare|dream|film|novel|play|game|movie|sketch|scenario) in which|in (?:the|his|her|a|this|one|an) (?:\S+ )?(?:novel|play|film|movie|video game|dream|nightmare|poem|series|sketch|joke|satire)(?= ,| the| A| 's)|were|should|in (?:an?|this|the|his|her|that) (?:alternative|alternate|counterfactual|imagined|imaginary|fictional|fictitious|parallel|make-believe) \w+|(?:in|under) (?:\S+ ){0,4}?(?:scenario|scenarios|simulation|war game|worst case|best case))(?!\S)|.*? , (?:were|should) (?:the )?(?:it|that|this|they|[BC]\d+)(?!\S)"
 )
+_SHOULD = Pattern(r"(?:should|were)(?!\S)")
+_FACTS = frozenset(
+    (
+        "all of which",
+        "which fell",
+        "which it lost",
+        "which came under",
+        "which is in the hands of",
+        "relative",
+    )
+)
+"""Rules of relative clauses: they tell facts, though their sentence may begin with a condition."""
 _WERE_TO = Pattern(r"(?<!\S)were (?:the )?[BCP]\d+(?: , [^,;]{1,80} ,)? to (?:be|fall)(?!\S)")
 _PLACE = Pattern(r"(?<!\S)[BCP](\d+)(?!\S)")
+_WITH_ARTICLE = Pattern(r"(?<!\S)(?:the|a|an) [BC](\d+)(?= (?:, an?|fell|falls|was|is|has|had)(?!\S))")
 _FOREIGN = Pattern(r"(?<!\S)F\d+")
 _FELL_TO = Pattern(
     r" (?:to|under|before) (?:the )?([^\W\d_]+)(?= (?:[.,;]|in|on|at|after|without|and|when|D\d+)(?!\S)|$)"
@@ -209,7 +222,8 @@ class Statements:
         if fall.gain is None and fall.lose is None and _by_a_stranger(fall, plain):
             return True
         if (
-            _IMAGINED.match(plain.before)
+            (_IMAGINED.match(plain.before) and not (fall.rule in _FACTS and _SHOULD.match(plain.before)))
+            or _is_a_thing(fall, plain)
             or _WERE_TO.search(plain.before)
             or (fall.rule == "noun of" and _is_title(plain))
         ):
@@ -299,6 +313,14 @@ def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
         and len(_FINITE.findall(clause.group())) < 2
         and not _WHERE_SAID.match(clause.group())
     )
+
+
+def _is_a_thing(fall: Fall, plain: Plain) -> bool:
+    """True for "the C, a carpet" and "the C fell": cities have no article before their names."""
+    things = (int(match.group(1)) for match in _WITH_ARTICLE.finditer(plain.before))
+    mention = plain.mentions[fall.places[0]]
+    alone = mention.first >= len(plain.words) or plain.words[mention.first].capitalised
+    return alone and not plain.sentence.headline and fall.places[0] in things
 
 
 def _are_just_troops(fall: Fall, plain: Plain) -> bool:

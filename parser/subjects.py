@@ -18,6 +18,8 @@ _PREPOSITIONS = frozenset(
     "in on at of after before since when while for from with by near under over".split()
 )
 _LONGEST_STRANGER = 8
+_LONGEST_QUOTED_NAME = 6
+_WORDS_OF_A_STATEMENT = 7
 _OUTLET_ALONE = re.compile(r"(?:the )?(?:[a-z]+ )?O\d+(?: [a-z]+){0,2}")
 _CLAUSE_ENDS = SUBORDINATORS | set("that but while although".split())
 _VERBS = frozenset(
@@ -26,6 +28,9 @@ _VERBS = frozenset(
 _TRIGGERS = frozenset(lexicon.TRIGGERS)
 TRIGGERS_AND_VERBS = _TRIGGERS | _VERBS
 _NO_NAME = _VERBS | set("of the after in on at a an and for with by to from".split())
+_NO_SURNAME = TRIGGERS_AND_VERBS | frozenset(
+    "then also later meanwhile however there here too instead again still now but and or who which so thus as".split()
+)
 _REACHED = frozenset("reached contacted interviewed speaking asked quoted talking calling".split())
 """With these an aside says how somebody was heard."""
 TAGGED = re.compile(r"(?<!\S)[ANO]\d+(?!\S)")
@@ -38,7 +43,7 @@ STOPS = frozenset('" ; : – — |'.split())
 def before_verb(forms: list[str]) -> list[str]:
     """The words before a verb of speech, back to a mark that ends another statement."""
     span: list[str] = []
-    forms = _before_description(forms)
+    forms = _before_description(_unquoted(forms))
     for form in reversed(forms[-LONGEST_SPEAKER:]):
         if form in STOPS or form in _CLAUSE_ENDS:
             break
@@ -49,6 +54,16 @@ def before_verb(forms: list[str]) -> list[str]:
             return []
         span.pop()
     return _last_speaker(_own_clause(span))
+
+
+def _unquoted(forms: list[str]) -> list[str]:
+    """The words, where they end in a name that somebody doubts by quotation marks (`the " A0 " announced`)."""
+    if forms[-1:] == ['"'] and '"' in forms[-_LONGEST_QUOTED_NAME:-1]:
+        opening = len(forms) - 2 - forms[-2::-1].index('"')
+        name = forms[opening + 1 : -1]
+        if any(map(TAGGED.fullmatch, name)):
+            return [*forms[:opening], *name]
+    return forms
 
 
 def _before_description(forms: list[str]) -> list[str]:
@@ -120,6 +135,8 @@ def _last_speaker(span: list[str]) -> list[str]:
 def _presents_a_stranger(segments: list[list[str]]) -> bool:
     """Whether the words behind the last comma can only be who says what stands before it, in words not known here."""
     said, last = [form for segment in segments[:-1] for form in segment], segments[-1]
+    if len(last) == 1 and len(segments) > 1:
+        return _is_a_surname(last[0], segments[-2])
     return (
         2 <= len(last) <= _LONGEST_STRANGER
         and not TRIGGERS_AND_VERBS.isdisjoint(said)
@@ -131,6 +148,20 @@ def _presents_a_stranger(segments: list[list[str]]) -> bool:
         and last[-1] not in PRONOUNS
         and not any(TAGGED.fullmatch(form) or PLACE.match(form) for form in last)
         and role_in(" ".join(last)) is None
+    )
+
+
+def _is_a_surname(form: str, before: list[str]) -> bool:
+    """Whether one word behind a comma says who told what stands before it ("…, X said"), and no office stands there of
+    which it is the holder's name ("the governor, X, said").
+    """
+    title = role_in(" ".join(before))
+    return (
+        form.isalpha()
+        and form not in PRONOUNS | _NO_SURNAME
+        and role_in(form) is None
+        and len(before) >= _WORDS_OF_A_STATEMENT
+        and (title is None or title.start() >= _TITLE_BEGINS)
     )
 
 
