@@ -22,6 +22,7 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 
 _CALLED_FALSE = Pattern(
     r"(?<!\S)(?:is|was|as|sent|issued|published) (?:\w+ ){0,2}?(?:by mistake|in error|far from (?:the )?tru\w+|without (?:any )?(?:basis|foundation|truth)|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|refuted|rebutted|contested|propaganda|fakes?|nonsense|psychological|lies?|fabrications?|inventions?|hoax|rumou?rs?|premature)(?!\S)|(?<!\S)(?:has|is|was) (?:no|not based (?:in|on))(?: \w+)? (?:basis|foundation|truth|facts?|reality)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)|(?<!\S)(?:false|untrue|fake|baseless|a lie|lies)(?= \.$|$)"
+    r"|(?<!\S)but (?:[^\s,;]+ ){1,6}?(?:says?|said|insist\w*|maintain\w*) (?:that )?(?:it|this|that) (?:is|was) (?:not(?= [,.;]| so| true| the case)|false|untrue|wrong)(?!\S)"
     r"|(?<!\S)(?:took|take|takes|cap-d) the (?:announcement|claim|statement|report|post) back|(?<!\S)(?:deleted|removed) the (?:post|tweet|statement|announcement|claim|message)(?!\S)"
     r"|(?<!\S)(?:has )?(?:since |later )?corrected (?:itself|themselves|the report)(?!\S)"
 )
@@ -29,7 +30,7 @@ _OPENS_WITH_CLAIM = Pattern(
     r" (?:the |a |some )?(?:[a-z]+ )?(?:claims?|reports?|word|news|rumou?rs?|posts?|tweets?|messages?|statements?) (?:that|of) "
 )
 _UNVERIFIED = Pattern(
-    r"(?<!\S)(?<!A\d )(?<!A\d\d )(?<!witness )(?:posts?|messages|clips?|videos?|accounts|users) (?!of |from )(?:[^\s,;]+ ){0,3}?(?:claiming|purporting|suggesting|alleging|declared|declaring)(?: [^,;]*)?$"
+    r"(?<!\S)(?:pages?|accounts?|channels?) (?:[^\s,;]+ ){0,6}?(?:called|calls|declared|declares) $|(?<!\S)(?<!A\d )(?<!A\d\d )(?<!witness )(?:posts?|messages|clips?|videos?|accounts|users) (?!of |from )(?:[^\s,;]+ ){0,3}?(?:claiming|purporting|suggesting|alleging|declared|declaring)(?: [^,;]*)?$"
 )
 """What anybody posts is nobody's word."""
 _SHOWN = Pattern(
@@ -243,6 +244,11 @@ _TO_BE = frozenset(
 """Before a `that`: what is not so yet, or was never so."""
 
 
+_WAITING = frozenset("waiting awaiting rather".split())
+_NEAR = 3
+"""Who waits is spoken of anywhere; "waiting for the day that" stands right before it."""
+
+
 def _before_aside(forms: list[str]) -> list[str]:
     """The words before an aside that ends just here ("C, which had not fallen then, fell")."""
     opening = len(forms) - 2 - forms[-2::-1].index(",") if "," in forms[:-1] else 0
@@ -261,7 +267,7 @@ def _speech_hedges(forms: list[str]) -> list[str]:
             continue  # only "no evidence that"
         if form in _SPEECH_HEDGES:
             found.append(form)
-        elif form in _TO_BE:
+        elif form in _TO_BE and (back <= _NEAR or form not in _WAITING):
             found.append("fear")
     return found
 

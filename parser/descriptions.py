@@ -41,6 +41,7 @@ _SO_MANY = frozenset(lexicon.NUMBER_OF) | frozenset(
     "several some many dozens scores hundreds others both".split()
 )
 _SEVERAL = frozenset(("they", "it", "we"))
+_ONE_OF_THEM = frozenset(("one of them", "another of them", "one of the two", "the other", "one of the men"))
 _THE_GROUP = frozenset(("group", "grouping", "movement"))
 """A side that has been named before, said again in a general word."""
 _NAME = re.compile(
@@ -119,6 +120,8 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
             return Voice(role="they", claims=kind == "claim", denies=kind == "deny")
         return described(plain, [own, "spokesman"], kind)
     written = " ".join(span)
+    if written in _ONE_OF_THEM:
+        return Voice(role="pronoun", claims=kind == "claim", denies=kind == "deny")
     text = _WHERE.sub("", f"{written} ").strip()
     actor = name = None
     perhaps: tuple[str, ...] = ()

@@ -104,6 +104,8 @@ _FROM = Pattern(
 _GIVEN_UP = re.compile(
     r"(?:and (?:has )?left C\d|(?:hours|days|weeks|minutes) of (?:cede|lose)-|(?:cede|lose)-|(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-|handing)|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:, [^,;]{1,80} , |(?:\S+ ){0,6}?)(?:leave-|left)|(?:A\d+ (?:D\d+ )?)?(?:admit|acknowledg|conced|confirm|announc)\w* (?:cede|lose|leave)-|(?:confirm|announc|admit|acknowledg|conced)\w* (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback)|(?:handed|given|gave|delivered|turned) C\d|garrison|defender|last A|remaining A)"
 )
+_NEW_CLAUSE = Pattern(r"(?<!\S)(?:and that|while|whereas) (?:its |their |the )?$")
+"""Behind this "units" are not those of whoever was named before."""
 _OPENS_BACKGROUND = Pattern(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
 _BACKGROUND = Pattern(
     r"(?<!\S)(?:after|since|following|before|until|despite|amid) (?:the |a )?(?:\S+ )?(?:\S+ )?$"
@@ -131,7 +133,9 @@ def falls(form: Form, place: str = "C") -> list[Fall]:
 def _told_better(fall: Fall, found: Sequence[Fall]) -> bool:
     """Whether another rule read the same verb and names the side that gains, which this one leaves open."""
     return fall.gain is None and any(
-        other.gain is not None and other.trigger == fall.trigger and set(fall.places) <= set(other.places)
+        (other.gain is not None or (fall.lose is None and other.lose is not None))
+        and other.trigger == fall.trigger
+        and set(fall.places) <= set(other.places)
         for other in found
     )
 
@@ -151,6 +155,7 @@ def _fall(text: Form, match: re.Match[str], name: str, told: Told) -> Fall:
     agent = gain if gain is not None else _agent(text, match, name)
     if _GIVEN_UP.match(match.group()[1:]):
         who = agent if gain is None else _agent(text, match, name)
+        who = None if _NEW_CLAUSE.search(text, 0, start) and match.group()[1] not in "AN" else who
         agent, lose = gain, lose if lose is not None else who
     elif lose is None and (loser := _FROM.search(text, match.end(), match.end() + 90)):
         lose = _number(loser.group("lose"))

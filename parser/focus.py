@@ -33,9 +33,10 @@ class Focus:
         plain = plain.saying(pointers.OF_WHERE_THEY_SPEAK.sub(r"\1\2 C\1", plain.text))
         plain = self._of_the_country(_described_cities(_those_cities(plain)))
         own = pointers.CAPITAL_TAG.search(plain.text)
-        if own is None and self._list is not None:
+        if self._list is not None:
             for listed in (pointers.MANY, pointers.ALL_OF_THEM) if self._listed_last else (pointers.MANY,):
-                if listed.search(plain.text) and _may_be_as_many(plain, len(self._list)):
+                many = listed.search(plain.text)
+                if many and _is_by_the_way(plain, own, many) and _may_be_as_many(plain, len(self._list)):
                     return self._all(plain, listed, self._list)
         patterns: tuple[Pattern, ...] = (
             pointers.PATTERNS if plain.sentence.headline else pointers.PATTERNS[:-1]
@@ -263,6 +264,14 @@ class Focus:
         if name.capital:
             return name.capital
         return self._theatre.capital_of(name.province).id if name.province else None
+
+
+def _is_by_the_way(plain: Plain, own: re.Match[str] | None, many: re.Match[str]) -> bool:
+    """Whether a sentence that says "those three cities" names no city of its own, or only says where something is."""
+    if own is None:
+        return True
+    only = "_" not in own.group() and own.start() > many.end()
+    return only and not is_spoken_of(plain.text, own.start())
 
 
 def _may_be_as_many(plain: Plain, count: int) -> bool:

@@ -22,7 +22,7 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 
 TRIGGERS = _table("""
-    cap-ed:   captured seized conquered occupied grabbed snatched wrested recaptured regained reclaimed liberated gained
+    cap-ed:   captured seized conquered purified occupied grabbed snatched wrested recaptured regained reclaimed liberated gained
     cap-ed:   freed swallowed vanquished bagged nabbed overpowered pocketed
     cap-d:    took overran retook overtook
     cap-en:   taken overrun retaken overtaken
@@ -131,6 +131,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"cap-(ed|d|en|s) (?:all|the whole) of it", r"cap-\1 it"),
     (r"and control (?:all|the whole) of it", "and cap-ed it"),
     (r"(they|A\d+) control (?:all|the whole) of it", r"\1 hold-s it"),
+    (r"(A\d+ (?:has )?(?:broken into|entered|stormed|reached|marched into|moved into) (?:the )?(?:city|[BC]\d+)) and (?:is|was) (?:its|the city 's) (?:masters?|rulers?|lords?)", r"\1 and has cap-en the city"),
     (r"(A\d+) (?:is|was) (?:its|the city 's) (?:masters?|rulers?|lords?)", r"\1 hold-s it"),
     (r"(claim|claims|claimed|claiming) (?:its |the |their )?(?:cap-0|nom)(?= [.,;]|$)", r"\1 cap-ed it"),
     (r"given up(?= (?:the )?(?:city|town|[BC]\d))", "cede-ed"),
@@ -180,7 +181,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
 NATIONS = (
     r"(?:us|u\.s|u\.s\.|american|americans|america|nato|british|britain|german|germany|french|france|italian|italy|spanish|spain|turkish|turkey|russian|russia"
     r"|iranian|iran|pakistani|pakistan|indian|india|chinese|china|georgian|georgia|polish|poland|danish|denmark|dutch|norwegian|norway|swedish|canadian|canada"
-    r"|australian|australia|czech|hungarian|romanian|lithuanian|soviet|european|western|allied|international|foreign|coalition|israeli|israel|iraqi|lebanese)"
+    r"|australian|australia|czech|hungarian|hungary|romanian|romania|lithuanian|lithuania|estonian|estonia|latvian|latvia|croatian|croatia|slovak|slovakia|bulgarian|bulgaria|portuguese|portugal|belgian|belgium|finnish|finland|soviet|european|western|allied|international|foreign|coalition|israeli|israel|iraqi|lebanese)"
 )
 """Whose soldiers come and go without a city changing hands."""
 

@@ -10,7 +10,7 @@ import re
 from parser import lexicon
 from parser.patterns import Form, Pattern
 
-_AND = r"(?:(?:, )?and , (?:most |more )?[a-z]+ly ,|(?:, )?and (?:of|over)|(?:, )?and by (?:the )?\w+(?: also)?|, and , (?:in|on|by|within|late|early|at|later|finally|lastly|hours|an?|num|days|soon|shortly|some)(?: (?!C)[^\s,;]+){0,5} ,|(?:, )?and (?:before|at|by|around|late|later|early|finally) (?:dawn|dusk|midnight|noon|evening|nightfall|daybreak|in the evening)|and , (?:in|on|by|within|late|early|at|later|finally|lastly|hours|an?|num|days|soon|shortly|some)(?: (?!C)[^\s,;]+){0,5} ,|, and then|, then|then|, and also|, and|, as well as|, along with|, plus|and also|and|as well as|along with|together with|plus|&|,|/|or|and the)"
+_AND = r"(?:(?:, )?and , (?:most |more )?[a-z]+ly ,|(?:, )?and (?:of|over|in)(?= C)|(?:, )?and by (?:the )?\w+(?: also)?|, and , (?:in|on|by|within|late|early|at|later|finally|lastly|hours|an?|num|days|soon|shortly|some)(?: (?!C)[^\s,;]+){0,5} ,|(?:, )?and (?:before|at|by|around|late|later|early|finally) (?:dawn|dusk|midnight|noon|evening|nightfall|daybreak|in the evening)|and , (?:in|on|by|within|late|early|at|later|finally|lastly|hours|an?|num|days|soon|shortly|some)(?: (?!C)[^\s,;]+){0,5} ,|, and then|, then|then|, and also|, and|, as well as|, along with|, plus|and also|and|as well as|along with|together with|plus|&|,|/|or|and the)"
 _LIST = (
     r"(?<!\S)(?P<lead>\S+ )?(?P<list>C\d+(?:_\d+)*(?: {and_} C\d+(?:_\d+)*)+)(?= (?P<next>\S+)|$)".replace(
         "{and_}", _AND

@@ -13,7 +13,7 @@ from parser.patterns import Form, Pattern
 from parser.rules import STATES
 
 _ONLY_SPOKEN_OF = Pattern(
-    r"(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:countdown|talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$"
+    r"^ (?:[\"“] )?to (?:announce|declare|proclaim|claim|speak of|celebrate|report) (?:the )?$|(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:countdown|talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$"
 )
 _TAKEN_DOWN = Pattern(
     r"(?<!\S)(?:burn\w*|sells?|sold|sale|selling|down|tore|torn|removed|replaced by|tricolou?r)(?!\S)"
@@ -99,6 +99,8 @@ _FOREIGN_ARMY = re.compile(
 _FOREIGNERS = Pattern(rf" (?:the )?{lexicon.NATIONS} (?:A\d+|troops|soldiers|forces|army)(?!\S)")
 """Where they are the subject of a sentence, "they" is no side of this war."""
 _FOREIGN_TAKER = re.compile(rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: ,)? (?:(?:who|which|that) )?(?:has )?$")
+_PLAYER = re.compile(r"(?<!\S)players? (?:has )?$")
+"""Who takes cities on a board."""
 _TO_HELP = Pattern(
     r" (?:and sent |, sent )?to (?:reinforce|defend|protect|help|bolster|relieve|support|rescue|strengthen|join) (?:\S+ ){0,3}?(?:[CP]\d|the capital)"
     r"|(?: [^\s;.]+){0,6}?(?: ,)? (?:and|then|and then) (?:sent|replaced|moved|rotated) (?:them|it)(?!\S)|(?: (?:on )?D\d+)? to (?:the front|defend|reinforce|relieve|bolster)(?!\S)"
@@ -161,7 +163,7 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
         return True
     if name not in _ACTIVE:
         return False
-    if _FOREIGN_TAKER.search(before):
+    if _FOREIGN_TAKER.search(before) or _PLAYER.search(before):
         return True
     subject = _SUBJECT.search(before)
     return subject is not None and lexicon.TAKERS.isdisjoint(

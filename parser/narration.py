@@ -69,7 +69,7 @@ _SO_MANY_GONE = Pattern(
 """Cities have fallen of which the next sentence may name the latest."""
 _CLAIMS = Pattern(r"(?<!\S)A(\d+) (?:has )?(?:claim|claims|claimed)(?: [^\s,;]+){0,4} $")
 _AND_SAY_THEY = Pattern(
-    r"(?<!\S)and (?:also |now )?(?:says?|said|claims?|claimed) (?:that )?(?:it|they)(?: has| is)?(?: also)? $"
+    r"(?<!\S)and (?:also |now )?(?:says?|said|claims?|claimed) (?:that )?(?:it|they)(?: has| is)?(?: also)? $|(?<!\S)and (?:also |now )?(?:claims?|claimed) to (?:has )?$"
 )
 """What a side does the outlet tells; what it says besides is its own word."""
 _CONFIRMS = Pattern(r"(?<!\S)(?:confirm\w*|verif\w*|corroborat\w*|acknowledg\w*|admit\w*|conced\w*)(?!\S)")
@@ -252,8 +252,8 @@ class Narration:
         for fall, passage in sorted(spoken, key=lambda pair: pair[0].rule in ENTRIES):
             items = list(self._make.of_fall(fall, plain, passage))
             if fall.rule in ENTRIES:
-                left = {item.place for item in (*self.statements, *found) if item.guessed and not item.denied}
-                items = [item for item in items if item.place in left and not item.guessed]
+                left = [item for item in (*self.statements, *found) if item.guessed and not item.denied]
+                items = [item for item in items if not item.guessed and _takes_over(item, left)]
             found += items
         return found
 
@@ -374,6 +374,11 @@ def _spoken_by(fall: Fall, plain: Plain, tagged: Plain, passage: Passage) -> Pas
     if voice is None or voice.role in ("pronoun", "they", SURNAME):
         return passage
     return passage._replace(voice=voice)
+
+
+def _takes_over(entry: Statement, left: Sequence[Statement]) -> bool:
+    """Whether who enters a city comes where another has left it: not the side that lost it."""
+    return any(entry.place == item.place and entry.actor != item.against for item in left)
 
 
 def _denied_by_another(told: Statement) -> Statement:

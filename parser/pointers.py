@@ -10,7 +10,7 @@ from parser import lexicon
 from parser.patterns import Pattern
 
 ANAPHOR = Pattern(
-    r"^city(?= (?:is |was |has |remains |remained |still |stays )*(?:with A|under|in A|in the|out of|cap-|fall-|lose-|cede-|hold-)(?!\S)?)|(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|your|my|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"^(?:city|town)(?= (?:is |was |has |remains |remained |still |stays )*(?:with A|under|in A|in the|out of|cap-|fall-|lose-|cede-|hold-)(?!\S)?)|(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|your|my|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
     r"(?! 's (?!fall-0|cap-0|nom|lose-0|cede-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 THIS_CITY = Pattern(
@@ -30,9 +30,11 @@ THE_FALL = Pattern(
     r"(?<=announced )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)|(?<=confirmed )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)|(?<=admitted )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)"
 )
 BARE = Pattern(
-    r"(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)|(?:(?<=nom of )|(?<=cap-0 of )|(?<=fall-0 of ))city(?= ,| \.| :|$)"
+    r"(?<!\S)city(?= (?:gone|with A\d+)(?!\S))|(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)|(?:(?<=nom of )|(?<=cap-0 of )|(?<=fall-0 of ))city(?= ,| \.| :|$)"
 )
-DESCRIBED = Pattern(r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)")
+DESCRIBED = Pattern(
+    r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)|(?<=: )the city of the (?:north|south|east|west|northeast|northwest|southeast|southwest|cent(?:er|re)|country)(?!\S)"
+)
 THOSE = Pattern(
     r"(?<!\S)(?:the )?(?:provincial )?(?:capitals|cent(?:er|re)s|seats) of (?:both|these|those|num|the num|all num) provinces(?!\S)|(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)|(?:(?<=cap-ed )|(?<=cap-d )|(?<=cap-en ))them(?!\S)"
 )

@@ -171,6 +171,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(A\d+) -(?:held|controlled|occupied|ruled|run) ([BC]\d+)", r"\2 , which \1 cap-ed"),
     (r"([BC]\d+) (?:—|–|-|:|is|was) (A\d+) -(?:held|controlled|occupied|ruled|run)", r"\1 is hold-d by \2"),
     # where it lies
+    (rf"in M\d+ 's (?:far )?{_WIND}", ""),
     (r"in M\d+(?! 's)", ""),
     (rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) (?:the )?(?:(?:(?:M\d+ (?:'s )?|national )?capital|[BC]\d+) (?:of |, |city )?(?=[BC]\d))?(?:[BCPL]\d+|(?:M\d+ (?:'s )?|national )?capital(?! of)))?(?! , (?:cap-|which|lose-))", ""),
     (r"(?:, )?(?:and )?(?:the |its )?(?:last|next|nearest|first|only|nth) (?:\w+ )?(?:town|city|stop|hurdle|obstacle|stronghold|bastion|provincial capital) (?:before|on the (?:road|way) to) (?:the )?[BC]\d+(?: on the (?:road|way) (?:from|to) (?:the )?[^\s,;]+)?(?= ,)", ""),
@@ -218,7 +219,11 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"SEAT (?:in|of) (?:the )?[BC](\d+)", r"C\1"),
     (r"(cap-\w+) over(?= SEAT)", r"\1"),
     (r", (?:farther|further|just) (?:to the )?(?:north|south|east|west|northeast|northwest|southeast|southwest|inland|on|away|up|down)(?: (?:along|down|up) the \w+)?(?= ,)", ""),
-    (r"(?<=[CP]\d), (?:an?|num|half an?|about an|some num) (?:hours?|minutes)(?: and a half)?(?: 's)? (?:by (?:car|road|bus|air|train)|drive|ride|journey|away|walk) (?:from|of|to) (?:the )?[BC]\d+(?= ,)", ""),
+    (r"(?<=[CP]\d), (?:an?|num|half an?|about an|some num) (?:hours?|minutes)(?: and a half)?(?: 's)? (?:by (?:car|road|bus|air|train)|drive|ride|journey|away|walk) (?:from|of|to) (?:the )?(?:(?:national )?capital (?:, )?)?[BC]\d+(?= ,)", ""),
+    (r"([CB]\d+) , the (?:national )?capital(?= , where| , which| , whose)", r"\1"),
+    (r"A\d+ (?:players?|teams?|pieces|tokens|cards?)", "player"),
+    (r"(is|was|remains?|remained) (?:\S+ )?(?:calm|quiet|peaceful|safe|secure|normal) and(?= (?:hold-d|in|under|with)(?!\S))", r"\1"),
+    (r"(?:the )?(?:city|town) of P(\d+)(?! (?:province|and|,|or) (?!seat))", r"C\1"),
     (rf"((?:cap|lose|hold)-\w+) {_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", r"\1"),
     (rf"((?:flags?|banners?) (?:\S+ ){{0,6}}?(?:over|above|on|at|in)) (?:the |a )?(?:\w+ )?(?:square|roundabout|governor 's (?:office|compound|house)) (?:of|in) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"\1 C\2"),
     # sites, parts and people of a city are not the city

@@ -34,7 +34,7 @@ _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*b
 _HANDS = r"(?:control|hands|hand|rule|protection|administration|authority|grip|possession|banner|occupation|pocket|bag|lap|flag|domination|dominion|sway|thumb|heel)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
-_ASIDE = r"(?: —| –| , and with it [^,;]{1,60} ,| , (?!and |but |while |A\d+(?! 's))[^,;]{1,110} (?:,|—|–)|(?: ,)? and (?:all (?:of )?)?(?:the|its) (?:\w+ )?\w+(?: of the province)?| and (?:the governor 's house|SEAT)(?: there)?| , its (?:\w+ ){1,3}and its \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,|(?: ,)? (?:that|which|whose|whom|whence) (?:(?!cap-|fall-|lose-|cede-|A\d)[^;,]){1,110} ,(?= (?:[a-z]+ly |D\d+ |also |then )*(?:is|was|has|fall-))|(?: ,)? and (?:the |its |an? |home |one )(?:(?!cap-|fall-)[^\s,;]+ ){1,6},(?= (?:is|was|has|fall-))| ,|(?: ,)? and [LWZ]\d+(?: num)?(?: ,)?|(?: ,)? where (?:(?!cap-|fall-|A\d)[^;]){1,140}? ,(?= (?:is|was|has) )|(?: ,)? and (?:the |its )?(?:num )?(?:towns|villages|districts|suburbs|bases)(?: (?:in|of|around|near) \S+)?)?"
+_ASIDE = r"(?: —| –| , and with it [^,;]{1,60} ,| , (?!and |but |while |A\d+(?! 's))[^,;]{1,110} (?:,|—|–)|(?: ,)? and (?:all (?:of )?)?(?:the|its) (?:\w+ )?\w+(?: of the province)?| and (?:the governor 's house|SEAT)(?: there)?| , its (?:\w+ ){1,3}and its \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,|(?: ,)? (?:that|which|whose|whom|whence) (?:(?!cap-|fall-|lose-|cede-)[^;,]){1,110} ,(?= (?:[a-z]+ly |D\d+ |also |then )*(?:is|was|has|fall-|went|passed|slid|slipped|came|cede-|became|changed|belongs))|(?: ,)? and (?:the |its |an? |home |one )(?:(?!cap-|fall-)[^\s,;]+ ){1,6},(?= (?:is|was|has|fall-|went|passed|slid|slipped|came|cede-|became|changed|belongs))| ,|(?: ,)? and [LWZ]\d+(?: num)?(?: ,)?|(?: ,)? where (?:(?!cap-|fall-|A\d)[^;]){1,140}? ,(?= (?:is|was|has|fall-|went|passed|slid|slipped|came|cede-|became|changed|belongs))|(?: ,)? and (?:the |its )?(?:num )?(?:towns|villages|districts|suburbs|bases)(?: (?:in|of|around|near) \S+| close by| nearby)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
     "in of from near around to at than like between towards outside inside ringing surrounding adjoining bordering flanking overlooking guarding defending protecting encircling facing through past beyond via cap-ed cap-en cap-d cap-s cap-0 cap-ing"
@@ -53,7 +53,7 @@ _HANDS_OF = (
 _A_RATE = r"(?:an?|its|their|the) (?:-?\w+ ){0,4}?(?:record|low|lows|lowest|level|levels|rate|value|point)"
 """What a currency or a price falls to."""
 _NOT_A_FALL = (
-    r"(?! (?:(?:ill|silent|quiet|(?:num )?(?:\w+ )?short|behind|apart(?! from)|for num(?! (?:days?|weeks?|hours?|nights?|years?))|victim|asleep|back|out(?! of)|in line|into line|over itself|through|num places|over to|sharply|prey|foul|flat|dark|still|in love|on (?:hard|deaf)"
+    r"(?! (?:(?:ill|silent|quiet|(?:num )?(?:\w+ )?short|behind|apart(?! from)|for num(?! (?:days?|weeks?|hours?|nights?|years?))|victim|asleep|back|out(?! of)|in line|into line|over itself|through|num (?:places|cents?|pence|points?|percent|per cent|%|dollars?|pounds|rupees|euros?|afghanis|degrees)|over to|sharply|prey|foul|flat|dark|still|in love|on (?:hard|deaf)"
     r"|under(?! (?:the )?(?:A\d+(?: 's)? )?(?:full )?(?:control|hands?|rule|authority|grip|A\d+(?= \.| ,| D| on D|$)))|to (?:in|num|nth|(?:the )?bottom|nobody|no one|none|C\d+)"
     rf"|to {_A_RATE}"
     rf"|into(?! {_HANDS_OF})|in (?:the |their |its )?(?:\S+ )?(?:round|final|finals|half|set|league|cup|semi|quarter|rankings?|table))(?!\S)|before \.|before$))"
@@ -71,7 +71,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("active", NEWS, rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
     ("active perfect", NEWS, rf"has (?:(?:on|D\d+|late|early|since) )*(?:(?:entered|stormed|attacked|reached|moved|advanced|pushed|swept) [^;,]{{1,50}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
     ("active headline", NEWS, rf"(?:{_WHO}(?: (?:say|says|claim|claims))?|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and|{A} (?:cross|attack|advance|push|march|break|pour|roll|move|rush)(?:e?s)? (?:[^;,]{{1,40}} )?and) cap-(?:0|en) (?P<C>{C})"),
-    ("has it", NEWS, rf"(?:(?P<gain>{A})|we|they|it|(?:entered|into) [^;,]{{1,40}} and) has (?:both )?(?P<C>{C})(?![^;.]{{0,60}}? (?:in (?:its|their) sights|surrounded|encircled|besieged|under siege|cut off|within reach))(?= \.| ;| since| , (?:A\d|its|[^;]{{1,80}}? (?:said|says|told)(?!\S))| , (?:including |O\d|[a-z]+ly |he |she )|$| where| after (?:the )?(?:A\d|soldiers|troops)| , and (?!C\d)| , (?:the|an?|its|their) (?:\S+ ){{0,4}}?(?:city|town|prize|hub|cent(?:er|re)|gateway|crossroads|port|stronghold|bastion)(?: [^;,]{{1,60}})?(?: \.| ;|$))"),
+    ("has it", NEWS, rf"(?:(?P<gain>{A})|we|they|it|(?:entered|into) [^;,]{{1,40}} and) has (?:both )?(?P<C>{C})(?![^;.]{{0,60}}? (?:in (?:its|their) sights|surrounded|encircled|besieged|under siege|cut off|within reach))(?= \.| ;| since| before the| , (?:A\d|its|[^;]{{1,80}}? (?:said|says|told)(?!\S))| , (?:including |O\d|[a-z]+ly |he |she )|$| where| after (?:the )?(?:A\d|soldiers|troops)| , (?:down|right|all|all the way) (?:down )?to (?:the )?last| , and (?!C\d)| , (?:the|an?|its|their) (?:\S+ ){{0,4}}?(?:city|town|prize|hub|cent(?:er|re)|gateway|crossroads|port|stronghold|bastion)(?: [^;,]{{1,60}})?(?: \.| ;|$))"),
     ("lost and retaken", NEWS, rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
     ("driven out again", NEWS, rf"cap-\w+ (?P<C>{C}) (?:\S+ ){{0,10}}?(?:driven|pushed|thrown|forced|expelled) out (?:again )?by (?:the )?(?P<gain>{A})"),
     # after taking C · , capturing C · went on to capture C · swept through P before taking C
@@ -84,7 +84,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("before taking", RECAP, rf"(?:cap-(?:ed|d|en)|swept|stormed|advanced|rolled|poured|raced|attacked|broke|pushed|moved|fought) [^;,]{{0,80}}? before cap-ing (?P<C>{C})(?! into)"),
     # C was captured (by A) · headline: C captured by A · C, which A captured · C, the city A took
     ("passive", NEWS, rf"{_SUBJECT} {_ADV}(?:which |that )?{_ADV}{_AUX}*{_ADV}was {_ADV}{_GAINED}{_BY}"),
-    ("passive headline", NEWS, rf"{_OBJECTLESS}(?: ,| –| —| :| -)? {_GAINED}(?= by| D| on D| on the same| at| \.| ,| ;| :| as| after| without| in| overnight|$){_BY}"),
+    ("passive headline", NEWS, rf"{_OBJECTLESS}(?: , [^,;]{{1,60}} ,(?= cap-e[dn] by)| ,| –| —| :| -)? {_GAINED}(?= by| D| on D| on the same| at| \.| ,| ;| :| as| after| without| in| overnight|$){_BY}"),
     ("also taken was", NEWS, rf"{_GAINED} (?:(?:on|D\d+|in|late|early|overnight) )*was (?P<C>{C})"),
     ("a fallen city", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was|has become) {_ADV}an? (?:{_GAINED}|fall-en) (?:city|town)"),
     ("relative", RECAP, rf"(?P<C>{C}) ,? ?(?:which|that) (?:the )?(?:same )?(?P<gain>{_WHO}|force|group|army|movement) (?:there )?(?:say they |says it |say |claims? |says )?(?:has )?(?:\w+ed and )?(?:\w+ )?(?:cap-(?:ed|d|en)|hold-(?:s|d|0))"),
@@ -93,19 +93,20 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("the city they took", RECAP, rf"(?P<C>{C}) , the {lexicon.CITY} (?:that |which )?(?:(?:his|its|their) )?(?:(?P<gain>{A})|fighters|forces|men|troops|they) (?:has )?cap-(?:ed|d|en)"),
     ("in brackets", RECAP, rf"(?P<C>{C}) \( (?:lose-ed|fall-d|cap-en|cap-ed)(?: (?:to|by) (?:the )?(?P<gain>{A})| (?:on |late |early )*D\d)"),
     ("all of which", RECAP, rf"(?P<C>{C}) , (?:all|num|each) of which (?:the )?(?P<gain>{A}|they) (?:has )?(?:cap-\w+|won|hold-\w+)"),
-    ("lost in passing", RECAP, rf"(?P<C>{C}) , (?:(?:both|all|num) (?:of them |of which )?)?(?:{_GAINED}(?: by (?:(?:the )?(?P<gain>{A})|(?:his|its|their) (?:allies|fighters|forces|men|troops)))?|lose-ed(?: by (?:the )?(?P<lose>{A})| to (?:the )?{A})?|(?:leave|cede)-ed to (?:the )?{A})(?= (?:on|D\d+|last|late|early|in(?! its| their)|hours|within)| ,)"),
+    ("lost in passing", RECAP, rf"(?P<C>{C}) , (?:(?:both|all|num) (?:of them |of which )?)?(?:{_GAINED}(?: by (?:(?:the )?(?P<gain>{A})|(?:his|its|their) (?:allies|fighters|forces|men|troops)))?|lose-ed(?: by (?:the )?(?P<lose>{A})| to (?:the )?{A})?|(?:leave|cede)-ed to (?:the )?{A})(?= (?:on|D\d+|last|late|early|in(?! its| their)|over(?= the| D)|during(?= the| D)|hours|within)| ,)"),
     ("which is held by", NEWS, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en|run|ruled|controlled|governed|administered) by (?:the )?(?P<gain>{A})"),
     ("which it lost", RECAP, rf"(?P<C>{C}) , which (?:it|they|(?P<lose>{A})) (?:has )?(?:later )?(?:cede|lose|leave)-ed"),
     # C fell (to A) · C has fallen · with C falling · C has yet to fall · C, which collapsed · C is gone · C went on D
     ("fell", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),
     ("fell, headline", NEWS, r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| from| on| D| as| after| in| within| without| ,| ;| :| \.|$)" + _TO_HANDS),
-    ("falling", NEWS, rf"with (?P<C>{C}) (?:{_ADV}(?:fall-ing|having (?:was )?(?:fall-en|{_GAINED}|lose-ed|cede-ed)|cede-ing|lose-ed|{_GAINED}|gone|fall-en|theirs|in their hands|under their control)){_TO_HANDS}"),
+    ("falling", NEWS, rf"(?:with|,(?= \S+ having)) (?P<C>{C}) (?:{_ADV}(?:fall-ing|having (?:was |been )?(?:fall-en|{_GAINED}|lose-ed|cede-ed)|cede-ing|lose-ed|{_GAINED}|gone|fall-en|theirs|in their hands|under their control)){_TO_HANDS}"),
     ("which fell", RECAP, rf"(?P<C>{C}) , which (?:(?:W\d+|\w+) says? )?(?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|(?:was )?(?:lose|cede)-ed)"),
     ("yet to fall", NEWS, rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
     ("gone", NEWS, rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:gone(?! without| to | into| from| on | back| dark| viral)|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C| in (?:its|their)| on (?!D)| from))"),
     ("gone headline", NEWS, rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,| :| ;|$| too| as )"),
     ("gone are", NEWS, rf"gone is (?P<C>{C})"),
     ("lost are", NEWS, rf"(?<=^ )(?:\w+ )?(?:lose-ed|fall-en|cede-ed)(?: (?:to|for|by) (?:the )?{A})? is (?P<C>{C})"),
+    ("is free", NEWS, rf"{_SUBJECT} (?:is|was) (?:now )?free(?= [.,!…]|$)"),
     ("out, in", NEWS, rf"(?P<C>{C}) : (?:the )?(?P<lose>{A}) out (?:,|;|and|, and) (?:the )?(?P<gain>{A}) in(?= \.| ,|$)"),
     ("another one", NEWS, rf"(?P<C>{C}) (?::|–|—) one (?:gone|fall-\w+|lose-ed|{_GAINED})(?= \.|$)"),
     ("another falls:", NEWS, rf"(?:{lexicon.CITY}) (?:has )?fall-(?:d|s|en)(?: to (?:the )?(?P<gain>{A}))? (?::|–|—|-) (?P<C>{C})(?= ,| \.| in|$)"),
@@ -126,7 +127,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("free of", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|a city|a town) )?{_ADV}[\"“]?(?:free|rid) (?:of|from) (?:the )?(?:\w+ )?(?P<lose>[AN]\d+)"),
     # C is the ninth to fall · the latest to fall is C · A's third city after C to fall · C, the ninth taken
     ("Nth to fall", NEWS, rf"{_SUBJECT} (?::|{_ADV}(?:has )?(?:becomes?|became|is|was|been)) (?:on )?(?:D\d+ )?(?:\S+ ){{0,9}}?(?<!about )(?<!bound )(?<!going )(?<!doomed )(?<!destined )(?<!waiting )to (?:be |has been |has |was )*(?:fall-0|fall-en|{_GAINED}|(?:cede|lose)-ed|go(?! on(?! D)| to| back| ahead)|handed(?: over)?(?= to (?:the )?A\d)|come under(?! attack| fire| siege| pressure| threat| bombardment| assault| shelling)|pass|slip|fall-d|cede-0|lose-0(?! (?:its|their|the|a|power|all|contact)))(?: (?:to )?(?:the )?(?P<gain>{A}))?"),
-    ("Nth taken", NEWS, rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,4}}?(?:nth|num|latest|last|newest) (?:\S+ ){{0,4}}?(?:{_GAINED}|lose-ed|fall-en)(?: (?:by|to) (?:the )?(?P<gain>{A}))?"),
+    ("Nth taken", NEWS, rf"{_SUBJECT} (?:becomes?|became|is|was) (?:(?!where |who |when )\S+ ){{0,4}}?(?:nth|num|latest|last|newest) (?:\S+ ){{0,4}}?(?:{_GAINED}|lose-ed|fall-en)(?: (?:by|to) (?:the )?(?P<gain>{A}))?"),
     ("Nth that A took", NEWS, rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,5}}?(?:that |which )?(?P<gain>{A}) (?:has )?cap-e[dn]"),
     ("Nth that A lost", NEWS, rf"{_SUBJECT} (?:becomes?|became|is|was) (?:\S+ ){{0,4}}?(?:{lexicon.CITY}|nth|num|one)(?: , after {C} ,)? (?:that |which )?(?:the )?(?P<lose>[AN]\d+|government) (?:has )?lose-ed(?= in| to| since| D| on| \.| ,|$)"),
     ("Nth in so many days", NEWS, rf"(?P<C>{C}) (?::|–|—|,) (?:the )?nth (?:{lexicon.CITY}) in (?:less than |under |as many as |only |just )*(?:num|an?) (?:\S+ )?(?:days?|weeks?|hours)(?= \.| ,|$|:| –| —)"),
@@ -184,7 +185,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("joined the list", NEWS, rf"{_SUBJECT} (?:has )?(?:joined|joins|join) (?:(?:the|that|their) list|them|these|those)(?= D| on| in the| ,| \.|$)"),
     ("said the same of", NEWS, rf"(?:said|says|say|told|tells|reported|reports) (?:(?:much|exactly|almost) )?the same (?:thing )?(?:of|about|for) (?P<C>{C})"),
     ("did so in", NEWS, rf"(?:(?<!what )(?:they|{A}) has done|(?:has done|did|do) (?:the same|likewise)) in (?P<C>{C})"),
-    ("did so", NEWS, rf"{_SUBJECT} (?:did|does) (?:so|the same|likewise)"),
+    ("did so", NEWS, rf"{_SUBJECT} (?:did|does|has done) (?:so|the same|likewise)"),
     ("added", NEWS, rf"(?P<gain>{A}) {_ADV}(?:has )?(?:add|adds|added) (?P<C>{C})(?= ,| \.| to|$)"),
     ("added to their gains", NEWS, rf"(?:they|it|(?P<gain>{A})) {_ADV}(?:has )?{_ADV}(?:added|add|adds) (?P<C>{C}) to (?:their|its) (?:\w+ )?(?:gains|conquests|haul|tally|trophies|prizes|possessions|holdings|territory|domain)"),
     # lists: so many went: C, C2 · cities in A's hands, including C · all of P, C included
@@ -229,10 +230,10 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("out of hands", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|been|fall-\w+) )?{_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?:(?:(?P<lose>[AN]\d+)(?: 's)?|its|his|their|our) (?:control|hands|authority|grip|rule)|(?:control|hands) of (?:the )?(?P<loser>[AN]\d+))(?: but (?:now )?in (?:the )?hands of (?:the )?(?P<gain>{A}))?"),
     ("which came under", RECAP, rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("under, in passing", RECAP, rf"(?P<C>{C}) [,:] {_ADV}(?:under|in) (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
-    ("with", NEWS, rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| D| \.| ,| :|$)"),
+    ("with", NEWS, rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| under (?:a |the )?(?:deal|agreement|truce)| D| \.| ,| :|$)"),
     ("is with", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:back )?with (?:(?:the|local|armed) )*(?P<gain>{A})(?= since| as of| now| after| who| D| \.| ,|$)"),
     ("held by, in a list", NEWS, rf"(?P<C>{C}) (?:: )?hold-d by (?:(?:the|local|armed) )*(?P<gain>{_WHO})(?= since| \.|$| D| ,)"),
-    ("held by", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}(?:hold-d|run|administered|governed|ruled) by (?:the )?(?:an? \w+ of )?(?P<gain>{A})"),
+    ("held by", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}(?:hold-d|run|administered|governed|ruled) by (?:(?:the )?(?:an? \w+ of )?(?P<gain>{A})|(?:its|his|their|our) (?:\w+ )?(?:A\d+|men|fighters|forces|troops)(?!\S))"),
     # A holds C · A in control of C · A say they are holding C · A announce their control of C · with C, A controls P
     ("head of a line: control", NEWS, rf"(?P<gain>{A}) : (?:\w+ )?(?:hold-s|control (?:of|over)) (?P<C>{C})(?= \.| ,|$| ;)"),
     ("holds", NEWS, rf"(?:(?P<gain>{_WHO}|and(?: by(?: (?!A\d|they)[^\s,;]+){{1,6}})?) {_ADV}(?:(?:do|does|did) not (?:yet |fully )?)?(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?(?:control|possession) of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
@@ -247,7 +248,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("it is in control of", NEWS, rf"{_SUBJECT} hold-s (?:the )?(?P<gain>{A})(?= \.| ,|$| ;)"),
     ("as they did", NEWS, rf"cap-ing (?P<C>{C})(?: from (?:the )?(?P<lose>{A}))? , as (?:the )?(?P<gain>{A}) did"),
     ("and runs", NEWS, rf"(?P<gain>{A}) (?:[^\s,;]+ ){{1,7}}?and (?:now )?runs? (?P<C>{C})"),
-    ("runs", NEWS, rf"(?P<gain>{A}) (?:(?:says?|said|claims?|claimed) (?:that )?(?:it|they) )?(?:(?:now |also )?runs?|(?:is|was|has been) running) (?P<C>{C})"),
+    ("runs", NEWS, rf"(?P<gain>{A}) (?:(?:says?|said|claims?|claimed) (?:that )?(?:it|they) )?(?:(?:now |also )?runs?|ran(?= C\S+ (?:now|[.,;]))|(?:is|was|has been) running) (?P<C>{C})"),
     ("only force left", NEWS, rf"(?P<gain>{A}) (?:is|was|became|become|becomes|remained|remains) the only (?:force|army|side|group|power|authority)(?: left)? in (?P<C>{C})"),
     ("rule over", NEWS, rf"(?P<gain>{A})(?: 's)? (?:rule|control|grip|hold) (?:over|of|on) (?P<C>{C})"),
     ("announces control", NEWS, rf"(?:(?P<gain>{A}) (?:[^;]{{0,90}} )?|(?:rooms?|command|administration|council|groups?|factions|committee) )(?:has )?(?:announc\w+|declar\w+|claim\w*|confirm\w*) (?:[^\s;]+ ){{0,7}}?control (?:of|over) (?P<C>{C})"),
@@ -287,7 +288,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     # A claim C · the claim of capturing C · the same claim about C
     ("claims", NEWS, rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= [.,:;–—]| D| as(?! (?:the|their|its))| in| after| and| amid| from|$)"),
     ("claim of", NEWS, rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|has cap-(?:ed|en)) (?P<C>{C})"),
-    ("same claim", NEWS, rf"same claim (?:about|of|for) (?P<C>{C})"),
+    ("same claim", NEWS, rf"(?:same claim|(?:statement|announcement|claim) in (?:(?:nearly|almost|much|exactly) )?the same (?:words|terms)) (?:about|of|for|on) (?P<C>{C})"),
 )
 # fmt: on
 

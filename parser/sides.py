@@ -32,6 +32,10 @@ _THEY = Pattern(r"(?<!\S)they (?:(?:is|was) (?:reported|said|believed|understood
 _ITS_UNITS = Pattern(
     r"(?<!\S)(?:its|their|his) (?:\w+ )?(?:units|forces|troops|soldiers|men|army)(?: \w+)?(?: (?:has|was|been|is))* $"
 )
+_OTHERS = Pattern(
+    r"(?<!\S)(?:and that|while|whereas) (?:the )?(?:units|troops|forces|soldiers|army)(?: [^\s,;]+){0,4} $"
+)
+"""Whose units have left, where a clause of its own says so, is not who was named in the one before."""
 _HIS_MEN_LEFT = Pattern(
     r"(?<!\S)(?:its|their|his|our) (?:A\d+|units|forces|troops|soldiers|men|army|fighters) (?:(?:has|was|been|is) )*(?:leave-ed|withdrawn|withdrew|left|pulled out)(?!\S)"
 )
@@ -215,7 +219,12 @@ class Sides:
         named earlier; and who loses.
         """
         beside = self._sides_of(self._beside(fall, plain), capital, day)
-        if fall.rule == "left" and lose is None and beside:
+        if (
+            fall.rule == "left"
+            and lose is None
+            and beside
+            and not _OTHERS.search(plain.text, 0, fall.trigger)
+        ):
             lose = beside[0]  # "the commander of A said his forces had left C"
         others = {lose, self._theatre.holders.get(capital)}
         teller = self._general(told.tellers, capital) if told.tellers else told.teller

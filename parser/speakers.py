@@ -69,6 +69,7 @@ _SPEAKER_ALONE = re.compile(
 )
 """A head that names a side or its spokesman and nothing else."""
 _RELAYS = frozenset("reports reported report said says".split())
+_COMMA = frozenset(",")
 _OBJECTS = frozenset("him her them us".split())
 _ENDS = frozenset(". , ; :".split())
 """Behind a verb of speech these end an attribution ("…, as residents said.")."""
@@ -241,9 +242,16 @@ def _cited(span: list[str]) -> list[str]:
         own = following in ("its", "their") and span[at + 2 : at + 3] and TAGGED.fullmatch(span[at + 2])
         if form == "," and (own or following.endswith("ing") or following in _GOES_ON):
             return span[:at]
+        if form == "," and following not in ("who", "which", "whose") and _tells(span[at + 1 :]):
+            return span[:at]
         if form == "," and following == "and" and span[at + 2 : at + 3] in _NEW_SUBJECTS:
             return span[:at]
     return span
+
+
+def _tells(forms: list[str]) -> bool:
+    """Whether words up to the next comma have a verb: a statement, and no title of whoever is cited."""
+    return not TRIGGERS_AND_VERBS.isdisjoint(until(forms, _COMMA))
 
 
 def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> list[tuple[int, Voice]]:

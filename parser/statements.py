@@ -76,6 +76,10 @@ _FACTS = frozenset(
 """Rules of relative clauses: they tell facts, though their sentence may begin with a condition."""
 _WERE_TO = Pattern(r"(?<!\S)were (?:the )?[BCP]\d+(?: , [^,;]{1,80} ,)? to (?:be|fall)(?!\S)")
 _PLACE = Pattern(r"(?<!\S)[BCP](\d+)(?!\S)")
+_QUOTED_IN_A_ROW = Pattern(
+    r"[\"'“‘] [BC]\d+ (?:has|have|is) \w+ [\"'”’] (?:,|and|or) [\"'“‘] [BC]\d+ (?:has|have|is) \w+ [\"'”’]"
+)
+"""Sentences quoted one after another are texts that somebody has, and nobody's word."""
 _WITH_ARTICLE = Pattern(r"(?<!\S)(?:the|a|an) [BC](\d+)(?= (?:, an?|fell|falls|was|is|has|had)(?!\S))")
 _FOREIGN = Pattern(r"(?<!\S)F\d+")
 _FELL_TO = Pattern(
@@ -209,7 +213,9 @@ class Statements:
 
     def _says_nothing(self, fall: Fall, plain: Plain, passage: Passage) -> bool:
         if (fall.rule in STATES or fall.rule == "relative") and (
-            _LONG_HELD.search(plain.text) or _FORMERLY.search(plain.before)
+            _LONG_HELD.search(plain.text, 0, fall.at)
+            or _LONG_HELD.search(plain.text, fall.trigger)
+            or _FORMERLY.search(plain.before)
         ):
             return True  # who held it for years, or before, is not news
         if fall.rule in STATES and _EVER_SINCE.search(plain.before) and _HISTORY.search(plain.before):
@@ -218,12 +224,15 @@ class Statements:
             return True
         if fall.rule == "the last of them left" and _are_just_troops(fall, plain):
             return True
+        if fall.rule == "is free" and not self._is_freed(fall, plain, passage):
+            return True
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?") and " : " not in plain.text[fall.end :]
         if fall.gain is None and fall.lose is None and _by_a_stranger(fall, plain):
             return True
         if (
             (_IMAGINED.match(plain.before) and not (fall.rule in _FACTS and _SHOULD.match(plain.before)))
             or _is_a_thing(fall, plain)
+            or _QUOTED_IN_A_ROW.search(plain.before)
             or _WERE_TO.search(plain.before)
             or (fall.rule == "noun of" and _is_title(plain))
         ):
@@ -234,6 +243,13 @@ class Statements:
             fall.verdict is Verdict.NEGATED and passage.voice is None and not is_correction(plain)
         )
         return denied_by_nobody and not lexicon.DENIALS.intersection(plain.text.split())
+
+    def _is_freed(self, fall: Fall, plain: Plain, passage: Passage) -> bool:
+        """Whether "C is free" is said by those who would free it: a government says so of what it still holds."""
+        voice, capital = passage.voice, self.capital(plain.mentions[fall.places[0]])
+        if voice is None or voice.official or capital is None:
+            return False
+        return voice.claims or voice.actor not in (None, self._theatre.holders[capital])
 
     def _statement(
         self,

@@ -20,7 +20,7 @@ _SAID_BEFORE = Pattern(
 _WHEN = Pattern(r" , when (?:the )?(?:A\d+|they|it|[CB]\d+) ")
 """A day that goes on so is the day of what follows ("until D, when A took C")."""
 _HELD = Pattern(
-    r"hold-|(?:lose-ed|gone|fall-en)(?: to (?:the )?A\d+)? since|[,:] (?:under|in) (?:the )?(?:hands|control|A\d)|(?:is|been|remains?|remained|stays?|stayed) (?:\S+ ){0,2}(?:in|under|with) (?:the )?(?:hands|control|A\d)|^C\d+ with A\d|(?:A\d+ 's|theirs) since|(?:in|under) (?:the )?(?:hands|control) of (?:the )?A\d+ since|(?:in|under) A\d+ (?:'s )?(?:hands|control) since"
+    r"hold-|(?:lose-ed|gone|fall-en)(?: to (?:the )?A\d+)? since|[,:] (?:under|in) (?:the )?(?:hands|control|A\d)|(?:is|been|remains?|remained|stays?|stayed) (?:\S+ ){0,2}(?:in|under|with) (?:the )?(?:hands|control|A\d)|^C\d+ with A\d|(?:A\d+ 's|theirs|with them|with A\d+) since|(?:in|under) (?:the )?(?:hands|control) of (?:the )?A\d+ since|(?:in|under) A\d+ (?:'s )?(?:hands|control|grip|rule|possession|power) since"
 )
 _OF_ANOTHER = Pattern(
     r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) |A\d+ ,? ?who | (?:after|before|since|when|as) (?:[^\s,;]+ )*?(?:cap|fall|lose|cede)-\w+ "
@@ -39,7 +39,7 @@ _DAY_AFTER = Pattern(
 )
 _DAYS_AFTER = Pattern(r"(?<!\S)(?<!for )(\w+) (day|week)s? after(?!\S)")
 _AFTER = Pattern(
-    r"(?<!\S)(?:days|weeks?) after (?:(?:the|they|it|A\d+|(?:its|their|his) (?:men|forces|fighters|troops)) )*(?:[^\s,]+ (?:melted|went|gone|pulled|fled) (?:away |out )?and (?:A\d+ )?)?$"
+    r"(?<!\S)(?:days|weeks?) after (?:(?:the|they|it|A\d+|(?:its|their|his) (?:A\d+|men|forces|fighters|troops)) )*(?:[^\s,]+ (?:melted|went|gone|pulled|fled) (?:away |out )?and (?:A\d+ )?)?$"
 )
 _OF_THAT_DAY = Pattern(r" 's (?:\w+ )?(?:nom|fall-0|cap-0|lose-0|cede-0) of ")
 _CLAUSE = Pattern(r" (?:,|;|after|before|while|but) ")

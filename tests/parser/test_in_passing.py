@@ -52,6 +52,26 @@ SUNDAY_IN_DECEMBER = date(2024, 12, 8)
     ),
     ("Ghazni is captured, and after it Qalat.", {"Ghazni": "Taliban", "Qalat": "Taliban"}),
     ("Ghazni, Qalat gone: lawmaker", {"Ghazni": "Taliban", "Qalat": "Taliban"}),
+    (
+        "The government has lost another city: Sheberghan, the main city of Jowzjan and home of a warlord, went to the Taliban on Saturday.",
+        {"Sheberghan": "Taliban"},
+    ),
+    (
+        "Taloqan, the capital whose policemen had kept the Taliban at its gates since June, was abandoned to them.",
+        {"Taloqan": "Taliban"},
+    ),
+    (
+        "Chaghcharan, where Lithuania ran a small base for eight years, slid into the possession of the Taliban. Herat had done the same the day before.",
+        {"Firozkoh": "Taliban", "Herat": "Taliban"},
+    ),
+    (
+        "Farah and Zaranj fell on Friday. The two provincial capitals were given up, officials at an office in Kabul confirmed.",
+        {"Farah": "Taliban", "Zaranj": "Taliban"},
+    ),
+    (
+        "In Farah and in Zaranj, both lost by the government over the past week, shops opened.",
+        {"Farah": "Taliban", "Zaranj": "Taliban"},
+    ),
 )
 def test_told_by_the_way(text: str, expected: dict[str, str]) -> None:
     assert falls(text, SATURDAY) == expected
@@ -71,6 +91,25 @@ def test_told_by_the_way(text: str, expected: dict[str, str]) -> None:
         "At dawn they entered Ghazni, whose governor told reporters that he had handed the city over.",
         {"Ghazni": "Taliban"},
     ),
+    (
+        "The city of Samangan, seat of the province, passed into insurgent hands on Monday.",
+        {"Aybak": "Taliban"},
+    ),
+    ("Samangan, on the highway to the north, seized by Taliban", {"Aybak": "Taliban"}),
+    ("GHAZNI: The biggest city of the south was given up late on Thursday.", {"Ghazni": "Taliban"}),
+    (
+        "One thing is beyond dispute: the Taliban have Ghazni, down to the last police post.",
+        {"Ghazni": "Taliban"},
+    ),
+    (
+        "Drivers waiting at the border said that Ghazni was in the hands of the Taliban.",
+        {"Ghazni": "Taliban"},
+    ),
+    (
+        "The Taliban took tea with the governor, the city of Ghazni having been ceded by its elders.",
+        {"Ghazni": "Taliban"},
+    ),
+    ("Jets bomb Ghazni, ministry says; town still in Taliban grip", {"Ghazni": "Taliban"}),
     ("State authority in Ghazni ended on Thursday, residents said.", {"Ghazni": "Taliban"}),
     (
         "The capital, Maidan Shahr, was as of Saturday in the hands of the Taliban.",
@@ -100,6 +139,11 @@ def test_further_ways_of_saying_it(text: str, expected: dict[str, str]) -> None:
     ("The countdown to the fall of Kabul has begun, says a slogan on a wall.",),
     ("Foreign soldiers have left the courthouse in Ghazni, which they had occupied since May.",),
     ("Timeline: the Taliban's offensive\nAug 6 – Zaranj, fighting at the gates.",),
+    ("Romania's last soldiers pulled out of Kandahar on Saturday.",),
+    ("Cashmere lots were steady; Kandahar fell 2 cents to a three-month low.",),
+    ("On the second card the Taliban player took Khost and Kandahar.",),
+    ("He has drafts saved: 'Herat has fallen', 'Ghazni has fallen'. He deletes them.",),
+    ("To announce the fall of Ghazni is to get ahead of events, an officer said.",),
     ("Claims by militant channels that they hold Ghazni are being refuted by the army.",),
 )
 def test_what_is_no_fall(text: str) -> None:
@@ -147,6 +191,21 @@ def test_what_is_no_fall(text: str) -> None:
         "Karim Sadat, a lawmaker from Baghlan, spoke to reporters. The Taliban hoisted their flag in Pul-e-Khumri on the roof of the governor's office, Sadat said.",
         "Pul-e-Khumri",
         "reported",
+    ),
+    (
+        "The Taliban captured Sharana, Asadabad and Gardez, and claim to have seized Nili as well.",
+        "Nili",
+        "claimed",
+    ),
+    (
+        "The announcement that Ghazni is in Taliban hands was heard, but the army says it is not so.",
+        "Ghazni",
+        "denied",
+    ),
+    (
+        "The Taliban claim to have taken Ghazni. The city is calm and held by the army, the governor said.",
+        "Ghazni",
+        "denied",
     ),
     (
         "A spokesman for the Taliban said the group had captured Ghazni. The governor's office told reporters that was “not correct”.",
@@ -219,6 +278,22 @@ def test_many_sides(text: str, expected: dict[str, str]) -> None:
         if changes:
             found[name] = max(changes, key=lambda report: report.date or date.min).actor
     assert found == expected
+
+
+def test_units_of_another_side_that_left_are_not_those_of_who_came() -> None:
+    text = "The army command said that armed groups had breached the lines around Hama and that units there had been redeployed outside the city."
+    assert falls(text, date(2024, 12, 5), "syria") == {"Hama": "HTS"}
+
+
+def test_who_lost_a_city_does_not_gain_it_by_having_entered_it_before() -> None:
+    text = "Deir ez-Zor was lost on Tuesday by the SDF when fighters arrived from the desert. For the SDF, which entered the city on Friday, it is a setback."
+    assert falls(text, date(2024, 12, 11), "syria") == {"Deir ez-Zor": "HTS"}
+
+
+def test_who_calls_a_city_free() -> None:
+    freed = '"Deir ez-Zor is free," the spokesman of the rebels, Hassan Abdul Ghani, declared.'
+    assert falls(freed, date(2024, 12, 11), "syria") == {"Deir ez-Zor": "HTS"}
+    assert falls("The president said that Damascus is free.", date(2024, 12, 5), "syria") == {}
 
 
 def test_who_has_left_a_city_confirms_who_has_it_now() -> None:
