@@ -60,9 +60,7 @@ def measure(run: Run) -> Iterator[Figure]:
                 many.ask(question)
                 little, much = in_turn(times, partial(few.ask, question), partial(many.ask, question))
                 yield _beside(question, little, much)
-        taken = [alone(polls_and_decisions, store=str(store)) for store in (small, large)]
-        pairs = zip(*taken, strict=True)
-        for what, (little, much) in zip(("a poll, one new item", "a decision"), pairs, strict=True):
+        for what, (little, much) in alone(polls_and_decisions, small=str(small), large=str(large)).items():
             yield _beside(what, little, much)
 
 
@@ -70,23 +68,34 @@ def _beside(what: str, little: float, much: float) -> Figure:
     return at_most(LINE, what, f"{much:.1f} ms", f"1,000: {little:.1f} ms", much / little, 2.0)
 
 
-def polls_and_decisions(store: str) -> tuple[float, float]:
-    """Milliseconds of a poll with one new item, and of judging one capital anew; medians."""
+def polls_and_decisions(small: str, large: str) -> dict[str, tuple[float, float]]:
+    """Milliseconds of a poll with one new item, and of judging one capital anew, on each of two stores in turn:
+    medians.
+    """
     from datetime import UTC, datetime
 
     from bot.ingest import judge
     from parser import Reader
 
-    opened, theatre = our_sender.opened(store)
-    reader, polls, decisions = Reader(theatre), [], []
-    for number in range(15):
-        now = datetime.now(UTC)
-        start = time.perf_counter()
+    opened = [our_sender.opened(path) for path in (small, large)]
+    reader = Reader(opened[0][1])
+    taken: dict[str, tuple[list[float], list[float]]] = {
+        "a poll, one new item": ([], []),
+        "a decision": ([], []),
+    }
+    polls, decisions = taken.values()
+    for number in range(30):
         text = f"The Taliban attacked an army post in Ghazni, residents said ({number})."
-        our_sender.news(opened, theatre, reader, str(number), text)
-        polls.append((time.perf_counter() - start) * 1000)
-        start = time.perf_counter()
-        opened.write_now(judge, theatre, ["control|AF-KDZ.capital"], frozenset(), now)
-        decisions.append((time.perf_counter() - start) * 1000)
-    opened.close()
-    return statistics.median(polls), statistics.median(decisions)
+        for at, (store, theatre) in enumerate(opened):
+            start = time.perf_counter()
+            our_sender.news(store, theatre, reader, str(number), text)
+            polls[at].append((time.perf_counter() - start) * 1000)
+        for at, (store, theatre) in enumerate(opened):
+            start = time.perf_counter()
+            store.write_now(judge, theatre, ["control|AF-KDZ.capital"], frozenset(), datetime.now(UTC))
+            decisions[at].append((time.perf_counter() - start) * 1000)
+    for store, _ in opened:
+        store.close()
+    return {
+        what: (statistics.median(little), statistics.median(much)) for what, (little, much) in taken.items()
+    }

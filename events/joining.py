@@ -75,10 +75,16 @@ class _Tenure:
     actor: str
     number: int
     evidence: list[Evidence]
+    taken_back: bool = True
+    """Whether all of it was, so far."""
+
+    def add(self, item: Evidence) -> None:
+        self.evidence.append(item)
+        self.taken_back = self.taken_back and item.withdrawn
 
     def closed_to(self, item: Evidence, timezone: ZoneInfo) -> bool:
         """True once all of it was taken back more than a day before: what comes then is news of its own."""
-        if item.withdrawn or not all(other.withdrawn for other in self.evidence):
+        if item.withdrawn or not self.taken_back:
             return False
         return day_of(item, timezone) - day_of(self.evidence[-1], timezone) > ONE_DAY
 
@@ -109,8 +115,8 @@ def capital_events(
             tenure = _Tenure(actor, 1 + sum(other.actor == actor for other in made), [])
             made.append(tenure)
             open_for[actor] = tenure
-        tenure.evidence.append(item)
-        if stands(item) and open_for.get(actor) is tenure and actor != current:
+        tenure.add(item)
+        if actor != current and open_for.get(actor) is tenure and stands(item):
             current, held_from_start = actor, False
             open_for = {actor: tenure}
     return [

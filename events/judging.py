@@ -56,15 +56,16 @@ def judge(identity: str, evidence: Sequence[Evidence], timezone: ZoneInfo) -> Ev
     it.
     """
     active = [item for item in evidence if not item.withdrawn]
-    said = [item for item in evidence if not is_denial(item)]
-    stays = any(not item.withdrawn for item in said or evidence)
-    standing = [item for item in active if stands(item)]
+    denials = [item for item in active if is_denial(item)]
+    told = len(active) > len(denials)
+    stays = told or (bool(active) and all(is_denial(item) for item in evidence))
+    standing = [item for item in active if stands(item)] if told else []
     conceded = any(is_concession(item) for item in standing)
     count = origins(standing)
     telling = standing or active or list(evidence)
     day, precision = _settled_day(telling)
     from_day = min(day_of(item, timezone) for item in telling)
-    denied = any(is_denial(item) and item.said_at.astimezone(timezone).date() >= from_day for item in active)
+    denied = any(item.said_at.astimezone(timezone).date() >= from_day for item in denials)
     first = telling[0].report
     return Event(
         id=identity,

@@ -36,16 +36,18 @@ def origins(evidence: Sequence[Evidence]) -> int:
     for item, speaker in spoken:
         if speaker is None and folded(item.outlet) in quoting:
             continue  # an own voice after a quotation is taken to be retelling it
-        marks = [_leader(leader, mark) for mark in marks_of(item, speaker)]
-        for mark in marks[1:]:
-            leader[_leader(leader, mark)] = _leader(leader, marks[0])
+        first, *others = marks_of(item, speaker)
+        joined = _leader(leader, first)
+        for mark in others:
+            if leader.get(mark) is not joined:
+                leader[_leader(leader, mark)] = joined
     return sum(mark == first for mark, first in leader.items())
 
 
 def _leader(leaders: dict[str, str], mark: str) -> str:
     """The mark that stands for all marks joined with this one."""
     first = leaders.setdefault(mark, mark)
-    while first != leaders[first]:
+    while first is not leaders[first]:
         leaders[mark] = first = leaders[first]
     return first
 
