@@ -241,10 +241,23 @@ def _beside(plain: Plain, span: list[str], kind: str) -> Voice | None:
     first, second = span[:at], span[at + 1 :]
     if _is_of_a_side(first) == _is_of_a_side(second):
         return None
-    other = second if _is_of_a_side(first) else first
+    side, other = (first, second) if _is_of_a_side(first) else (second, first)
+    if (forces := _tag_of_a_side(side)) is not None and _is_of_an_army(plain, forces):
+        return described(plain, side, kind)
     if role_in(" ".join(other)) is None and outlet_in(plain, other) is None:
         return None
     return described(plain, other, kind)
+
+
+def _tag_of_a_side(span: list[str]) -> int | None:
+    """The number of the side that words name, where they name nothing else."""
+    tags = [form for form in span if form[0] == "A" and form[1:].isdigit()]
+    return int(tags[0][1:]) if len(tags) == 1 and len(span) <= 2 else None
+
+
+def _is_of_an_army(plain: Plain, number: int) -> bool:
+    """Whether a side is named by a word for a country's own forces ("the military"), who best know what they lost."""
+    return bool(plain.mentions[number].name.generic) and bool(_OFFICE.search(plain.written(number)))
 
 
 def _is_of_a_side(span: list[str]) -> bool:

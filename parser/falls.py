@@ -6,10 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from parser import lexicon
 from parser.assertion import Verdict, is_history, verdict
 from parser.lookalikes import is_of_something_else, is_yet_to_come
 from parser.patterns import Form, FormTable, Pattern, Table
-from parser.rules import ANCHORED_AT_END, OF_OTHERS, TOLD_BY_INFINITIVE, A, Rule, Told, rules
+from parser.rules import (
+    ANCHORED_AT_CITY,
+    ANCHORED_AT_END,
+    OF_OTHERS,
+    TOLD_BY_INFINITIVE,
+    A,
+    Rule,
+    Told,
+    rules,
+)
 
 
 class Fall(NamedTuple):
@@ -106,6 +116,8 @@ _GIVEN_UP = re.compile(
 )
 _NEW_CLAUSE = Pattern(r"(?<!\S)(?:and that|while|whereas) (?:its |their |the )?$")
 """Behind this "units" are not those of whoever was named before."""
+_FOLLOWING = Pattern(r"(?<!\S)(?:following|since) (?:the )?$")
+"""What something follows has happened, whoever only tries or hopes in the sentence."""
 _OPENS_BACKGROUND = Pattern(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
 _BACKGROUND = Pattern(
     r"(?<!\S)(?:after|since|following|before|until|despite|amid) (?:the |a )?(?:\S+ )?(?:\S+ )?$"
@@ -128,6 +140,13 @@ def falls(form: Form, place: str = "C") -> list[Fall]:
                 continue
             found.append(_fall(text, match, name, told))
     return [_in_its_time(fall, found, text) for fall in found if not _told_better(fall, found)]
+
+
+def _anchor(match: re.Match[str], name: str) -> int:
+    """Where a fall begins in the plain form, for which `match` is one behind: at its own story."""
+    if name in ANCHORED_AT_CITY:
+        return match.start("C") - 1
+    return match.end() - 1 if name in ANCHORED_AT_END else match.start()
 
 
 def _told_better(fall: Fall, found: Sequence[Fall]) -> bool:
@@ -181,7 +200,7 @@ def _fall(text: Form, match: re.Match[str], name: str, told: Told) -> Fall:
         or bool(_LONG_AGO.search(text[:start]) or _BEFORE_NOW.match(text, match.end()))
         or (bool(_AFTER.match(text, start)) and bool(_YEARS.search(text, 0, start)))
         or is_history(text, match.start() + 1, match.end()),
-        at=match.end() - 1 if name in ANCHORED_AT_END else match.start(),
+        at=_anchor(match, name),
         end=match.end() - 1,
         rule=name,
         background=background,
@@ -205,6 +224,9 @@ def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger:
         return Verdict.HEDGED
     if name in OF_OTHERS:
         return Verdict.STATED  # "it will be the third, after C and C2"
+    if name == "noun of" and (known := _FOLLOWING.search(text, 0, match.start() + 1)):
+        foretold = not lexicon.MODALS.isdisjoint(text[: known.start()].split())
+        return Verdict.HEDGED if foretold else Verdict.STATED
     return verdict(
         text, decides, match.end(), told_by_infinitive=name in TOLD_BY_INFINITIVE or name == "noun of"
     )

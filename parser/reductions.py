@@ -186,7 +186,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"([BC]\d+|the city|the town) 's (?:every|each) (?:\w+ )?(?:neighbou?rhood|quarter|district|corner|street|area)", r"\1"),
     (r"every (?:\w+ )?(?:neighbou?rhood|quarter|district|corner|street|part) of (?:the )?([BC]\d+|city|town)", r"the \1"),
     (r"([BC]\d+) 's (?:last|final|remaining) (?:\w+ )?(?:neighbou?rhoods|quarters|pockets|positions)(?= (?:has |was |been )*cap-e)", r"\1"),
-    (r"(?:A\d+|forces|fighters|troops|men|units|militias?|militiamen|supporters|groups?) (?:who is |that is )?(?:loyal|allied) (?:to|with) (?:(?:the|former|vice|-president|president|ousted|deposed) )*([AN]\d+)", r"\1"),
+    (r"(?:A\d+|forces|fighters|troops|men|units|militias?|militiamen|supporters|groups?) (?:who is |that is )?(?:loyal|allied) (?:to|with) (?:(?:the|former|vice|-president|president|ousted|deposed) )*[AN](\d+)", r"A\1"),
     (r"anti (A\d+)", r"\1"),
     # the seats of power stand for the city
     (rf"{_NP}{_SEAT}{_MORE_POSTS} {_AND} {_NP}{_SEAT}{_MORE_POSTS}", "SEAT"),

@@ -42,7 +42,7 @@ _REPORTS_OF_ELSE = Pattern(
     r"(?<!\S)(?:reports?|rumou?rs?|talk|news) (?:of|that) (?!(?:[^;]* )?(?:C\d\S*|it|this|they|city|town|fall-\S+|cap-\S+|lose-\S+|nom)(?!\S))"
 )
 _CALLED_FALSE = Pattern(
-    r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,12}?(?:false|untrue|lies?|fake|baseless|propaganda|rumou?rs?|fabrications?|fabricated|inventions?|nonsense)(?!\S)"
+    r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,12}?(?:false|untrue|lies?(?! (?:near|in|on|at|between|along|about|some|to|north|south|east|west|close|just|only|beside|astride|within|beyond|behind))|fake|baseless|propaganda|rumou?rs?|fabrications?|fabricated|inventions?|nonsense)(?!\S)"
 )
 _SOMEBODY_DENIES = Pattern(r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)(?!\S)")
 """Somebody's word, though the sentence may not say whose: it is not the outlet's own."""
@@ -122,4 +122,5 @@ def _support(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> li
         for item in last
         if not (item.denied or item.recap)
         and (item.voice is None or item.voice.claims or item.voice.actor == item.actor)
+        and not (item.voice is None and voice.actor == item.actor)
     ]

@@ -34,7 +34,7 @@ _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*b
 _HANDS = r"(?:control|hands|hand|rule|protection|administration|authority|grip|possession|banner|occupation|pocket|bag|lap|flag|domination|dominion|sway|thumb|heel)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
-_ASIDE = r"(?: —| –| , and with it [^,;]{1,60} ,| , (?!and |but |while |A\d+(?! 's))[^,;]{1,110} (?:,|—|–)|(?: ,)? and (?:all (?:of )?)?(?:the|its) (?:\w+ )?\w+(?: of the province)?| and (?:the governor 's house|SEAT)(?: there)?| , its (?:\w+ ){1,3}and its \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,|(?: ,)? (?:that|which|whose|whom|whence) (?:(?!cap-|fall-|lose-|cede-)[^;,]){1,110} ,(?= (?:[a-z]+ly |D\d+ |also |then )*(?:is|was|has|fall-|went|passed|slid|slipped|came|cede-|became|changed|belongs))|(?: ,)? and (?:the |its |an? |home |one )(?:(?!cap-|fall-)[^\s,;]+ ){1,6},(?= (?:is|was|has|fall-|went|passed|slid|slipped|came|cede-|became|changed|belongs))| ,|(?: ,)? and [LWZ]\d+(?: num)?(?: ,)?|(?: ,)? where (?:(?!cap-|fall-|A\d)[^;]){1,140}? ,(?= (?:is|was|has|fall-|went|passed|slid|slipped|came|cede-|became|changed|belongs))|(?: ,)? and (?:the |its )?(?:num )?(?:towns|villages|districts|suburbs|bases)(?: (?:in|of|around|near) \S+| close by| nearby)?)?"
+_ASIDE = r"(?: —| –| , and with it [^,;]{1,60} ,| , (?!and |but |while |A\d+(?! 's))[^,;]{1,110} (?:,|—|–)|(?: ,)? and (?:all (?:of )?)?(?:the|its) (?:\w+ )?\w+(?: of the province)?| and (?:the governor 's house|SEAT)(?: there)?| , its (?:\w+ ){1,3}and its \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| that(?: (?!cap-|fall-|lose-|cede-|hold-|is |was |has (?:been )?(?:cap|fall|lose|cede)-|A\d|C\d)[^\s,;]+){2,12}?(?= (?:is|was) )|(?: ,)? (?:that|which|whose|whom|whence) (?:(?!cap-|fall-|lose-|cede-)[^;,]){1,110} ,(?= (?:[a-z]+ly |D\d+ |also |then )*(?:is|was|has|fall-|went|passed|slid|slipped|came|cede-|became|changed|belongs))|(?: ,)? and (?:the |its |an? |home |one )(?:(?!cap-|fall-)[^\s,;]+ ){1,6},(?= (?:is|was|has|fall-|went|passed|slid|slipped|came|cede-|became|changed|belongs))| ,|(?: ,)? and [LWZ]\d+(?: num)?(?: ,)?|(?: ,)? where (?:(?!cap-|fall-|A\d)[^;]){1,140}? ,(?= (?:is|was|has|fall-|went|passed|slid|slipped|came|cede-|became|changed|belongs))|(?: ,)? and (?:the |its )?(?:num )?(?:towns|villages|districts|suburbs|bases)(?: (?:in|of|around|near) \S+| close by| nearby)?)?"
 """An apposition between a city and its verb: `C0, the hub of the north-east, was overrun`."""
 _NO_SUBJECT_AFTER = (
     "in of from near around to at than like between towards outside inside ringing surrounding adjoining bordering flanking overlooking guarding defending protecting encircling facing through past beyond via cap-ed cap-en cap-d cap-s cap-0 cap-ing"
@@ -69,7 +69,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     # name, told, pattern
     # A captured C · A takes C · A have taken C · headline: A seize C, C2
     ("active", NEWS, rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
-    ("active perfect", NEWS, rf"has (?:(?:on|D\d+|late|early|since) )*(?:(?:entered|stormed|attacked|reached|moved|advanced|pushed|swept) [^;,]{{1,50}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
+    ("active perfect", NEWS, rf"has (?:(?:on|D\d+|late|early|since) )*(?:(?:entered|stormed|attacked|reached|moved|advanced|pushed|swept|crossed) [^;,]{{1,50}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
     ("active headline", NEWS, rf"(?:{_WHO}(?: (?:say|says|claim|claims))?|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and|{A} (?:cross|attack|advance|push|march|break|pour|roll|move|rush)(?:e?s)? (?:[^;,]{{1,40}} )?and) cap-(?:0|en) (?P<C>{C})"),
     ("has it", NEWS, rf"(?:(?P<gain>{A})|we|they|it|(?:entered|into) [^;,]{{1,40}} and) has (?:both )?(?P<C>{C})(?![^;.]{{0,60}}? (?:in (?:its|their) sights|surrounded|encircled|besieged|under siege|cut off|within reach))(?= \.| ;| since| before the| , (?:A\d|its|[^;]{{1,80}}? (?:said|says|told)(?!\S))| , (?:including |O\d|[a-z]+ly |he |she )|$| where| after (?:the )?(?:A\d|soldiers|troops)| , (?:down|right|all|all the way) (?:down )?to (?:the )?last| , and (?!C\d)| , (?:the|an?|its|their) (?:\S+ ){{0,4}}?(?:city|town|prize|hub|cent(?:er|re)|gateway|crossroads|port|stronghold|bastion)(?: [^;,]{{1,60}})?(?: \.| ;|$))"),
     ("lost and retaken", NEWS, rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
@@ -140,7 +140,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("the latest are", NEWS, rf"(?<=^ )(?:the )?(?:latest|most recent|newest)(?: of (?:them|these))?(?: , [^,;]{{1,30}} ,)? is (?P<C>{C})(?= \.| ,| and|$)"),
     ("to fall is", NEWS, rf"(?:capital|city|cities|one|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was) (?P<C>{C})"),
     ("Nth after", RECAP, rf"(?:nth|num|{lexicon.CITY}) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})"),
-    ("Nth they took, after", RECAP, rf"(?:becomes?|became|is|was|be) (?:\S+ ){{0,3}}?(?:(?:that|which) )?(?:they|it|{A}) has (?:cap-e[dn]|lose-ed)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})(?= \.|$| ,| and)"),
+    ("Nth they took, after", RECAP, rf"(?:becomes?|became|is|was|be) (?:\S+ ){{0,3}}?(?:(?:that|which) )?(?:they|it|{A}|(?:the )?(?:president )?N\d+|(?:the )?(?:president|government)) has (?:cap-e[dn]|lose-ed)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})(?= \.|$| ,| and)"),
     ("Nth, after", RECAP, rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , (?:to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)|that (?:\S+ ){{0,3}}?(?:has )?(?:lose-ed|cap-e[dn]))"),
     ("joins list", NEWS, rf"{_SUBJECT} (?:join|joins|joined) (?:the |an? )?(?:\w+ ){{0,2}}list of (?:\S+ ){{0,3}}?(?:(?:fall-en|{_GAINED}|lose-ed) (?:to|by) (?:the )?(?P<gain>{A})|(?:fall-en|{_GAINED}) (?:{lexicon.CITY})|(?:{lexicon.CITY}) (?:\S+ ){{0,2}}?(?:beyond|outside|out of) (?:the )?(?:(?P<lose>[AN]\d+)|M\d+)(?: 's)? (?:reach|control|hands|grip|authority))"),
     ("is a gain", NEWS, rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?P<gain>{A})(?: 's)? (?:\S+ )?(?:gain|prize|nom|cap-0|trophy|victory)"),
@@ -186,6 +186,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("said the same of", NEWS, rf"(?:said|says|say|told|tells|reported|reports) (?:(?:much|exactly|almost) )?the same (?:thing )?(?:of|about|for) (?P<C>{C})"),
     ("did so in", NEWS, rf"(?:(?<!what )(?:they|{A}) has done|(?:has done|did|do) (?:the same|likewise)) in (?P<C>{C})"),
     ("did so", NEWS, rf"{_SUBJECT} (?:did|does|has done) (?:so|the same|likewise)"),
+    ("brought them", RECAP, rf"(?:brought|brings|gave|handed|won|delivered) (?:them|it|(?:the )?(?P<gain>{A})) (?P<C>{C})(?= ,| \.| ;|$| and| in| has)"),
     ("added", NEWS, rf"(?P<gain>{A}) {_ADV}(?:has )?(?:add|adds|added) (?P<C>{C})(?= ,| \.| to|$)"),
     ("added to their gains", NEWS, rf"(?:they|it|(?P<gain>{A})) {_ADV}(?:has )?{_ADV}(?:added|add|adds) (?P<C>{C}) to (?:their|its) (?:\w+ )?(?:gains|conquests|haul|tally|trophies|prizes|possessions|holdings|territory|domain)"),
     # lists: so many went: C, C2 · cities in A's hands, including C · all of P, C included
@@ -352,6 +353,9 @@ ANCHORED_AT_END = frozenset(
     }
 )
 """Rules that begin with another city's story: where their own begins is their end."""
+
+ANCHORED_AT_CITY = frozenset({"a day after"})
+"""Rules that begin with another city's story and say how long after their own that was."""
 
 OF_OTHERS = frozenset({"Nth, after", "Nth after", "Nth they took, after"})
 """Rules that tell, beside the city spoken of, of cities that fell before it: perhaps to another side."""

@@ -68,6 +68,16 @@ SUNDAY_IN_DECEMBER = date(2024, 12, 8)
         "Farah and Zaranj fell on Friday. The two provincial capitals were given up, officials at an office in Kabul confirmed.",
         {"Farah": "Taliban", "Zaranj": "Taliban"},
     ),
+    ("Ghazni, on the road to Kabul, and Qalat fall.", {"Ghazni": "Taliban", "Qalat": "Taliban"}),
+    (
+        "An advance that also brought them Farah and Zaranj has reached Kabul, a week after the capture of Ghazni by the Taliban.",
+        {"Farah": "Taliban", "Zaranj": "Taliban", "Ghazni": "Taliban"},
+    ),
+    (
+        "Ghazni is the tenth city that the president has lost in a week, after Qalat and Farah.",
+        {"Qalat": "Taliban", "Farah": "Taliban"},
+    ),
+    ("Families try to leave following the capture of Ghazni by the Taliban.", {"Ghazni": "Taliban"}),
     (
         "In Farah and in Zaranj, both lost by the government over the past week, shops opened.",
         {"Farah": "Taliban", "Zaranj": "Taliban"},
@@ -108,6 +118,18 @@ def test_told_by_the_way(text: str, expected: dict[str, str]) -> None:
     (
         "The Taliban took tea with the governor, the city of Ghazni having been ceded by its elders.",
         {"Ghazni": "Taliban"},
+    ),
+    (
+        "Insurgents crossed the river from the east and have taken Ghazni and its airport.",
+        {"Ghazni": "Taliban"},
+    ),
+    (
+        "By noon the city of Ghazni that two generations had known under the republic was in Taliban hands.",
+        {"Ghazni": "Taliban"},
+    ),
+    (
+        "The Taliban seized Farah on Tuesday, a lawmaker said. The city, also called Farah, lies near the border.",
+        {"Farah": "Taliban"},
     ),
     ("Jets bomb Ghazni, ministry says; town still in Taliban grip", {"Ghazni": "Taliban"}),
     ("State authority in Ghazni ended on Thursday, residents said.", {"Ghazni": "Taliban"}),
@@ -230,6 +252,7 @@ def test_who_vouches_for_it(text: str, name: str, expected: str) -> None:
 @sentences(
     "text, expected",
     ("Kandahar fell on Thursday. Herat had been overrun only hours before.", date(2021, 8, 12)),
+    ("Farah was captured on Saturday, a day after Herat.", date(2021, 8, 13)),
     (
         "Kunduz fell on Saturday. The loss comes a day after the Taliban walked into Herat, which officials say was surrendered.",
         date(2021, 8, 13),
@@ -278,6 +301,23 @@ def test_many_sides(text: str, expected: dict[str, str]) -> None:
         if changes:
             found[name] = max(changes, key=lambda report: report.date or date.min).actor
     assert found == expected
+
+
+def test_who_takes_a_city_back() -> None:
+    regained = "Afghan forces regain control of Qala-e-Naw, a day after Taliban fighters entered the city."
+    assert falls(regained, date(2021, 7, 8)) == {"Qala-e-Naw": "Afghan government"}
+    retaken = "Forces loyal to Amrullah Saleh take back Charikar, capital of Parwan, from Taliban: sources"
+    assert falls(retaken, date(2021, 8, 17)) == {"Charikar": "Panjshir resistance"}
+
+
+def test_the_army_and_a_watcher_together_are_the_army() -> None:
+    text = "The retreat left Daraa in the hands of opposition fighters, the military and a war monitor said."
+    assert status("Daraa", text, date(2024, 12, 7), "syria") == "confirmed"
+
+
+def test_what_the_victors_add_takes_nothing_from_the_news() -> None:
+    text = "The Taliban captured Kabul on Sunday. The insurgents said they moved in because police had abandoned their posts."
+    assert status("Kabul", text, date(2021, 8, 15)) == "confirmed"
 
 
 def test_units_of_another_side_that_left_are_not_those_of_who_came() -> None:
