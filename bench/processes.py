@@ -20,8 +20,12 @@ _MARK = "result: "
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """The environment of a process here: this one's, without any setting of the bot but those given."""
-    kept = {name: value for name, value in os.environ.items() if name not in DEFAULTS}
+    """The environment of a process here: this one's, without any setting of the bot but those given.
+
+    Compiled modules are kept, as Python keeps them wherever nobody forbids it.
+    """
+    left_out = {*DEFAULTS, "PYTHONDONTWRITEBYTECODE"}
+    kept = {name: value for name, value in os.environ.items() if name not in left_out}
     return kept | {"PYTHONPATH": str(PROJECT), "PYTHONUNBUFFERED": "1"} | settings
 
 
