@@ -69,7 +69,7 @@ def _beside(what: str, little: float, much: float) -> Figure:
 
 
 def polls_and_decisions(small: str, large: str) -> dict[str, tuple[float, float]]:
-    """Milliseconds of a poll with one new item and of judging one capital, on both stores in turn; medians."""
+    """Milliseconds of a poll with one new item and of judging one capital, on both stores in turn."""
     from datetime import UTC, datetime
 
     from bot.ingest import judge
