@@ -101,7 +101,7 @@ _TO_BE_SETTLED = Pattern(
 )
 """Of what is still being settled nothing has come about."""
 _NOBODY_SAYS = Pattern(
-    r"(?<!\S)no (?:[^\s,;]+ ){0,2}?(?:source|sources|outlet|official|witness|agency|reports?|confirmation|evidence|sign|word|indication|proof) (?:(?!and )[^\s,;]+ ){0,4}?(?:that|of) (?:(?!and )[^\s,;]+ ){0,10}$"
+    r"(?<!\S)(?:not|never|nor) (?:\w+ )?(?:observed?|seen?|found|find|received?|obtained?) (?:any )?(?:evidence|proof|confirmation|indications?|signs?)(?: [^.;]*)?$|(?<!\S)no (?:[^\s,;]+ ){0,2}?(?:source|sources|outlet|official|witness|agency|reports?|confirmation|evidence|sign|word|indication|proof) (?:(?!and )[^\s,;]+ ){0,4}?(?:that|of) (?:(?!and )[^\s,;]+ ){0,10}$"
 )
 _WANTED_SAID = Pattern(
     r"(?<!\S)(?:wants?|wanted|likes?|hopes?|hoped|asks?|asked|telling|tells?) (?:you|us|me|people|everyone|everybody|journalists|reporters|(?:the )?\w+) to (?:write|say|believe|think|report|print|hear|publish|repeat) (?:that|:)(?!\S)"

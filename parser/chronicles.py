@@ -8,7 +8,7 @@ from parser.patterns import Pattern
 from parser.plain import Plain
 
 _CHRONICLE = Pattern(
-    r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom)|A\d+ (?:'s )?hands|^timeline(?!\S).* A\d+ 's (?:num (?:days|weeks)|days|advance|march|sweep|gains|offensive|blitz|return|conquests?)(?!\S)"
+    r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom|went|gone)|A\d+ (?:'s )?hands|^timeline(?!\S).* A\d+ (?:'s )?(?:num (?:days|weeks)|days|advances?|march|sweep|gains|offensive|blitz|return|conquests?)(?!\S)"
 )
 _OPENS_A_LIST = Pattern(
     r"(?<!\S)(?:ones|those|these|they|list|capitals|cities|order) (?:[^\s.;:]+ )*?(?:fall-|lose-|cap-|cede-)[^.;:]*:$"
@@ -22,7 +22,7 @@ _CITIES_AND_DAY = Pattern(
     r"(C\d+(?:_\d+)*) (?:: |– |— |- |\( )?(?:on |overnight |late |early )*(D\d+)(?: (?:-|–|and|,|to|num|D\d+|\)))*(?: [.;])?"
 )
 _DAY_AND_CITIES = Pattern(
-    r"(D\d+) (?::|–|—|-) (?:in the [a-z]+ , )?(C\d+(?:_\d+)*)(?: , (?:all|num|in|too|as well)(?: [^\s.;]+){0,4})?(?: [.;])?"
+    r"(D\d+) (?::|–|—|-) (?:in the [a-z]+ , |an? (?:[a-z]+ ){1,2}: )?(C\d+(?:_\d+)*)(?: , (?:all|num|in|too|as well)(?: [^\s.;]+){0,4})?(?: [.;])?"
 )
 _LEADING_CITIES = Pattern(
     r"(C\d+(?:_\d+)*)(?= (?:,|;|\.|becomes )|$)(?!.*(?:fall|cap|lose|cede)-|.*(?<!\S)(?:fight\w*|clash\w*|attack\w*|siege|besieged|surround\w*|shell\w*|bomb\w*|strikes?|talks|hold\w*|repel\w*|resist\w*)(?!\S))"

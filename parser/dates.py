@@ -239,7 +239,7 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("day_before", r"(?:the )?(?:previous|preceding) (?:day|evening|night)|the (?:day|evening|night) before|(?:a|one) day (?:earlier|before)", lambda text, base: (base - timedelta(days=1), DAY)),
     ("hours_before", r"(?:(?!\d)\w+ )?hours (?:earlier|before(?= [.,;]|$))", lambda text, base: (base, DAY)),
     ("same_day", r"(?:on )?(?:the|that) same (?:day|morning|afternoon|evening|night)|that (?:day|evening|night)", lambda text, base: (base, DAY)),
-    ("day_after", r"(?:the )?(?:next|following) (?:day|dawn|morning|afternoon|evening|night)|(?:a|one) day later|the day after(?= [.,;]|$)", lambda text, base: (None, DAY)),
+    ("day_after", r"(?:the )?(?:next|following) (?:day|dawn|morning|afternoon|evening|night)|(?:a|one) day later|the day after(?= [.,;]|$)|the (?:day|night) that followed", lambda text, base: (None, DAY)),
     ("days_later", r"(?:two|three|four|five|six|seven|eight|nine|ten|\d) days later", lambda text, base: (None, DAY)),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?(?! mosque)", _weekday),
     ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours ago|(?:at|before) (?:dawn|daybreak|sunrise|breakfast)|earlier in the day", lambda text, base: (base, DAY)),

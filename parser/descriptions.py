@@ -25,6 +25,7 @@ _STATESMEN = frozenset(("minister", "president", "premier", "chancellor"))
 """Offices of a whole country: who holds one and is none of the theatre's people is a foreigner."""
 
 _ANYBODY = frozenset("people civilians refugees women man woman locals".split())
+_AUDIENCE = frozenset(("media", "press", "reporters", "journalists", "outlets"))
 _WHO_SPEAKS_FOR_IT = frozenset(
     "spokesman spokesmen spokeswoman spokesperson spokespeople media press information".split()
 )
@@ -158,6 +159,8 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     claims, denies = kind == "claim", kind == "deny"
     outlet = outlet_in(plain, span)
     name = name or called
+    if role is not None and role.group() in _AUDIENCE and span[-1][0] in "AN" and span[-1][1:].isdigit():
+        role = None  # "in a statement sent to the media, the A said"
     if role is not None and role.group() in _ANYBODY and actor is not None and span[-1][0] == "N":
         role = None  # "… to its people, N declared": the people are not who speaks
     if role is not None and role.group("partisan") and " and " in text:

@@ -76,7 +76,7 @@ _AFTER = Pattern(r"(?:after|since|following|before) ")
 _BEFORE_NOW = Pattern(
     r"(?: and \w+)? (?:so often|often|so many times|many times|time and again|again and again|repeatedly)(?!\S)"
     r"| (?:once |twice |many times |several times )?before(?= [.,]| and| but|$)"
-    r"| (?:(?:once|twice|many times|several times|num times) )?(?:in|over|during|within) (?:the |its )?(?:last |past |previous |recent )?(?:num )?(?:decades?|years|century|centuries)(?!\S)"
+    r"| (?:(?:once|twice|many times|several times|num times) )?(?:in|over|during|within) (?:the |its )?(?:(?:last |past |previous |recent )(?:num )?|num )(?:decades?|years|century|centuries)(?!\S)"
 )
 _LONG_AGO = re.compile(
     r"(?<!\S)(?:(?:in|during) those days|(?:as|was|is|were) (?:\S+ ){0,2}?(?:child|children|boy|girl|teenager|toddler|baby|schoolboy|schoolgirl|student|young man|young woman|years old)"
@@ -116,6 +116,8 @@ _GIVEN_UP = re.compile(
 )
 _NEW_CLAUSE = Pattern(r"(?<!\S)(?:and that|while|whereas) (?:its |their |the )?$")
 """Behind this "units" are not those of whoever was named before."""
+_BEFORE = Pattern(r"(?<!\S)before (?:the )?$")
+_SHOULD = frozenset("should must ought would could might may".split())
 _FOLLOWING = Pattern(r"(?<!\S)(?:following|since) (?:the )?$")
 """What something follows has happened, whoever only tries or hopes in the sentence."""
 _OPENS_BACKGROUND = Pattern(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
@@ -224,6 +226,8 @@ def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger:
         return Verdict.HEDGED
     if name in OF_OTHERS:
         return Verdict.STATED  # "it will be the third, after C and C2"
+    if _BEFORE.search(text, 0, match.start() + 1) and not _SHOULD.isdisjoint(text[: match.start()].split()):
+        return Verdict.HEDGED  # "they should talk before C falls"
     if name == "noun of" and (known := _FOLLOWING.search(text, 0, match.start() + 1)):
         foretold = not lexicon.MODALS.isdisjoint(text[: known.start()].split())
         return Verdict.HEDGED if foretold else Verdict.STATED

@@ -82,6 +82,8 @@ class Focus:
             own = where  # "shot in C, after A had taken that city"
         if pointer is pointers.THE_CAPITAL:
             return self._as_the_national(plain)
+        if self._elsewhere and " town" in first.group() and weak is not None and weak.group()[0] == "W":
+            return plain  # "C's governor … the town", behind news of a border town
         earlier = own is not None and own.start() < first.start()
         number: int | None = None
         mentions = plain.mentions
@@ -125,6 +127,10 @@ class Focus:
 
     def _of_the_country(self, plain: Plain) -> Plain:
         """`the country's capital` is the national capital, whatever else has been named."""
+        described = pointers.NATIONAL.search(plain.text)
+        of_whom = re.search(r"M(\d+)", described.group()) if described else None
+        if of_whom is not None and plain.mentions[int(of_whom.group(1))].name.partisan:
+            return plain  # "the P's people's capital" is that of their province
         national = f"C{len(plain.mentions)}"
         text = pointers.AND_THE_CAPITAL.sub(rf"\1{national}", pointers.NATIONAL.sub(national, plain.text))
         return (
@@ -314,4 +320,5 @@ def _described_cities(plain: Plain) -> Plain:
 
 def is_spoken_of(form: Form, at: int) -> bool:
     """Whether a capital that stands there is what its sentence speaks of, and not only where something is."""
-    return pointers.WHERE.search(form, 0, at) is None or pointers.SCENE.match(form, 0, at) is not None
+    where = pointers.WHERE.search(form, 0, at) is not None and pointers.SCENE.match(form, 0, at) is None
+    return not where or pointers.LEAVING.search(form, 0, at) is not None

@@ -47,7 +47,7 @@ _QUOTED_CAPTION = Pattern(
     r"(?<!\S)(?:shared|forwarded|posted|viewed|passed (?:around|off))(?: [^\s,;]+){0,6}? as [\"“](?!\S)|(?<!\S)(?:caption|captioned|captions)(?: (?:reading|saying|says))? [\"“](?!\S)"
 )
 _CORRECTION = Pattern(
-    r"^(?:(?:an? )?(?:earlier|previous) version of this (?:story|post|update|article|item|report|headline)|(?:an? )?(?:earlier|previous) (?:post|report|alert|version|headline|article|update|tweet|story) (?:\S+ ){0,3}?(?:wrongly|incorrectly|mistakenly|erroneously)|earlier ,? ?we (?:said|reported|wrote|published)|correction|editor 's note|clarification|we have corrected|this (?:post|update|item|story) has been corrected)"
+    r"^(?:(?:an? )?(?:earlier|previous) version of this (?:story|post|update|article|item|report|headline)|(?:an? )?(?:earlier|previous) (?:post|report|alert|version|headline|article|update|tweet|story) (?:\S+ ){0,3}?(?:wrongly|incorrectly|mistakenly|erroneously)|earlier ,? ?we (?:said|reported|wrote|published)|correction|editor 's note|clarification|we have corrected|(?:an? |the )?(?:\w+ )?(?:post|entry|update|item) (?:in|on) (?:this|our|the) (?:live )?(?:blog|page|feed) (?:at|from|on|of|said|had|wrongly|timed)|this (?:post|update|item|story) has been corrected)"
 )
 
 

@@ -99,6 +99,10 @@ _FOREIGN_ARMY = re.compile(
 _FOREIGNERS = Pattern(rf" (?:the )?{lexicon.NATIONS} (?:A\d+|troops|soldiers|forces|army)(?!\S)")
 """Where they are the subject of a sentence, "they" is no side of this war."""
 _FOREIGN_TAKER = re.compile(rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: ,)? (?:(?:who|which|that) )?(?:has )?$")
+_LAST_BEFORE_IT = Pattern(
+    r"(?<!\S)(?:outposts?|posts?|checkpoints?|villages?|positions?|bridges?|lines?|base|hill|town|district) before (?:the )?$"
+)
+"""It is the last post before the city that changed hands."""
 _PLAYER = re.compile(r"(?<!\S)players? (?:has )?$")
 """Who takes cities on a board."""
 _TO_HELP = Pattern(
@@ -138,7 +142,7 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
         return True
     if _EXCEPTED.search(text[: match.start("C")]):
         return True
-    if _FIGURE.match(text, match.end()):
+    if _FIGURE.match(text, match.end()) or _LAST_BEFORE_IT.search(text, 0, match.start() + 1):
         return True
     before = text[: match.start() + 1]
     if name == "relative" and " they " in match.group() and _FOREIGNERS.match(text):

@@ -35,7 +35,7 @@ from parser.lists import listed
 from parser.parts import part_of
 from parser.patterns import Pattern
 from parser.plain import Plain
-from parser.responses import denials, is_called_false, responses
+from parser.responses import denials, is_called_false, is_of_the_last, responses
 from parser.rules import ENTRIES, FOLLOWING
 from parser.sides import ONE_DAY, Told
 from parser.speakers import denier_of, signature_of, speaks_of_itself, verbs_of_speech, voice_of
@@ -226,7 +226,9 @@ class Narration:
         }
         self._last = found or self._last
         told = max((fall.end for fall in tried), default=0)
-        self._to_follow = bool(found) and not _CITY.search(plain.text, told)
+        fallen = {item.place for item in found}
+        later = (self._make.capital(plain.mentions[int(tag[1])]) for tag in _CITY.finditer(plain.text, told))
+        self._to_follow = bool(found) and all(city in fallen for city in later)
         if found or _CITY.search(plain.text):
             self._fate = self._to_follow
 
@@ -268,7 +270,8 @@ class Narration:
         if voice is not None and voice.denies and (own := self._spoken_for(plain)):
             last = [item for item in last if item.place in own] or last
         found = responses(plain, voice, last, self._told_of(plain)) if last else []
-        return [] if found and self._tells_of_others(plain) else found
+        others = found and not is_of_the_last(plain) and self._tells_of_others(plain)
+        return [] if others else found
 
     def _spoken_for(self, plain: Plain) -> set[str | None]:
         """The capitals for which somebody speaks who is named at the head of a sentence ("The governor of P denied it")."""

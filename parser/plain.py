@@ -22,7 +22,7 @@ _SITE_NOUNS = lexicon.SITES | set(
     "chief spokesman spokesperson spokeswoman official officials commander command commands positions position convoy convoys post posts source sources".split()
 )
 _AMOUNTS = frozenset(
-    "without any no little much stiff fierce heavy minimal meeting meets met facing faced encountering encountered offering offered".split()
+    "without any no little much stiff fierce heavy minimal brief short some initial light sporadic token weak strong determined minor limited slight meeting meets met facing faced encountering encountered offering offered".split()
 )
 _IRREGULARS = frozenset(
     "fighters militants insurgents rebels gunmen guerrillas terrorists faction factions group groups movement alliance coalition".split()

@@ -18,7 +18,7 @@ THIS_CITY = Pattern(
 )
 IT = Pattern(
     r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|with them|with A|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
-    r"|(?<=moved into it)|(?<=entered it)|(?<=and cap-0 it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
+    r"|(?<=moved into it)|(?<=entered it)|(?<=and cap-0 it)|(?<=to cap-0 it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
 IN_CONTROL = Pattern(
@@ -114,6 +114,10 @@ PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 WHERE = Pattern(
     r"(?<!\S)(?:in|near|at|outside|from|around|across|via|through|along|beyond|(?<!-0 )(?<!nom )of|inside|to|towards|into|unlike|like|(?:connect|link|border|compar)\w* (?:\S+ ){0,3}?(?:with|to|and)|(?:left|leave|leaves|leaving|fled|flee|bound|headed|heading|departed|leave-ed|leave-ing) for) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
 )
+LEAVING = Pattern(
+    r"(?<!\S)(?:A\d+|forces|troops|soldiers|units|garrison) (?:[^\s,;]+ ){0,3}?(?:drove|withdrew|withdrawn|pulled|moved|retreated|fled|marched|driven|chased|pushed) (?:out of|from) (?:the )?$"
+)
+"""The city that soldiers leave is spoken of, and not only where something is."""
 SPEAKER_THERE = Pattern(r"(?: [^\s;]+){0,12}? (?:said|says|told)(?: [^\s;]+){0,10}? Z\d")
 """Who speaks of "the city" from a quarter of one speaks of that."""
 SPEAKS = Pattern(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parser import lexicon
@@ -32,7 +33,7 @@ _NOT_SO = Pattern(
     r"^not so(?= ,)|(?<!\S)(?:this|that|it) is not (?:so|true|the case|correct)(?!\S)|(?<!\S)(?:is|was|as|all|these|those|of|but|a) lies?(?!\S)"
 )
 _DENIES_ELSE = Pattern(
-    r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?!(?:this|it|that claim|the claim|the reports?)(?!\S))(?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"
+    r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*) (?:having|being|any|all|involvement|responsibility|accusations?|charges?|allegations?|an? (?:role|hand|part))(?!\S)|(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?!(?:this|it|that claim|the claim|the reports?)(?!\S))(?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"
 )
 """What is denied is another thing than the fall that was told before."""
 _CALLS_ELSE_A_LIE = Pattern(
@@ -46,9 +47,11 @@ _CALLED_FALSE = Pattern(
 )
 _SOMEBODY_DENIES = Pattern(r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)(?!\S)")
 """Somebody's word, though the sentence may not say whose: it is not the outlet's own."""
+_OFFICES = frozenset(("ministry", "foreign ministry", "minister", "president", "government"))
+_CITY = re.compile(r"(?<!\S)[BCP]\d")
 _UNTRUE = Pattern(
     r"(?<!\S)(?:it|they|this|that|these|which|reports?|claims?|news|posts?|rumou?rs?|messages?|story|stories|talk|communiques?|statements?|announcements?)(?: (?:on|about|of) \S+)? (?:is|was|are|were|has been|have been|had been) (?:\w+ ){0,2}?(?:[\"“] )?"
-    r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|wrong|premature|exaggerated|baseless|unfounded|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error|withdrawn|retracted)(?!\S)"
+    r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|false|untrue|a lie|wrong|premature|exaggerated|baseless|unfounded|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error|withdrawn|retracted)(?!\S)"
     r"|(?<!\S)(?:it|they|the city|this|that) (?:(?:has|had|have|did|was|were|is) not|hadn't|hasn't|didn't|wasn't|isn't|haven't)(?= [.,;:–—]|$)"
     r"|(?<!\S)(?:no such thing|nothing of the (?:sort|kind))(?!\S)"
 )
@@ -92,6 +95,19 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
     return [item._replace(denied=True, voice=voice) for item in claimed]
 
 
+def _is_foreign(voice: Voice) -> bool:
+    """Whether an office speaks that is none of the theatre's: a foreign ministry knows no more of a city than anybody."""
+    return voice.role == "foreign official" or (
+        voice.role in _OFFICES and not voice.official and not voice.actor
+    )
+
+
+def is_of_the_last(plain: Plain) -> bool:
+    """Whether a sentence calls "this" false before it names any city: it speaks of what was told last."""
+    false = _UNTRUE.search(plain.before)
+    return false is not None and _CITY.search(plain.before, 0, false.start()) is None
+
+
 def _denied(plain: Plain) -> bool:
     """True where a sentence calls something false, in a word or in many."""
     if not lexicon.DENIALS.isdisjoint(plain.text.split()) or _NOT_SO.search(plain.text):
@@ -108,7 +124,7 @@ def _support(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> li
     """Somebody who tells how it came about ("the soldiers had left") vouches for what was stated last in no
     one's name, or in that of the side that gains.
     """
-    if voice is None or voice.denies or voice.role == HEARSAY:
+    if voice is None or voice.denies or voice.role == HEARSAY or _is_foreign(voice):
         return []
     if not (voice.role or voice.actor or voice.outlet or voice.claims):
         return []  # nothing is known of them, least of all whether they know

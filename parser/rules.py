@@ -31,7 +31,7 @@ _FILLERS = (
 _ADV = rf"(?:(?:{'|'.join(_FILLERS)}|as well|as of(?= D)|[a-z]+ly|D\d+) )*"
 _AUX = r"(?:(?:is|was|be|got|has|seems|appears|to) )"
 _BY = rf"(?: (?:(?:D\d+|on|late|early|without|a fight|fighting|resistance|,) )*by (?:the )?(?P<gain>{A}))?"
-_HANDS = r"(?:control|hands|hand|rule|protection|administration|authority|grip|possession|banner|occupation|pocket|bag|lap|flag|domination|dominion|sway|thumb|heel)"
+_HANDS = r"(?:control|hands|hand|rule|protection|administration|authority|grip|possession|banner|occupation|pocket|bag|lap|flag|domination|dominion|sway|thumb|heel|charge)"
 _TO_HANDS = rf"(?: {_ADV}(?:to|into|under|in) (?:the )?(?:(?:hands|control) of )?(?:the )?(?P<gain>{A}))?"
 _TO = rf"(?: (?:over )?to (?:the )?(?P<gain>{A}))?"
 _ASIDE = r"(?: —| –| , and with it [^,;]{1,60} ,| , (?!and |but |while |A\d+(?! 's))[^,;]{1,110} (?:,|—|–)|(?: ,)? and (?:all (?:of )?)?(?:the|its) (?:\w+ )?\w+(?: of the province)?| and (?:the governor 's house|SEAT)(?: there)?| , its (?:\w+ ){1,3}and its \w+| ,? ?including (?:(?!cap-|fall-)[^;.]){1,120}?(?= (?:is|was|has) )| (?:in|on|near) (?:the )?(?:(?!cap-|fall-|A\d)[^\s,;]+ ){1,4},|(?: ,)? (?:which|that|who) (?:has|is|was) [^,;]{1,80} ,| that(?: (?!cap-|fall-|lose-|cede-|hold-|is |was |has (?:been )?(?:cap|fall|lose|cede)-|A\d|C\d)[^\s,;]+){2,12}?(?= (?:is|was) )|(?: ,)? (?:that|which|whose|whom|whence) (?:(?!cap-|fall-|lose-|cede-)[^;,]){1,110} ,(?= (?:[a-z]+ly |D\d+ |also |then )*(?:is|was|has|fall-|went|passed|slid|slipped|came|cede-|became|changed|belongs))|(?: ,)? and (?:the |its |an? |home |one )(?:(?!cap-|fall-)[^\s,;]+ ){1,6},(?= (?:is|was|has|fall-|went|passed|slid|slipped|came|cede-|became|changed|belongs))| ,|(?: ,)? and [LWZ]\d+(?: num)?(?: ,)?|(?: ,)? where (?:(?!cap-|fall-|A\d)[^;]){1,140}? ,(?= (?:is|was|has|fall-|went|passed|slid|slipped|came|cede-|became|changed|belongs))|(?: ,)? and (?:the |its )?(?:num )?(?:towns|villages|districts|suburbs|bases)(?: (?:in|of|around|near) \S+| close by| nearby)?)?"
@@ -60,7 +60,7 @@ _NOT_A_FALL = (
 )
 _BE = r"(?:(?:has|seems|appears|to) (?:[a-z]+ly )?)*(?:is|was|be|been|got) "
 """A passive: who "has lost" something has lost something else."""
-_LEFT_BY = r"(?! by (?!(?:its |the )?(?:A\d|N\d|troops|forces|army|soldiers|defenders|police|garrison|last|security|fleeing|retreating)))"
+_LEFT_BY = r"(?! by (?!(?:its |the )?(?:A\d|N\d|troops|forces|army|soldiers|defenders|police|garrison|last|security|fleeing|retreating|general|commander|commanders|governor|garrison|officers|men)))"
 _HOUR = r"(?:in the (?:\w+ )?(?:morning|afternoon|evening|night)|(?:at|by) (?:dawn|dusk|daybreak|noon|midday|midnight|nightfall|sunset|sunrise))"
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
@@ -93,7 +93,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("the city they took", RECAP, rf"(?P<C>{C}) , the {lexicon.CITY} (?:that |which )?(?:(?:his|its|their) )?(?:(?P<gain>{A})|fighters|forces|men|troops|they) (?:has )?cap-(?:ed|d|en)"),
     ("in brackets", RECAP, rf"(?P<C>{C}) \( (?:lose-ed|fall-d|cap-en|cap-ed)(?: (?:to|by) (?:the )?(?P<gain>{A})| (?:on |late |early )*D\d)"),
     ("all of which", RECAP, rf"(?P<C>{C}) , (?:all|num|each) of which (?:the )?(?P<gain>{A}|they) (?:has )?(?:cap-\w+|won|hold-\w+)"),
-    ("lost in passing", RECAP, rf"(?P<C>{C}) , (?:(?:both|all|num) (?:of them |of which )?)?(?:{_GAINED}(?: by (?:(?:the )?(?P<gain>{A})|(?:his|its|their) (?:allies|fighters|forces|men|troops)))?|lose-ed(?: by (?:the )?(?P<lose>{A})| to (?:the )?{A})?|(?:leave|cede)-ed to (?:the )?{A})(?= (?:on|D\d+|last|late|early|in(?! its| their)|over(?= the| D)|during(?= the| D)|hours|within)| ,)"),
+    ("lost in passing", RECAP, rf"(?P<C>{C}) , (?:(?:both|all|num) (?:of them |of which )?)?(?:{_GAINED}(?: by (?:(?:the )?(?P<gain>{A})|(?:his|its|their) (?:allies|fighters|forces|men|troops)))?|lose-ed(?: by (?:the )?(?P<lose>{A})| to (?:the )?{A})?|(?:leave|cede)-ed to (?:the )?{A})(?= (?:on|D\d+|last|late|early|and|in(?! its| their)|over(?= the| D)|during(?= the| D)|hours|within)| ,)"),
     ("which is held by", NEWS, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en|run|ruled|controlled|governed|administered) by (?:the )?(?P<gain>{A})"),
     ("which it lost", RECAP, rf"(?P<C>{C}) , which (?:it|they|(?P<lose>{A})) (?:has )?(?:later )?(?:cede|lose|leave)-ed"),
     # C fell (to A) · C has fallen · with C falling · C has yet to fall · C, which collapsed · C is gone · C went on D
@@ -121,7 +121,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("unopposed", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) (?:into|through)|entered|enters?|(?:moved?|rolled?|marche?d?|drove|drive|walke?d?|swept|sweep)s? into(?= C\S+ (?:(?:on )?D\d+ )?(?:\w+ly |all but |almost )?unopposed)) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)|(?<=through C\d)|(?<=through C\d\d)| (?:(?:on )?D\d+ )?(?:\w+ly |all but |almost )?unopposed)"),
     ("swept in after they fled", NEWS, rf"(?P<gain>{A}) (?:swept|poured|rolled|streamed) into (?P<C>{C}) (?:(?:on|late|early|D\d+) )*after (?:the )?(?:(?P<lose>{A})|government) (?:has )?(?:fall-d|leave-ed|fled|cede-ed)"),
     ("moved in as they left", NEWS, rf"(?P<gain>{A}) (?:(?!A\d|C\d)[^\s,;]+ ){{0,6}}?(?:entered|enters?|(?:moved?|moves|advanced?|advances|deployed|deploys?|marched|march|drove|walked|spread out|fanned out) (?:in|into|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?(?:as|after|when|while) (?:the )?(?:(?P<lose>{A})|(?:[a-z]+ -backed )?(?:militias|militiamen|garrison|defenders)) (?:and (?:[^\s,;]+ ){{1,5}})?(?:has )?(?:withdrew|withdrawn|withdraws?|pulled out|pulls out|left|fled|flees|retreated|retreats|leave-ed|leave-s)(?!\S)"),
-    ("cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}(?:cleared|cleansed) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?|(?:stooge|puppet|hireling|mercenary)s?(?: [^\s,;.]+)?)"),
+    ("cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}(?:cleared|cleansed) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?|(?:last |remaining )?(?:stooge|puppet|hireling|mercenary|mercenarie|infidel)s?(?: [^\s,;.]+)?)"),
     ("all cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}(?:was|been) {_ADV}(?:cleared|cleansed)(?= \.| ,| and that|$)"),
     ("cleared it", NEWS, rf"cleared (?P<C>{C}) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("free of", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|a city|a town) )?{_ADV}[\"“]?(?:free|rid) (?:of|from) (?:the )?(?:\w+ )?(?P<lose>[AN]\d+)"),
@@ -149,7 +149,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     # going on: D by A, and C later · and on D C · C in a week · C followed · it was the turn of C · and so is C · , following C
     ("fell, then another", NEWS, rf"{C} fall-(?:d|s|en) (?:(?!A\d|C\d)[^\s,;]+ ){{1,5}}, (?:and )?(?P<C>{C})(?= (?:on |in |at |late |early )*D\d+(?: \.|$| ;| ,))"),
     ("gapped by the hour", NEWS, rf"{_HOUR}(?: , and| ,|, and| and) (?P<C>{C})(?= {_HOUR})"),
-    ("gapped", NEWS, rf"(?:D\d+|hours)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, (?!A\d|C\d)[^,;]{{1,60}} , |, |cities )?(?:in the (?:\w+ )?hours of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?) (?:days?|weeks?|hours?) (?:later|afterwards?))(?: by (?:the )?(?P<gain>{A}))?| by (?:breakfast|lunch|lunchtime|dawn|dusk|noon|midday|nightfall|evening|midnight|sunset|sunrise|morning|afternoon))"),
+    ("gapped", NEWS, rf"(?:D\d+|hours|days|weeks)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, (?!A\d|C\d)[^,;]{{1,60}} , |, |cities )?(?:(?:in|on) the (?:\w+ )?(?:hours|night|evening|morning|afternoon) of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?) (?:days?|weeks?|hours?) (?:later|afterwards?))(?: by (?:the )?(?P<gain>{A}))?| by (?:breakfast|lunch|lunchtime|dawn|dusk|noon|midday|nightfall|evening|midnight|sunset|sunrise|morning|afternoon))"),
     ("gapped, day first", NEWS, rf"(?:, and|and|,) (?:, )?(?:(?:on |in |at |by |late |early )*D\d+|(?:towards|toward|by|in the|before) (?:the )?(?:evening|night|nightfall|dusk|dawn|afternoon|noon|midday|midnight)) (?:, )?(?:of |over )?(?P<C>{C})(?= in| ,| \.| to|$)"),
     ("gapped, how long", NEWS, rf"(?:days?|weeks?|hours)(?: ,| , and| and) (?P<C>{C})(?= (?:in|within|after) (?:an?|num)(?!\S)| D)"),
     ("gapped, then how long", NEWS, rf"in (?:an?|num) (?:days?|weeks?|hours?) , (?:and )?(?P<C>{C})(?= D)"),
@@ -187,6 +187,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("did so in", NEWS, rf"(?:(?<!what )(?:they|{A}) has done|(?:has done|did|do) (?:the same|likewise)) in (?P<C>{C})"),
     ("did so", NEWS, rf"{_SUBJECT} (?:did|does|has done) (?:so|the same|likewise)"),
     ("brought them", RECAP, rf"(?:brought|brings|gave|handed|won|delivered) (?:them|it|(?:the )?(?P<gain>{A})) (?P<C>{C})(?= ,| \.| ;|$| and| in| has)"),
+    ("added to another", RECAP, rf"(?:adds?|added) {C} to (?P<C>{C})(?= ,| \.| on| D|$)"),
     ("added", NEWS, rf"(?P<gain>{A}) {_ADV}(?:has )?(?:add|adds|added) (?P<C>{C})(?= ,| \.| to|$)"),
     ("added to their gains", NEWS, rf"(?:they|it|(?P<gain>{A})) {_ADV}(?:has )?{_ADV}(?:added|add|adds) (?P<C>{C}) to (?:their|its) (?:\w+ )?(?:gains|conquests|haul|tally|trophies|prizes|possessions|holdings|territory|domain)"),
     # lists: so many went: C, C2 · cities in A's hands, including C · all of P, C included
@@ -241,7 +242,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("left in charge", NEWS, rf"(?:leaving|leaves|left|puts?|putting) (?:the )?(?P<gain>{A}) (?:hold-s|in (?:control|charge|possession)(?: of)?) (?P<C>{C})"),
     ("in control, in passing", NEWS, rf"(?P<gain>{A}) , (?:now )?(?:hold-s|in (?:full )?control of|in charge of) (?P<C>{C})(?= since| ,)"),
     ("holding since", NEWS, rf"(?P<gain>{A}) hold-ing (?P<C>{C})(?= since| ,)"),
-    ("says it is free", NEWS, rf"(?P<gain>{A}|we) (?:say|says|said|declar\w+|announc\w+|proclaim\w+) (?:that )?(?P<C>{C}) (?:is )?(?:free|cap-ed|theirs)(?= \.|$| ,|;| from| on| early| late| D)"),
+    ("says it is free", NEWS, rf"(?P<gain>{A}|we) (?:say|says|said|declar\w+|announc\w+|proclaim\w+) (?:that )?(?P<C>{C}) (?:is )?(?:free|cap-ed|theirs)(?= \.|$| ,| ;| from| on| early| late| D)"),
     ("declared free", NEWS, rf"(?:declar\w+|proclaim\w+) (?P<C>{C}) (?:is |a |the )?(?:nth )?(?:free|cap-ed)(?= \.|$| ,| ;| city| town| from)"),
     ("in control, on a line of its own", NEWS, rf"(?P<C>{C}) : (?:the )?(?P<gain>{A}) in (?:full )?control(?! of)"),
     ("holding", NEWS, rf"(?:to be|is|now|(?:it|they) was) hold-ing (?P<C>{C})"),
@@ -261,6 +262,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("its governor surrendered", NEWS, rf"in (?P<C>{C}) (?:[^\s;]+ ){{0,6}}?(?:governor|mayor|officials|authorities|garrison) (?:has )?cede-ed to (?:the )?(?P<gain>{A})"),
     ("because its governor surrendered", NEWS, rf"in (?P<C>{C}) (?:because|as|after|since) (?:the|its) governor (?:has )?cede-ed(?= \.| ,|$)"),
     ("surrender, headline", NEWS, rf"(?P<C>C\d+(?:_\d+)+) cede-0 to (?:the )?(?P<gain>{A})"),
+    ("made to give up", NEWS, rf"(?:persuaded|convinced|forced|compelled|obliged|led|got|brought) (?:[^\s,;]+ ){{1,6}}?to (?:cede-0|hand over|abandon|leave) (?P<C>{C})(?: to (?:the )?(?P<gain>{A}))?"),
     ("gives up, headline", NEWS, rf"(?P<lose>{A}) (?:cede-0|abandon|hand|hand over) (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
     ("handed to", NEWS, rf"(?:handed|given|gave|delivered|turned) (?P<C>{C}) (?:over )?to (?:the )?(?:(?P<gain>{A})|(?:groups?|factions|forces|fighters) (?:that|which|who))"),
     ("surrendered", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?! to (?:the )?A\d+ (?:on|over) (?!D|C))(?: to (?:the )?(?P<gain>{A}))?(?= to (?:the |them|enem|his|her|their|rebel|[AN]\d)| D| on D| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),

@@ -70,6 +70,7 @@ _SPEAKER_ALONE = re.compile(
 """A head that names a side or its spokesman and nothing else."""
 _RELAYS = frozenset("reports reported report said says".split())
 _COMMA = frozenset(",")
+_COUNTS = frozenset("day days week weeks hours cities capitals".split())
 _OBJECTS = frozenset("him her them us".split())
 _ENDS = frozenset(". , ; :".split())
 """Behind a verb of speech these end an attribution ("…, as residents said.")."""
@@ -325,6 +326,8 @@ def _by_head(plain: Plain, forms: list[str]) -> Voice | None:
     if ":" not in forms[1:LONGEST_HEAD]:
         return None
     head = forms[: forms.index(":")]
+    if not _COUNTS.isdisjoint(head):
+        return None  # "two more in a day: …"
     if not _SPEAKER_ALONE.fullmatch(" ".join(head)) and len(head) > 5 and not names_itself(head):
         return None
     voice = described(plain, head, "say")
@@ -353,6 +356,10 @@ def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
     return None
 
 
+def _is_a_side(form: str) -> bool:
+    return form[0] == "A" and form[1:].isdigit()
+
+
 def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | None:
     """`…, said X, a lawmaker`: the speaker behind the verb, where nothing but a comma or a quotation stands
     before it.
@@ -369,11 +376,13 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
         not span
         or span[0] in ("that", "on", "in", "it", "they", "there")
         or _DAY.match(span[0])
-        or (span[0][0] == "A" and span[0][1:].isdigit() and span[1:] and span[1] not in _BEHIND_A_SIDE)
+        or (_is_a_side(span[0]) and span[1:] and span[1] not in _BEHIND_A_SIDE)
         or not TRIGGERS_AND_VERBS.isdisjoint(span[:8])
     ):
         return None
     first = segments_of(span)[0]
+    if first[0] == "the" and first[2:3] and _is_a_side(first[1]) and first[2] not in _BEHIND_A_SIDE:
+        return None  # "…, said the A drove through"
     if not (role_in(" ".join(first)) or TAGGED.search(" ".join(first)) or described(plain, first, kind)):
         return None
     return described(plain, first if role_in(" ".join(first)) else span, kind)

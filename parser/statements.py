@@ -44,7 +44,7 @@ _SPAN = Pattern(
 )
 _AGAIN = Pattern(
     r"(?<!\S)(?:again|back|once more|restor\w+|return\w*|re(?:took|tak\w+|captur\w+|gain\w*|claim\w*|conquer\w*|cover\w*|possess\w*)"
-    r"|liberat\w+|free[ds]?|freeing|clear\w*|wrest\w*|expel\w*|driv\w+|drove|pushed|oust\w*|flush\w*|secur\w+)(?!\S)"
+    r"|liberat\w+|free[ds]?|freeing|clear\w*|wrest\w*|expel\w*|driv\w+|drove|pushed|oust\w*|flush\w*|secur(?:es?|ed|ing))(?!\S)"
 )
 _HELD_ON = Pattern(r"(?<!\S)(?:held|hold|holding|holds|clung|cling|clinging) on to(?!\S)")
 _LONG_HELD = Pattern(

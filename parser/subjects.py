@@ -20,8 +20,9 @@ _PREPOSITIONS = frozenset(
 _LONGEST_STRANGER = 8
 _LONGEST_QUOTED_NAME = 6
 _WORDS_OF_A_STATEMENT = 7
-_OUTLET_ALONE = re.compile(r"(?:the )?(?:[a-z]+ )?O\d+(?: [a-z]+){0,2}")
+_OUTLET_ALONE = re.compile(r"(?:the )?(?:[a-z]+ ){0,3}O\d+(?: [a-z]+){0,2}")
 _CLAUSE_ENDS = SUBORDINATORS | set("that but while although".split())
+_CLAUSES = _CLAUSE_ENDS | {"where", "which", "who"}
 _VERBS = frozenset(
     "gone is are was were has have had will would could may might been be do did does not".split()
 )
@@ -35,6 +36,8 @@ _REACHED = frozenset("reached contacted interviewed speaking asked quoted talkin
 """With these an aside says how somebody was heard."""
 TAGGED = re.compile(r"(?<!\S)[ANO]\d+(?!\S)")
 PLACE = re.compile(r"[BCLP]\d")
+_SAYS_MORE = frozenset("from with under whose in near on at".split())
+"""An aside that begins with one of these, and has a clause in it, tells more of somebody who is named already."""
 _POSSESSIVES = frozenset("its their his her our".split())
 """Behind one of these somebody is introduced anew ("…, their commander N")."""
 STOPS = frozenset('" ; : – — |'.split())
@@ -79,6 +82,8 @@ def _before_description(forms: list[str]) -> list[str]:
     ends = next((at for at, form in enumerate(aside) if form in _CLAUSE_ENDS), 0)
     if ends and aside[0] in ("the", "a", "an") and role_in(" ".join(aside[:ends])):
         return [*forms[: opening + 1], *aside[:ends], ","]  # of who speaks enough is said by then
+    if aside[0] in _SAYS_MORE and not _CLAUSES.isdisjoint(aside):
+        return forms[:opening]
     if _CLAUSE_ENDS.isdisjoint(aside) or aside[0] not in ("the", "a", "an", "where", "which"):
         return forms
     return forms if role_in(" ".join(aside)) or any(map(TAGGED.fullmatch, aside)) else forms[:opening]
@@ -124,7 +129,12 @@ def _last_speaker(span: list[str]) -> list[str]:
         )
         title = role_in(" ".join(before))
         titled = role_in(written) is None and title is not None and title.start() < _TITLE_BEGINS
-        titled = titled and before[0] not in _PREPOSITIONS and not _OUTLET_ALONE.fullmatch(written)
+        titled = (
+            titled
+            and _VERBS.isdisjoint(before)
+            and before[0] not in _PREPOSITIONS
+            and not _OUTLET_ALONE.fullmatch(written)
+        )
         named = named and not names_itself(segment) and segment[0] not in _POSSESSIVES
         if (named or titled or segment[0] == "who") and index and segment[-1] not in PRONOUNS:
             kept = segments[index - 1 :]

@@ -41,6 +41,8 @@ _DAYS_AFTER = Pattern(r"(?<!\S)(?<!for )(\w+) (day|week)s? after(?!\S)")
 _AFTER = Pattern(
     r"(?<!\S)(?:days|weeks?) after (?:(?:the|they|it|A\d+|(?:its|their|his) (?:A\d+|men|forces|fighters|troops)) )*(?:[^\s,]+ (?:melted|went|gone|pulled|fled) (?:away |out )?and (?:A\d+ )?)?$"
 )
+_FOR_DAYS = Pattern(r"(?<!\S)for (?:the (?:last|past) )?(\w+) days(?: now)?(?!\S)")
+"""How long a city has been in somebody's hands."""
 _OF_THAT_DAY = Pattern(r" 's (?:\w+ )?(?:nom|fall-0|cap-0|lose-0|cede-0) of ")
 _CLAUSE = Pattern(r" (?:,|;|after|before|while|but) ")
 _ANOTHER_CLAUSE = 40
@@ -115,6 +117,14 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         return When(
             expression.day - timedelta(days=1) if expression.day else None, expression.precision, said=True
         )
+    if (
+        (held := _FOR_DAYS.search(plain.before))
+        and not own
+        and today is not None
+        and _HELD.search(plain.text)
+    ):
+        days = lexicon.NUMBER_OF.get(held.group(1), 0)
+        return When(today - timedelta(days=days) if days else None, 1, said=True)
     asides = {number for distance, number in own if distance >= _ASIDE}
     own_days = [number for _, number in sorted(own) if number not in asides]
     for number in own_days or spoken or sorted(asides):

@@ -1,0 +1,152 @@
+"""Falls in the middle of longer copy, and what stands beside them: who speaks through whom, what was said of another
+place, and what only sounds like a fall.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from newsreading import changes_of, falls, sentences, status
+
+SATURDAY = date(2021, 8, 14)
+SUNDAY_IN_DECEMBER = date(2024, 12, 8)
+
+
+@sentences(
+    "text, expected",
+    (
+        "Elders persuaded the governor to surrender Sharana to the Taliban on Saturday, a lawmaker said.",
+        {"Sharana": "Taliban"},
+    ),
+    (
+        "The governor of Logar has been taken prisoner and Pul-e-Alam, 70km (43 miles) from Kabul, belongs to the Taliban.",
+        {"Pul-e-Alam": "Taliban"},
+    ),
+    (
+        "The Taliban entered Maidan Shahr and, after brief resistance, took it under their control.",
+        {"Maidan Shahr": "Taliban"},
+    ),
+    (
+        "Fighters then take over the palace and the rest of Ghazni, ending the old order.",
+        {"Ghazni": "Taliban"},
+    ),
+    (
+        "The mujahideen had captured the capital of Kunduz, and by noon that of Sar-e-Pul as well.",
+        {"Kunduz": "Taliban", "Sar-e-Pul": "Taliban"},
+    ),
+    ("Ghazni was cleared of the remaining hirelings before breakfast.", {"Ghazni": "Taliban"}),
+    (
+        "It captured Ghazni within three days, Qalat on Thursday, and Farah on the night of August 13.",
+        {"Ghazni": "Taliban", "Qalat": "Taliban", "Farah": "Taliban"},
+    ),
+    ("Insurgents added Herat to Ghazni on Thursday.", {"Herat": "Taliban", "Ghazni": "Taliban"}),
+    (
+        "TIMELINE: The week in which the country's cities went\nAug 6: Zaranj, in the south-west, becomes the first provincial seat to be overrun in years.\nAug 7: Sheberghan; an official says only the airport is left.\nAug 8: A big day: Kunduz, Taloqan.\nAug 12: Heavy fighting in Kandahar.",
+        {"Zaranj": "Taliban", "Sheberghan": "Taliban", "Kunduz": "Taliban", "Taloqan": "Taliban"},
+    ),
+    (
+        "On Friday soldiers drove out of Ghazni, in the south, and Taliban fighters, who had waited, took the city over. Herat is calm.",
+        {"Ghazni": "Taliban"},
+    ),
+    (
+        "Ghazni was abandoned by the general who had been sent to defend it.",
+        {"Ghazni": "Taliban"},
+    ),
+    (
+        "The governor said that Qalat had been freed by the Taliban and that they would answer for safety in Qalat. The council said the same of Ghazni.",
+        {"Qalat": "Taliban", "Ghazni": "Taliban"},
+    ),
+    ("It took the rebels a long weekend to capture Ghazni.", {"Ghazni": "Taliban"}),
+)
+def test_told_in_the_middle(text: str, expected: dict[str, str]) -> None:
+    assert falls(text, SATURDAY) == expected
+
+
+@sentences(
+    "text",
+    ("On the Takhar road the last outpost before Kunduz changed hands twice on Tuesday.",),
+    ("He said that the government should talk and transfer power before Herat was captured.",),
+    ("The institute has not observed evidence that soldiers have left Herat.",),
+    (
+        "The Taliban flag is up in Spin Boldak. The governor of Kandahar spoke of a security movement and said that Kandahar was the government's.",
+    ),
+    ("Police have been taken prisoner in Herat.",),
+)
+def test_what_only_sounds_like_it(text: str) -> None:
+    assert falls(text, SATURDAY) == {}
+
+
+def test_the_capital_of_a_people_is_not_the_country_s() -> None:
+    text = "Taliban fighters, who have held the Panjshiri capital for a week, take photographs."
+    assert changes_of("Kabul", text, date(2021, 9, 15)) == []
+
+
+@sentences(
+    "text, name, expected",
+    (
+        "Residents of Ghazni, in a valley where foreigners once fought, said the Taliban drove through the bazaar and were now masters of the town.",
+        "Ghazni",
+        "reported",
+    ),
+    (
+        "In a statement sent to the media on Sunday the Taliban said that they had captured Ghazni.",
+        "Ghazni",
+        "claimed",
+    ),
+    ("Two more in a day: Taliban add Ghazni and Qalat to list of captured cities", "Ghazni", "confirmed"),
+    (
+        "No soldier is left in Ghazni and the city is run by the Taliban, the local outlet TOLOnews reported.",
+        "Ghazni",
+        "reported",
+    ),
+    (
+        "Clarification\nA post in this blog at 18:40 GMT said that Ghazni had fallen to the Taliban.",
+        "Ghazni",
+        "denied",
+    ),
+    (
+        "The Taliban captured Ghazni on Thursday. A neighbouring country denies having had any hand in it.",
+        "Ghazni",
+        "confirmed",
+    ),
+    (
+        "The Taliban said they had captured Ghazni. The ministry said in reply that this was false: its men in Qalat and Herat were regrouping.",
+        "Ghazni",
+        "denied",
+    ),
+    (
+        "The Taliban captured Ghazni on Thursday. The Russian foreign ministry said later that the governor had left.",
+        "Ghazni",
+        "confirmed",
+    ),
+)
+def test_who_says_so(text: str, name: str, expected: str) -> None:
+    assert status(name, text, SATURDAY) == expected
+
+
+def test_rebels_of_whom_more_is_told_before_they_speak() -> None:
+    text = "Rebels in the south, from groups that had made their peace with the government years ago, said on Saturday that they had taken Daraa."
+    assert status("Daraa", text, date(2024, 12, 7), "syria") == "claimed"
+
+
+@sentences(
+    "text, name, expected",
+    ("For two days now Ghazni has been in the hands of the Taliban.", "Ghazni", date(2021, 8, 12)),
+    (
+        "On August 12 the army left Qalat. In the night that followed, Ghazni fell.",
+        "Ghazni",
+        date(2021, 8, 13),
+    ),
+)
+def test_days_told_by_how_long(text: str, name: str, expected: date) -> None:
+    assert changes_of(name, text, SATURDAY)[0].date == expected
+
+
+def test_who_says_a_city_is_free_in_a_headline() -> None:
+    text = "Syrian rebels say Damascus is free; Homs captured overnight, war monitor reports"
+    assert falls(text, SUNDAY_IN_DECEMBER, "syria") == {"Damascus": "HTS", "Homs": "HTS"}
+
+
+def test_a_group_that_belongs_to_a_side_holds_for_it() -> None:
+    text = "The Deir ez-Zor Military Council, affiliated with the Syrian Democratic Forces, now controls the city of Deir ez-Zor."
+    assert falls(text, date(2024, 12, 6), "syria") == {"Deir ez-Zor": "SDF"}
