@@ -280,7 +280,8 @@ def counted(
     if before is None:
         return expression.day
     if expression.of_year is not None:
-        return _near(before, expression.of_year) or expression.day
+        near = _near(before, expression.of_year)
+        return near if near and (today is None or near <= today) else expression.day
     if expression.after is None:
         return _in_month_of(before, expression.day)
     day = before + timedelta(days=expression.after)

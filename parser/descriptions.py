@@ -264,7 +264,9 @@ def _is_of_an_army(plain: Plain, number: int) -> bool:
 
 
 def _is_of_a_side(span: list[str]) -> bool:
-    """Whether words name a side, a person of one, or an office that speaks for whoever gains."""
+    """Whether words name a side, a person of one, or an office that speaks for whoever gains; a war monitor is none."""
+    if not _WATCHERS.isdisjoint(span):
+        return False
     if any(form[0] in "AN" and form[1:].isdigit() for form in span):
         return True
     role = role_in(" ".join(span))

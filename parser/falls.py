@@ -116,6 +116,10 @@ _GIVEN_UP = re.compile(
 )
 _NEW_CLAUSE = Pattern(r"(?<!\S)(?:and that|while|whereas) (?:its |their |the )?$")
 """Behind this "units" are not those of whoever was named before."""
+_AFTER_THEY = Pattern(
+    r"(?<!\S)(?:after|since) (?:the )?(?:A\d+|they|troops|forces|soldiers|government) (?:has )?$"
+)
+"""What comes after what somebody did may be feared; what they did was done."""
 _BEFORE = Pattern(r"(?<!\S)before (?:the )?$")
 _SHOULD = frozenset("should must ought would could might may".split())
 _FOLLOWING = Pattern(r"(?<!\S)(?:following|since) (?:the )?$")
@@ -226,6 +230,9 @@ def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger:
         return Verdict.HEDGED
     if name in OF_OTHERS:
         return Verdict.STATED  # "it will be the third, after C and C2"
+    if _AFTER_THEY.search(text, 0, decides) and trigger.endswith(("-ed", "-d")):
+        would = not _SHOULD.isdisjoint(text[:decides].split())
+        return Verdict.HEDGED if would else Verdict.STATED
     if _BEFORE.search(text, 0, match.start() + 1) and not _SHOULD.isdisjoint(text[: match.start()].split()):
         return Verdict.HEDGED  # "they should talk before C falls"
     if name == "noun of" and (known := _FOLLOWING.search(text, 0, match.start() + 1)):

@@ -23,6 +23,7 @@ _READS_OUT = Pattern(
     r"(?<!\S)(?:read|reads|reading) (?:out )?(?:an?|the|their|its|his) (?:\S+ ){0,3}?(?:statement|communique|declaration|proclamation)(?!\S)"
 )
 """Who reads out a statement before a camera says what whoever wrote it claims."""
+_SCREENS = frozenset(("state television", "state media", "media"))
 _THE_SOURCES = Pattern(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|added)(?!\S)")
 
 
@@ -67,7 +68,10 @@ def attributed_together(plains: Sequence[Plain]) -> dict[int, Plain]:
 def _is_read_out(plain: Plain) -> bool:
     """Whether a sentence says that a statement is read out, by somebody who holds no office."""
     reads = _READS_OUT.search(plain.before)
-    return reads is not None and role_in(plain.before[: reads.start()]) is None
+    if reads is None:
+        return False
+    office = role_in(plain.before[: reads.start()])
+    return office is None or office.group() in _SCREENS
 
 
 def _commands_for(plain: Plain) -> str | None:
@@ -103,7 +107,7 @@ class Hearing:
         own = voice_of(tagged)
         if own is None and (end := self._ends.get(tagged.sentence.start)) is not None:
             own = voice_of(end)
-        if own is None and _is_read_out(tagged):
+        if _is_read_out(tagged):
             own = Voice(claims=True)
         if own is None:
             own = self._goes_on or self._statement

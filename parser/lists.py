@@ -29,7 +29,7 @@ _WHO_TOOK = re.compile(
 _PREPOSITIONS = frozenset("in at near from around inside outside towards".split())
 _TARGETS = frozenset("on against for towards".split())
 _EXPLAINED = Pattern(
-    r"(?<!\S)(?:(?:num|nth|more|other|of|its|their|the|so far|at least|[DHFM]\d+|'s|since|on|in|country|only|less|than|a|week"
+    r"(?<!\S)(?:(?:num|nth|every|each|all|both|more|other|of|its|their|the|so far|at least|[DHFM]\d+|'s|since|on|in|country|only|less|than|a|week"
     r"|past|last|days|over|W\d+|clutch of|string of|series of|number of|handful of|raft of|host of|slew of) )*"
     rf"(?:{lexicon.CITY}|places|province|region|P\d+)(?: (?!cap-|fall-|cede-|lose-|went|gone|and(?!\S)|C\d|A\d)[^\s,:–—-]+){{0,7}}? "
     r"(?:, (?:including|namely|such as|among them|like)|including|namely|such as|,|:|–|—|-) (?=C\d)(?!C\S+ included)"

@@ -119,7 +119,7 @@ _OF_A_SIDE = re.compile(
 """Of whom "who holds C" may be said, and mean a side of the war."""
 _AGENT = Pattern(r" by (?:the |an? )?(?P<who>(?:[^\s,;.]+ ?){1,4})")
 _FIGURE = Pattern(
-    r" of (?:fear|panic|terror|dread|hunger|cold|winter|heat|drought|disease|despair|grief)(?!\S)| for (?:[^\s,;.]+ ){0,3}(?:trick|ruse|hoax|scam|bait|lies?|charms?|promises?|propaganda)(?!\S)| in (?:spirit|theory|name only|(?:all|everything) but name)(?!\S)"
+    r" (?:at|in) (?:an )?auction(?!\S)| on (?:film|camera|video|canvas|tape)(?!\S)| of (?:fear|panic|terror|dread|hunger|cold|winter|heat|drought|disease|despair|grief)(?!\S)| for (?:[^\s,;.]+ ){0,3}(?:trick|ruse|hoax|scam|bait|lies?|charms?|promises?|propaganda)(?!\S)| in (?:spirit|theory|name only|(?:all|everything) but name)(?!\S)"
 )
 """Behind a fall that is one in a figure: "falls for a trick", "in the grip of fear", "ours in all but name"."""
 _PASSIVE_IDIOM = Pattern(r" (?:off|out of|apart(?! from)|aback|by storm by|by surprise)(?!\S)")

@@ -68,6 +68,9 @@ _SO_MANY_GONE = Pattern(
 )
 """Cities have fallen of which the next sentence may name the latest."""
 _CLAIMS = Pattern(r"(?<!\S)A(\d+) (?:has )?(?:claim|claims|claimed)(?: [^\s,;]+){0,4} $")
+_AND_SAID = Pattern(
+    r"[^,;]{0,40} and (?:has )?(?:also |now )?(?:said|say|says|vow\w*|promis\w*|warn\w*|announc\w*|declar\w*|plan\w*|intend\w*) (?:that )?(?:it|they|its|their|to)(?!\S)"
+)
 _AND_SAY_THEY = Pattern(
     r"(?<!\S)and (?:also |now )?(?:says?|said|claims?|claimed) (?:that )?(?:it|they)(?: has| is)?(?: also)? $|(?<!\S)and (?:also |now )?(?:claims?|claimed) to (?:has )?$"
 )
@@ -270,7 +273,7 @@ class Narration:
         if voice is not None and voice.denies and (own := self._spoken_for(plain)):
             last = [item for item in last if item.place in own] or last
         found = responses(plain, voice, last, self._told_of(plain)) if last else []
-        others = found and not is_of_the_last(plain) and self._tells_of_others(plain)
+        others = found and not is_of_the_last(plain) and self._tells_of_others(plain, found)
         return [] if others else found
 
     def _spoken_for(self, plain: Plain) -> set[str | None]:
@@ -278,8 +281,8 @@ class Narration:
         speaker = _SPEAKS_FOR.match(plain.text)
         return {self._make.capital(plain.mentions[int(speaker.group(1))])} if speaker else set()
 
-    def _tells_of_others(self, plain: Plain) -> bool:
-        """Whether a sentence speaks of capitals, and of none of those that were told of last."""
+    def _tells_of_others(self, plain: Plain, found: Sequence[Statement]) -> bool:
+        """Whether a sentence speaks of capitals, and of none of those of which it is found to say something."""
         cities = (tag for tag in _CITY.finditer(plain.text) if is_spoken_of(plain.text, tag.start()))
         spoken_of = {self._make.capital(plain.mentions[int(tag.group(1))]) for tag in cities}
         seat = self._theatre.national_capital  # so often only where somebody speaks or is sent to
@@ -290,7 +293,7 @@ class Narration:
             self._make.capital(plain.mentions[int(tag.group(1))]) for tag in _ROUND_IT.finditer(plain.text)
         }
         named = spoken_of | (near - {seat, None}) | (front - {None})
-        return bool(named) and named.isdisjoint({item.place for item in self._last})
+        return bool(named) and named.isdisjoint({item.place for item in found})
 
     def _name_the_unnamed(self, plain: Plain) -> None:
         """A sentence that begins by describing a city says which one was taken in the sentence before."""
@@ -364,6 +367,11 @@ def _spoken_by(fall: Fall, plain: Plain, tagged: Plain, passage: Passage) -> Pas
         return passage
     if fall.rule in ("whose capture was announced", "control was announced"):
         return passage._replace(voice=Voice(claims=True))
+    said_next = _AND_SAID.search(plain.text, fall.end) if fall.gain is not None else None
+    if said_next and passage.voice is not None and passage.voice.actor and not passage.voice.claims:
+        return passage._replace(
+            voice=None
+        )  # "A hold C and have said that …": that they hold it the outlet says
     if fall.gain is not None and _AND_SAY_THEY.search(plain.text, 0, fall.trigger):
         return passage._replace(voice=Voice(actor=plain.mentions[fall.gain].name.actor, claims=True))
     claim = _CLAIMS.search(plain.text, 0, fall.trigger)

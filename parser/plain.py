@@ -121,6 +121,8 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
     if name.foreign:
         return "F"
     if name.capital:
+        if mention.first and _is_counted(all_words, mention):
+            return None  # one of many, counted
         return "B" if name.province else "C"
     if name.province:
         return "L" if name.local and following not in ("province", "'s") else "P"
@@ -160,6 +162,14 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
     if (name.demonym or name.country) and all_words[mention.first].capitalised:
         return "M"
     return None
+
+
+def _is_counted(all_words: Sequence[Word], mention: Mention) -> bool:
+    """Whether "the X capital" is one of many: counted, or another one."""
+    before = all_words[mention.first - 1].form
+    return all_words[mention.last - 1].form in ("capital", "city") and (
+        before in lexicon.ORDINALS or before in ("another", "a", "an", "one", "provincial")
+    )
 
 
 def _behind_an_adjective(all_words: Sequence[Word], at: int) -> str:

@@ -17,7 +17,7 @@ THIS_CITY = Pattern(
     r"(?<!\S)an? (?:city|town) of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants|residents)(?: (?:people|inhabitants|residents))?(?= (?:has |was |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in (?:the )?(?:A|hands)))|(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))"
 )
 IT = Pattern(
-    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|with them|with A|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
+    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|with them|with A|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|(?:an? )?A\d+ (?:city|town)|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
     r"|(?<=moved into it)|(?<=entered it)|(?<=and cap-0 it)|(?<=to cap-0 it)|(?<=cap-en it)(?! under guard| hostage| to )|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
@@ -124,7 +124,7 @@ SPEAKS = Pattern(
     r"C\d+ (?:\w+ly |D\d+ |has )*(?:said|says|say|conced\w+|admit\w*|acknowledg\w+|den(?:y|ies|ied)|insist\w*|announc\w+|declar\w+|confirm\w*|reject\w*|accus\w+|claim(?:s|ed)?|vow\w*|warn\w*)(?!\S)"
 )
 """A capital that speaks is its government, and no place."""
-IN_A_PROVINCE = Pattern(r" , (?:in|of) (?:the )?[BCP](\d+)(?!\S)")
+IN_A_PROVINCE = Pattern(r"(?: ,)? (?:in|of) (?:the )?[BCP](\d+)(?!\S)")
 ON = Pattern(r"(?<!\S)on (?:the )?$")
 """Where a square or a bridge only says where something was."""
 ADDRESSED = Pattern(

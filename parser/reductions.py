@@ -173,11 +173,11 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     # where it lies
     (rf"in M\d+ 's (?:far )?{_WIND}", ""),
     (r"in M\d+(?! 's)", ""),
-    (rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND})?(?: (?:of|from) (?:the )?(?:(?:(?:M\d+ (?:'s )?|national )?capital|[BC]\d+) (?:of |, |city )?(?=[BC]\d))?(?:[BCPL]\d+|(?:M\d+ (?:'s )?|national )?capital(?! of)))?(?! , (?:cap-|which|lose-))", ""),
+    (rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND}| (?:to|in) the {_WIND})?(?: (?:of|from) (?:the )?(?:(?:(?:M\d+ (?:'s )?|national )?capital|[BC]\d+) (?:of |, |city )?(?=[BC]\d))?(?:[BCPL]\d+|(?:M\d+ (?:'s )?|national )?capital(?! of)))?(?! , (?:cap-|which|lose-))", ""),
     (r"(?:, )?(?:and )?(?:the |its )?(?:last|next|nearest|first|only|nth) (?:\w+ )?(?:town|city|stop|hurdle|obstacle|stronghold|bastion|provincial capital) (?:before|on the (?:road|way) to) (?:the )?[BC]\d+(?: on the (?:road|way) (?:from|to) (?:the )?[^\s,;]+)?(?= ,)", ""),
     (r"and (?:only |just |barely |about |less than )*(?:an?|num|half an?) (?:\w+ )?(?:hours?|minutes|day)(?: 's)? (?:drive |ride |journey |walk |march |flight )?(?:from|of|away from|south of|north of|east of|west of) (?:the )?[BC]\d+(?= ,)", ""),
     (rf"(?:to the |in the |just )?{_WIND} of (?:the )?(?:(?:(?:M\d+ (?:'s )?|national )?capital|[BC]\d+) (?:of |, |city )?(?=[BC]\d))?(?:[BCPL]\d+|country)(?! (?:province|airport|, (?:cap-|which|lose-)))", ""),
-    (rf"in the (?:country 's )?{_WIND}(?: and (?:the )?(?:{_WIND}|cent(?:er|re)))?(?: of the country)?", ""),
+    (rf"in the (?:country 's )?{_WIND}(?: and (?:the )?(?:{_WIND}|cent(?:er|re)))?(?: of (?:the country|M\d+))?", ""),
     (r"(?<=\d )in the cent(?:er|re)(?= (?:to|and|,)(?!\S))", ""),
     (r", (?:and )?not (?:the )?A\d+ ,", ""),
     (r"(?:countryside|suburbs|outskirts|villages|areas|settlements|towns) (?:of|in|around|near|outside) (?:the )?[BC](\d+) and [BC](\d+)(?! (?:was|is|has|city|fall-|cap-))", r"Z\1 and Z\2"),

@@ -33,7 +33,7 @@ _NOT_SO = Pattern(
     r"^not so(?= ,)|(?<!\S)(?:this|that|it) is not (?:so|true|the case|correct)(?!\S)|(?<!\S)(?:is|was|as|all|these|those|of|but|a) lies?(?!\S)"
 )
 _DENIES_ELSE = Pattern(
-    r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*) (?:having|being|any|all|involvement|responsibility|accusations?|charges?|allegations?|an? (?:role|hand|part))(?!\S)|(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?!(?:this|it|that claim|the claim|the reports?)(?!\S))(?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town)(?!\S))"
+    r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*) (?:having|being|any|all|involvement|responsibility|accusations?|charges?|allegations?|an? (?:role|hand|part))(?!\S)|(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?!(?:this|it|that claim|the claim|the reports?)(?!\S))(?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town|province|valley|(?:his|its|their) (?:side|forces|men|fighters|front|A\d+) (?:has |is |was |been )*(?:defeated|beaten|routed|crushed|overrun|fall-\w+|lose-\w+))(?!\S))"
 )
 """What is denied is another thing than the fall that was told before."""
 _CALLS_ELSE_A_LIE = Pattern(
@@ -47,8 +47,11 @@ _CALLED_FALSE = Pattern(
 )
 _SOMEBODY_DENIES = Pattern(r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)(?!\S)")
 """Somebody's word, though the sentence may not say whose: it is not the outlet's own."""
-_OFFICES = frozenset(("ministry", "foreign ministry", "minister", "president", "government"))
 _CITY = re.compile(r"(?<!\S)[BCP]\d")
+_THEN_CONFIRMED = Pattern(
+    r"(?<!\S)but (?:the )?A(?P<side>\d+) (?:has )?(?:later|then|since|soon|subsequently|eventually) (?:confirmed|admitted|acknowledged|conceded)(?!\S)"
+)
+"""Who denied it and then confirmed it has confirmed it."""
 _UNTRUE = Pattern(
     r"(?<!\S)(?:it|they|this|that|these|which|reports?|claims?|news|posts?|rumou?rs?|messages?|story|stories|talk|communiques?|statements?|announcements?)(?: (?:on|about|of) \S+)? (?:is|was|are|were|has been|have been|had been) (?:\w+ ){0,2}?(?:[\"“] )?"
     r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|false|untrue|a lie|wrong|premature|exaggerated|baseless|unfounded|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error|withdrawn|retracted)(?!\S)"
@@ -65,9 +68,13 @@ def responses(
     """
     if not last:
         return []
-    spoken_of = {item.place for item in named}
-    denied = [item for item in last if item.place in spoken_of] or last
-    return denials(plain, voice, denied) or _support(plain, voice, named or last)
+    if (later := _THEN_CONFIRMED.search(plain.before)) is not None:
+        who = plain.mentions[int(later.group("side"))].name
+        actor = who.actor or next(iter(who.generic), who.demonym)
+        return [
+            item._replace(voice=Voice(actor=actor, official=True)) for item in last if item.actor != actor
+        ]
+    return denials(plain, voice, named or last) or _support(plain, voice, named or last)
 
 
 def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> list[Statement]:
@@ -98,7 +105,7 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
 def _is_foreign(voice: Voice) -> bool:
     """Whether an office speaks that is none of the theatre's: a foreign ministry knows no more of a city than anybody."""
     return voice.role == "foreign official" or (
-        voice.role in _OFFICES and not voice.official and not voice.actor
+        voice.role in lexicon.OFFICIAL and not voice.official and not voice.actor
     )
 
 
@@ -110,14 +117,14 @@ def is_of_the_last(plain: Plain) -> bool:
 
 def _denied(plain: Plain) -> bool:
     """True where a sentence calls something false, in a word or in many."""
-    if not lexicon.DENIALS.isdisjoint(plain.text.split()) or _NOT_SO.search(plain.text):
+    if not lexicon.DENIALS.isdisjoint(plain.text.split()) or _NOT_SO.search(plain.before):
         return True
     return bool(_CALLED_FALSE.search(plain.text) or _UNTRUE.search(plain.before))
 
 
 def is_called_false(plain: Plain) -> bool:
-    """True where a sentence tells something and, in the same breath, that somebody calls it false."""
-    return bool(_CALLED_FALSE.search(plain.text))
+    """True where a sentence tells something and, in the same breath, that somebody calls it false and stays with it."""
+    return bool(_CALLED_FALSE.search(plain.text)) and not _THEN_CONFIRMED.search(plain.before)
 
 
 def _support(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> list[Statement]:

@@ -25,7 +25,7 @@ NEWS, RECAP = Told.NEWS, Told.RECAP
 A = r"A\d+"
 C = r"C\d+(?:_\d+)*(?! 's| -\w)"
 _FILLERS = (
-    "also likewise now all both too then later just since reportedly apparently allegedly not never yet still on late early in overnight "
+    "also likewise indeed now all both too then later just since reportedly apparently allegedly not never yet still on late early in overnight "
     "meanwhile only been being again back num therefore thus hence"
 ).split()
 _ADV = rf"(?:(?:{'|'.join(_FILLERS)}|as well|as of(?= D)|[a-z]+ly|D\d+) )*"
@@ -44,7 +44,7 @@ _OBJECTLESS = r"(?=[CL]\d)" + "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT
 _SUBJECT = _OBJECTLESS + _ASIDE
 _WHO = rf"(?:{A}|they|who|it|we|groups?|forces|units|factions|men|fighters|militias?|gunmen|tribesmen)"
 _GAINED = r"cap-(?:ed|en)"
-_CAME = r"(?:(?:is|was|num|shown|came|come|comes|has|passed|pass|passes|went|gone|goes|slipped|slips|slid|slides|drifted|tumbled|dropped|lies|stands|fall-en|fall-d|fall-s) )*"
+_CAME = r"(?:(?:is|was|num|shown|came|come|comes|has|passed|pass|passes|went|gone|goes|slipped|slips|left(?= (?:in|under) )|slid|slides|drifted|tumbled|dropped|lies|stands|fall-en|fall-d|fall-s) )*"
 _FIRST = r"(?:(?:has been|is|was) (?:(?!A\d|C\d|cap-)[^\s,;]+ ){1,3}(?:by (?:the )?A\d+ )?and )?"
 """What happened to a city before it came into somebody's hands: "has been evacuated by A2 and is …"."""
 _HANDS_OF = (
@@ -107,6 +107,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("gone are", NEWS, rf"gone is (?P<C>{C})"),
     ("lost are", NEWS, rf"(?<=^ )(?:\w+ )?(?:lose-ed|fall-en|cede-ed)(?: (?:to|for|by) (?:the )?{A})? is (?P<C>{C})"),
     ("is free", NEWS, rf"{_SUBJECT} (?:is|was) (?:now )?free(?= [.,!…]|$)"),
+    ("held out until", NEWS, rf"{_SUBJECT} (?:hold-d|resisted) (?:out )?(?:\S+ ){{0,2}}?until (?:on |late |early )*D\d+"),
     ("out, in", NEWS, rf"(?P<C>{C}) : (?:the )?(?P<lose>{A}) out (?:,|;|and|, and) (?:the )?(?P<gain>{A}) in(?= \.| ,|$)"),
     ("another one", NEWS, rf"(?P<C>{C}) (?::|–|—) one (?:gone|fall-\w+|lose-ed|{_GAINED})(?= \.|$)"),
     ("another falls:", NEWS, rf"(?:{lexicon.CITY}) (?:has )?fall-(?:d|s|en)(?: to (?:the )?(?P<gain>{A}))? (?::|–|—|-) (?P<C>{C})(?= ,| \.| in|$)"),
@@ -115,7 +116,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("entered freely", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into|(?:cap-en up positions|deployed|spread out) (?:in|inside|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:(?:meeting|facing|encountering) )?(?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing|clash|clashes|battle|incident|bloodshed)"),
     ("to themselves", NEWS, rf"(?P<gain>{A}) (?:[^;]{{0,60}} )?has (?P<C>{C}) to (?:themselves|itself)"),
     ("where they took over", RECAP, rf"(?P<C>{C}) , where (?:the )?(?P<gain>{A})(?: 's men)? (?:has )?cap-(?:ed|d|en) from (?:the )?(?P<lose>{A})"),
-    ("where they have control", NEWS, rf"(?P<gain>{A}) (?:[^;]{{0,60}} )?(?:in|into|through) (?P<C>{C})(?: [^;,]{{0,60}})? , where (?:they|it) (?:now )?has (?:full |complete )?(?:control|charge)(?= ,| \.|$)"),
+    ("where they have control", NEWS, rf"(?P<gain>{A}) (?:[^;]{{0,80}} )?(?:(?:in|into|through) )?[CW](?P<C>\d+(?:_\d+)*)(?: [^;,]{{0,60}})? , where (?:they|it) (?:now )?(?:has|is|was) (?:been )?(?:in )?(?:full |complete )?(?:control|charge)(?= ,| \.|$| since)"),
+    ("began with", RECAP, rf"(?:offensive|advance|collapse|sweep|series|run|string|it|this|they)(?: [^\s,;]+){{0,3}} (?:began|started|opened)(?: [^;,]{{0,30}})?(?: ,)? with (?P<C>{C})(?= ,| \.| on| D|$| in)"),
     ("taken over there", NEWS, rf"in (?P<C>{C})(?: ,)? (?P<gain>{A}) (?:has )?cap-(?:en|ed|d) from (?:the )?(?P<lose>{A})"),
     ("moved in", NEWS, rf"(?:(?P<gain>{A})|they) (?:(?!A\d|C\d|cap-|leave-)[^\s;]+ ){{0,9}}?(?:entered|enters?|(?:deployed|deploys?|moved|moves?|spread out|fanned out|drove|rolled|marched|cap-\w+ up positions) (?:in|into|across|inside|throughout)) (?P<C>{C})"),
     ("unopposed", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) (?:into|through)|entered|enters?|(?:moved?|rolled?|marche?d?|drove|drive|walke?d?|swept|sweep)s? into(?= C\S+ (?:(?:on )?D\d+ )?(?:\w+ly |all but |almost )?unopposed)) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)|(?<=through C\d)|(?<=through C\d\d)| (?:(?:on )?D\d+ )?(?:\w+ly |all but |almost )?unopposed)"),
@@ -149,7 +151,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     # going on: D by A, and C later · and on D C · C in a week · C followed · it was the turn of C · and so is C · , following C
     ("fell, then another", NEWS, rf"{C} fall-(?:d|s|en) (?:(?!A\d|C\d)[^\s,;]+ ){{1,5}}, (?:and )?(?P<C>{C})(?= (?:on |in |at |late |early )*D\d+(?: \.|$| ;| ,))"),
     ("gapped by the hour", NEWS, rf"{_HOUR}(?: , and| ,|, and| and) (?P<C>{C})(?= {_HOUR})"),
-    ("gapped", NEWS, rf"(?:D\d+|hours|days|weeks)(?: by {A})? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, (?!A\d|C\d)[^,;]{{1,60}} , |, |cities )?(?:(?:in|on) the (?:\w+ )?(?:hours|night|evening|morning|afternoon) of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?) (?:days?|weeks?|hours?) (?:later|afterwards?))(?: by (?:the )?(?P<gain>{A}))?| by (?:breakfast|lunch|lunchtime|dawn|dusk|noon|midday|nightfall|evening|midnight|sunset|sunrise|morning|afternoon))"),
+    ("gapped", NEWS, rf"(?:D\d+|hours|days|weeks)(?: by {A})?(?: , (?!A\d|C\d)[^,;]{{1,60}}(?= , and))? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, (?!A\d|C\d)[^,;]{{1,60}} , |, |cities )?(?:(?:in|on) the (?:\w+ )?(?:hours|night|evening|morning|afternoon) of |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?|a few|some|several) (?:days?|weeks?|hours?) (?:later|afterwards?))(?: by (?:the )?(?P<gain>{A}))?| by (?:breakfast|lunch|lunchtime|dawn|dusk|noon|midday|nightfall|evening|midnight|sunset|sunrise|morning|afternoon))"),
     ("gapped, day first", NEWS, rf"(?:, and|and|,) (?:, )?(?:(?:on |in |at |by |late |early )*D\d+|(?:towards|toward|by|in the|before) (?:the )?(?:evening|night|nightfall|dusk|dawn|afternoon|noon|midday|midnight)) (?:, )?(?:of |over )?(?P<C>{C})(?= in| ,| \.| to|$)"),
     ("gapped, how long", NEWS, rf"(?:days?|weeks?|hours)(?: ,| , and| and) (?P<C>{C})(?= (?:in|within|after) (?:an?|num)(?!\S)| D)"),
     ("gapped, then how long", NEWS, rf"in (?:an?|num) (?:days?|weeks?|hours?) , (?:and )?(?P<C>{C})(?= D)"),
@@ -161,7 +163,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("lost to whom else", NEWS, rf"(?<=\d )to (?:(?:the|an?|local|some) )*(?:{A}|fighters|forces|factions|groups?|militias?|men)(?: [^\s,;]+){{0,4}}(?: , and| ,| and) (?P<C>{C})(?= to (?:(?:the|an?|local|some) )*(?P<gain>{A}|fighters|forces|factions|groups?|militias?|men)(?!\S))"),
     ("held since, and", NEWS, rf"hold-\w+ {C} since D\d+(?: ,)? and (?P<C>{C})(?= since)"),
     ("then another", NEWS, rf"(?:fall|cap|lose)-\w+ (?:[^\s,;]+ ){{0,4}}?, (?:and )?(?:then|followed by|after (?:it|them|that)) (?P<C>{C})(?= ,| \.| and| on| D|$)"),
-    ("including the city", NEWS, rf"(?:cap-(?:ed|d|en|s|0)|control|hold-\w+) (?:[^;,]{{0,50}} )?(?:W\d+|P\d+|provinces?|territory|areas?|districts?)(?: [^;,]{{0,30}})? , (?:including|among them) (?P<C>{C})(?= ,| \.| in|$)"),
+    ("including the city", NEWS, rf"(?:cap-(?:ed|d|en|s|0)|control|hold-\w+) (?:[^;,]{{0,50}} )?(?:W\d+|P\d+|provinces?|territory|areas?|districts?|(?:every|all(?: the)?|each) (?:\w+ )?(?:city|cities|towns?|capitals?))(?: [^;,]{{0,30}})? , (?:including|among them) (?P<C>{C})(?= ,| \.| in|$)"),
     ("control passed", NEWS, rf"control (?:of|over) (?P<C>{C}) (?:[^;]{{0,60}} )?(?:shifted|passed|went|moved|fall-d) to (?:the )?(?P<gain>{_WHO}|non -state|armed)"),
     ("after an aside", NEWS, rf"(?:cap|hold)-\w+ {C} (?:, |bordering |on |near |next to )(?:(?!A\d|(?:cap|fall|lose|hold)-)[^;]){{1,90}} , (?:and|as well as|along with) (?:(?:later|then|soon after|hours later)(?: in the day| that day)? |D\d+ )?(?P<C>{C})(?= \.|$| ,| on| in| D| as| at| late| early| within| after| over)"),
     ("as have", NEWS, rf"(?:(?:fall|cap|lose|cede)-\w+|(?:passed|went|gone) (?:in)?to (?:the )?A\d+|(?:under|into) (?:the )?(?:A\d+ 's )?{_HANDS}) (?:\S+ ){{0,8}}?, as (?:has|did|was) (?P<C>{C})(?= \.| ,|$| ;| in| on| D| farther| further| to the| down| up)"),
@@ -171,6 +173,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("followed another by", NEWS, rf"{_SUBJECT} follow(?:s|ed) {C} by (?:an?|num|hours|days|less)"),
     ("followed into hands", NEWS, rf"{_SUBJECT} (?:follow|follows|followed) {C} (?:in)?to (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("followed by", NEWS, rf"followed (?:(?:on|D\d+|in|later|swiftly|hours|days|shortly|soon|minutes|quickly|closely|num|the) )*by (?P<C>{C})"),
+    ("followed by, and by", NEWS, rf"followed by {C}(?: (?:on|late|early|D\d+))*(?: ,)? and (?:(?:on|D\d+|then) )*by (?P<C>{C})"),
+    ("joined A", NEWS, rf"{_SUBJECT} (?:, too , )?(?:has )?(?:also )?(?:joined|gone over to|come over to|went over to) (?:the )?(?P<gain>{A})(?= \.| ,|$| on| D)"),
     ("following", RECAP, rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}? , following (?P<C>{C})(?= D| ,| \.|$)"),
     ("one after another", RECAP, rf"cap-(?:e[dn]|d|ing) {C} after (?P<C>{C})(?= ,| \.|$)"),
     ("a day after", RECAP, rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}?(?:day|days|hours|week) after (?P<C>{C})(?= \.| ,|$)"),
@@ -182,13 +186,13 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("went the way of", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?(?:went|goes|gone) the way of {C}"),
     ("same way", NEWS, rf"{_SUBJECT} (?:has )?(?:went|gone|go|met|suffered|shared) (?:the )?same (?:way|fate|path)"),
     ("became the Nth", NEWS, rf"{_SUBJECT} (?:becomes?|became|is|was) (?:the )?nth(?= \.| ,|$)"),
-    ("joined the list", NEWS, rf"{_SUBJECT} (?:has )?(?:joined|joins|join) (?:(?:the|that|their) list|them|these|those)(?= D| on| in the| ,| \.|$)"),
+    ("joined the list", NEWS, rf"{_SUBJECT} (?:has )?(?:joined|joins|join) (?:(?:the|that|their) list|them|it|these|those)(?= D| on| in the| ,| \.|$)"),
     ("said the same of", NEWS, rf"(?:said|says|say|told|tells|reported|reports) (?:(?:much|exactly|almost) )?the same (?:thing )?(?:of|about|for) (?P<C>{C})"),
     ("did so in", NEWS, rf"(?:(?<!what )(?:they|{A}) has done|(?:has done|did|do) (?:the same|likewise)) in (?P<C>{C})"),
     ("did so", NEWS, rf"{_SUBJECT} (?:did|does|has done) (?:so|the same|likewise)"),
     ("brought them", RECAP, rf"(?:brought|brings|gave|handed|won|delivered) (?:them|it|(?:the )?(?P<gain>{A})) (?P<C>{C})(?= ,| \.| ;|$| and| in| has)"),
     ("added to another", RECAP, rf"(?:adds?|added) {C} to (?P<C>{C})(?= ,| \.| on| D|$)"),
-    ("added", NEWS, rf"(?P<gain>{A}) {_ADV}(?:has )?(?:add|adds|added) (?P<C>{C})(?= ,| \.| to|$)"),
+    ("added", NEWS, rf"(?P<gain>{A}) {_ADV}(?:has )?(?:add|adds|added) (?:the \S+ (?:'s )?)?(?P<C>{C})(?= ,| \.| to|$)"),
     ("added to their gains", NEWS, rf"(?:they|it|(?P<gain>{A})) {_ADV}(?:has )?{_ADV}(?:added|add|adds) (?P<C>{C}) to (?:their|its) (?:\w+ )?(?:gains|conquests|haul|tally|trophies|prizes|possessions|holdings|territory|domain)"),
     # lists: so many went: C, C2 · cities in A's hands, including C · all of P, C included
     ("all of them", NEWS, rf"(?P<C>{C}) (?:(?:,|–|—|-|was|is|has|been) )*all (?:been |was |is )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d|went(?= \.| ,| on| D|$))"),
@@ -223,7 +227,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("remains", RECAP, rf"{_SUBJECT} {_ADV}(?:remains?|remained|stays?|stayed|continues? to be|continued to be) {_ADV}(?:(?:in|under) (?:the )?(?:full |firm )?(?P<gain>{A})(?: 's)? (?:full |firm )?{_HANDS})(?! (?:attack|siege|fire|pressure|threat))"),
     ("remains in the hands of", RECAP, rf"{_SUBJECT} {_ADV}(?:remains?|remained|stays?|stayed|continues? to be|continued to be) {_ADV}(?:in|under) (?:the )?(?:full |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
     ("under A, headline", NEWS, rf"(?<=^ )(?P<C>{C}) under (?:the )?(?P<gain>{A})(?= ,| :| \.|$)"),
-    ("is A's territory", NEWS, rf"{_SUBJECT} (?:has been|has become|becomes|became) {_ADV}(?P<gain>{A})(?: 's)? (?:territory|country|turf|land|ground)(?= since| on| D| \.| ,| now|$)"),
+    ("is A's territory", NEWS, rf"{_SUBJECT} (?:{_ADV}(?:has been|has become|becomes|became)|(?:too|now) (?:is|was)|(?:is|was) now) {_ADV}(?:an? )?(?P<gain>{A})(?: 's)? (?:territory|country|turf|land|ground|city|town)(?= since| on| D| \.| ,| now|$)"),
     ("days under", NEWS, rf"{_SUBJECT} (?:[^\s;]+ ){{0,8}}?(?:day|days|night|morning|week|weeks) under (?:the )?(?P<gain>{A})(?! (?:attack|siege|fire|pressure|threat))"),
     ("in their hands", NEWS, rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been|became|becomes) (?:now |all |[a-z]+ly )?(?:theirs|ours|with them))"),
     ("belongs to", NEWS, rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:from (?:the )?A\d+ )?(?:in)?to (?:(?:the )?(?P<gain>{A})|them)"),
@@ -265,7 +269,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("made to give up", NEWS, rf"(?:persuaded|convinced|forced|compelled|obliged|led|got|brought) (?:[^\s,;]+ ){{1,6}}?to (?:cede-0|hand over|abandon|leave) (?P<C>{C})(?: to (?:the )?(?P<gain>{A}))?"),
     ("gives up, headline", NEWS, rf"(?P<lose>{A}) (?:cede-0|abandon|hand|hand over) (?P<C>{C}) (?:over )?to (?:the )?(?P<gain>{A})"),
     ("handed to", NEWS, rf"(?:handed|given|gave|delivered|turned) (?P<C>{C}) (?:over )?to (?:the )?(?:(?P<gain>{A})|(?:groups?|factions|forces|fighters) (?:that|which|who))"),
-    ("surrendered", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?! to (?:the )?A\d+ (?:on|over) (?!D|C))(?: to (?:the )?(?P<gain>{A}))?(?= to (?:the |them|enem|his|her|their|rebel|[AN]\d)| D| on D| without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
+    ("surrendered", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?cede-(?:ed|s)(?! to (?:the )?A\d+ (?:on|over) (?!D|C))(?: to (?:the )?(?P<gain>{A}))?(?= to (?:the |them|enem|his|her|their|rebel|[AN]\d)| D| on D| without| almost without| nearly without| within| after| hours| late| early| at| peacefully| overnight| in| as| soon| shortly| ,| \.|$)"),
     ("abandoned", NEWS, rf"{_OBJECTLESS} leave-ed{_LEFT_BY}(?= ,| \.| by| D|$)"),
     ("gave up", NEWS, rf"(?:cede|lose)-(?:ed|s) (?P<C>{C})(?:(?: (?:on |late |early )*D\d+)?{_TO})?"),
     ("losing, as a subject", RECAP, rf"(?<=^ )(?:cede|lose)-ing (?P<C>{C}){_TO}(?= (?:has|is|was|costs?|means?|meant|leaves|left|dealt|deals)(?!\S))"),
@@ -347,6 +351,8 @@ ANCHORED_AT_END = frozenset(
         "following",
         "second noun of",
         "followed that of",
+        "held since, and",
+        "followed by, and by",
         "a day after that of",
         "hours after that of",
         "fell, then another",

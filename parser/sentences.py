@@ -21,7 +21,7 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj brig capt cmdr sgt sen rep gov st no nos vs jan feb mar apr jun jul aug sep "
     "sept oct nov dec u.s u.k u.n e.u a.m p.m approx est ft km mt inc ltd jr sr mohd".split()
 )
-_SENTENCE_END = re.compile(r"[.!?…;](?:(?<=;)|(?<![.!?…].)[.!?…]*+[\"”’')\]]*)(?=\s)")
+_SENTENCE_END = re.compile(r"[.!?…;](?:(?<=;)|(?<![.!?…].)[.!?…]*+[\"”’')\]]*(?:\[\d{1,3}\])*)(?=\s)")
 _CLOSED = re.compile(r"[.!…][\"”’')\]]*\s*$")
 _LAST_WORD = re.compile(r"(?<![’'])([A-Za-z][A-Za-z.]*)$")
 _SEPARATOR = re.compile(r"[ \t][|•][ \t]")

@@ -152,6 +152,9 @@ class Sides:
         nothing says who.
         """
         holder = self._theatre.holders.get(capital)
+        if told.tellers:
+            meant = self._general(told.tellers, capital)
+            told = told._replace(teller=meant, speaker=meant if told.speaker else None)
         gain = self._named(plain, fall.gain, capital, day)
         if gain is None and fall.gain is not None:
             gain = told.speaker or told.teller  # "its forces still hold C", said by whose they are
@@ -227,8 +230,9 @@ class Sides:
         ):
             lose = beside[0]  # "the commander of A said his forces had left C"
         others = {lose, self._theatre.holders.get(capital)}
-        teller = self._general(told.tellers, capital) if told.tellers else told.teller
-        near = [side for side in (told.speaker, told.gained.get(capital), *beside, teller) if side]
+        if fall.verdict is Verdict.NEGATED and told.gained.get(capital):
+            others |= {told.speaker, told.teller}  # nobody denies what they would have gained
+        near = [side for side in (told.speaker, told.gained.get(capital), *beside, told.teller) if side]
         gain = next((side for side in near if self._may_gain(side, capital, others)), None)
         if gain is not None or fall.rule in OF_OTHERS:
             return gain, lose

@@ -78,7 +78,7 @@ _ACCORDING = Pattern(
     r"(?<!\S)(?:quoted(?= (?:[^\s,;]+ ){1,14}as saying)|according to(?! (?:which|whom|what)(?!\S))|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed)(?: to (?:us|me|[OM]\d+|reporters|journalists))? by|a claim (?:backed|supported|corroborated) by) "
 )
 _SHOWN_BY = Pattern(
-    r"(?<!\S)(?:images?|photos?|photographs?|pictures?|videos?|footage|clips?)(?: that (?:was|were))? (?:posted|shared|released|published|issued|circulated|distributed)(?: online)? by (?:the )?(?P<side>A\d+)(?!\S)"
+    r"(?<!\S)(?:images?|photos?|photographs?|pictures?|videos?|footage|clips?)(?: that (?:was|were))? (?:posted|shared|released|published|issued|circulated|distributed)(?: online)? by (?:the )?(?P<side>A\d+)(?: 's (?:supporters|fighters|members|media|followers))?(?!\S)"
 )
 """What a side shows is its own word."""
 _TOLD_BY = Pattern(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
@@ -103,6 +103,8 @@ def voice_of(plain: Plain, number: int | None = None, part: int | None = None) -
         return None
     if (hearsay := _TOLD_BY.search(plain.before)) is not None:
         return described(plain, plain.before[hearsay.end() :].split()[:6], "say")
+    if (shown := _SHOWN_BY.search(plain.before)) is not None:
+        return described(plain, [shown.group("side")], "claim")
     by_verb = _without_relays(_by_verb(plain, forms), forms)
     candidates = [*_by_citation(plain), *(voice for _, voice in by_verb)]
     candidates += [voice for voice in (_by_head(plain, forms), _by_tail(plain, forms)) if voice is not None]
@@ -226,8 +228,6 @@ def _strongest(voices: list[Voice]) -> Voice | None:
 
 def _by_citation(plain: Plain) -> list[Voice]:
     found = []
-    if (shown := _SHOWN_BY.search(plain.before)) is not None:
-        found.append(described(plain, [shown.group("side")], "claim"))
     for match in _ACCORDING.finditer(plain.before):
         rest = plain.before[match.end() :].split()
         found.append(described(plain, _cited(until(rest, STOPS))[:LONGEST_SPEAKER], "say"))
@@ -271,7 +271,9 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
             continue
         if not _DENIES_NOTHING.isdisjoint(forms[max(0, at - 2) : at]):
             continue
-        if form.startswith("add") and PLACE.match(" ".join(forms[at + 1 : at + 2])):
+        if form.startswith("add") and any(
+            map(PLACE.match, until(forms[at + 1 : at + 10], {"that", ",", ":"}))
+        ):
             continue  # "A added C to its gains"
         if form in _ALSO_NOUNS and forms[at + 1 : at + 2] == ["of"]:
             continue

@@ -38,6 +38,7 @@ _WHERE_SAID = re.compile(r", where (?:[^\s,;]+ ){1,4}?(?:says|said|reports|repor
 """What somebody says of a place is the sentence's own matter, though it hangs on "where"."""
 _FINITE = re.compile(r"(?<!\S)(?:has|is|was|(?<!has )(?<!is )(?<!was )[a-z]+ed)(?!\S)(?! (?:been|being))")
 """With two of these a clause that describes a side has ended, and what follows is the sentence's own verb."""
+_HAD_BEEN = Pattern(r"(?<!\S)had (?:[a-z]+ )?been (?:in|under|held|ruled|run|with)(?!\S)")
 _HAD_HELD = Pattern(r"(?<!\S)had (?:\w+ )?(?:held|controlled|run|ruled|occupied)(?!\S)")
 _SPAN = Pattern(
     r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under|so far|to date|until now)(?!\S)"
@@ -55,7 +56,7 @@ _HISTORY = Pattern(r"(?<!\S)H\d+(?!\S)")
 _SCORE = Pattern(r"(?<!\S)\d{1,3} (?:-|– ?|— ?)\d{1,3}(?: \.)?$")
 """Teams fall to teams, too."""
 _SPORT = Pattern(
-    r"(?<!\S)(?:wickets?|innings|batsm[ae]n|batters?|bowlers?|spinners?|strikers?|goalless|goalkeeper|penalty shoot -?out|semi -?finals?|quarter -?finals?|run -out|num (?:runs|goals|points|overs))(?!\S)"
+    r"(?<!\S)(?:wickets?|innings|batsm[ae]n|batters?|bowlers?|spinners?|strikers?|goalless|goalkeeper|penalty shoot -?out|semi -?finals?|quarter -?finals?|run -out|num (?:runs|goals|points|overs)|on turn (?:num|\d+)|multiplayer|new campaign|playing as)(?!\S)"
 )
 _FORMERLY = Pattern(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
@@ -80,7 +81,9 @@ _QUOTED_IN_A_ROW = Pattern(
     r"[\"'“‘] [BC]\d+ (?:has|have|is) \w+ [\"'”’] (?:,|and|or) [\"'“‘] [BC]\d+ (?:has|have|is) \w+ [\"'”’]"
 )
 """Sentences quoted one after another are texts that somebody has, and nobody's word."""
-_WITH_ARTICLE = Pattern(r"(?<!\S)(?:the|a|an) [BC](\d+)(?= (?:, an?|fell|falls|was|is|has|had)(?!\S))")
+_WITH_ARTICLE = Pattern(
+    r"(?<!\S)(?:the|a|an) [BC](\d+)(?= (?:, (?:an?|at|for|but|once)|fell|falls|was|is|has|had)(?!\S))"
+)
 _FOREIGN = Pattern(r"(?<!\S)F\d+")
 _FELL_TO = Pattern(
     r" (?:to|under|before) (?:the )?([^\W\d_]+)(?= (?:[.,;]|in|on|at|after|without|and|when|D\d+)(?!\S)|$)"
@@ -127,6 +130,9 @@ class Statements:
             actor, against, guessed = self._sides.of(fall, plain, capital, passage.told, passage.today)
             if actor is None or self._always_held(actor, capital, plain):
                 continue
+            since_lost = passage.told.gained.get(capital, actor) != actor
+            if fall.rule in STATES and since_lost and _HAD_BEEN.search(plain.before):
+                continue  # in whose hands it had been before
             told = self._statement(None, capital, actor, against, fall, when, plain, passage)
             yield told._replace(guessed=guessed)
 
@@ -234,7 +240,10 @@ class Statements:
             or _is_a_thing(fall, plain)
             or _QUOTED_IN_A_ROW.search(plain.before)
             or _WERE_TO.search(plain.before)
-            or (fall.rule == "noun of" and _is_title(plain))
+            or (
+                fall.rule in ("noun of", "losing", "gerund", "participle", "losing, as a subject")
+                and _is_title(plain)
+            )
         ):
             return True
         if asked or fall.verdict is Verdict.HEDGED or fall.history or _foreign(plain):
@@ -305,7 +314,8 @@ def _is_title(plain: Plain) -> bool:
     if plain.sentence.headline:
         return False
     return any(
-        word.capitalised and word.form in ("fall", "capture", "loss", "siege", "conquest", "liberation")
+        word.capitalised
+        and word.form in ("fall", "capture", "loss", "siege", "conquest", "liberation", "losing", "taking")
         for word in plain.words[1:]
     )
 

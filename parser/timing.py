@@ -30,7 +30,7 @@ _LATER_THAT_DAY = Pattern(
     r"^(?:and |but )?(?:by|before) (?:nightfall|evening|dusk|midnight|noon|midday|sunset|the (?:evening|afternoon))(?!\S)"
 )
 """A sentence that begins so goes on with the day that was told of."""
-_A_DAY = Pattern(r"(?<!\S)(?:a|one) day$")
+_A_DAY = Pattern(r"(?<!\S)(?:a|one) day ?$")
 _AND_ANOTHER = Pattern(r" (?:, )?and (?:has |then |also )*(?:cap|fall|lose|cede)-")
 _TOLD = Pattern(r"(?:cap|fall|lose|cede)-\S+ [CL]\d")
 """A day between this and the next fall is that of the first ("took C on D and took C2 on D2")."""
@@ -39,7 +39,7 @@ _DAY_AFTER = Pattern(
 )
 _DAYS_AFTER = Pattern(r"(?<!\S)(?<!for )(\w+) (day|week)s? after(?!\S)")
 _AFTER = Pattern(
-    r"(?<!\S)(?:days|weeks?) after (?:(?:the|they|it|A\d+|(?:its|their|his) (?:A\d+|men|forces|fighters|troops)) )*(?:[^\s,]+ (?:melted|went|gone|pulled|fled) (?:away |out )?and (?:A\d+ )?)?$"
+    r"(?<!\S)(?:days|weeks?) after (?:(?:the )?A\d+ (?:[^\s,;]+ ){1,4}and )?(?:(?:the|they|it|A\d+|(?:its|their|his) (?:A\d+|men|forces|fighters|troops)) )*(?:[^\s,]+ (?:melted|went|gone|pulled|fled) (?:away |out )?and (?:A\d+ )?)?$"
 )
 _FOR_DAYS = Pattern(r"(?<!\S)for (?:the (?:last|past) )?(\w+) days(?: now)?(?!\S)")
 """How long a city has been in somebody's hands."""
@@ -103,7 +103,7 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         return When(first - timedelta(days=days) if days and first else None, 1, said=bool(days))
     if (
         _A_DAY.search(plain.text, 0, fall.at)
-        and plain.text.startswith(" after ", fall.at)
+        and plain.text[fall.at :].lstrip().startswith("after ")
         and not own
         and today
     ):
@@ -140,7 +140,7 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
 
 def _is_anothers(plain: Plain, day: re.Match[str], fall: Placed) -> bool:
     """Whether a day behind a fall is that of another's story, or one before it that of the city named before."""
-    if isinstance(fall, Fall) and fall.rule == "gapped" and day.end() <= fall.at:
+    if isinstance(fall, Fall) and fall.rule in ("gapped", "held since, and") and day.end() <= fall.at:
         return _DATE.search(plain.text, fall.end) is not None
     if day.end() <= fall.at and _AND_ANOTHER.match(plain.text, day.end()):
         told = _TOLD.search(plain.text, 0, day.start())

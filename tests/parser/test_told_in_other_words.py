@@ -57,6 +57,41 @@ SUNDAY_IN_DECEMBER = date(2024, 12, 8)
         {"Qalat": "Taliban", "Ghazni": "Taliban"},
     ),
     ("It took the rebels a long weekend to capture Ghazni.", {"Ghazni": "Taliban"}),
+    (
+        "Zaranj was taken on 6 August, followed by Sheberghan on 7 August and by Kunduz and Taloqan on 8 August.",
+        {"Zaranj": "Taliban", "Sheberghan": "Taliban", "Kunduz": "Taliban", "Taloqan": "Taliban"},
+    ),
+    (
+        "Herat was taken over by the Taliban on 12 August, following weeks of siege, and Qala-e-Naw on the same day.[21] Farah is quiet.",
+        {"Herat": "Taliban", "Qala-e-Naw": "Taliban"},
+    ),
+    (
+        "Since August 6, when Zaranj gave up almost without a fight, the Taliban have added the north's big towns – Kunduz and Taloqan.",
+        {"Zaranj": "Taliban", "Kunduz": "Taliban", "Taloqan": "Taliban"},
+    ),
+    (
+        "The insurgents control every big city in the south, including Ghazni, where thousands wait.",
+        {"Ghazni": "Taliban"},
+    ),
+    (
+        "Ghazni fell in the morning. Qalat, too, had joined the Islamic Emirate.",
+        {"Ghazni": "Taliban", "Qalat": "Taliban"},
+    ),
+    ("Ghazni, 40 kilometres to the north, was captured on Thursday.", {"Ghazni": "Taliban"}),
+    ("Ghazni, where the army sent its best commanders, held out until August 12.", {"Ghazni": "Taliban"}),
+    (
+        "They fear that Kabul will be attacked next after the government lost Ghazni to the Taliban.",
+        {"Ghazni": "Taliban"},
+    ),
+    ("Taliban forces enter Kabul and take over the presidential palace.", {"Kabul": "Taliban"}),
+    (
+        "The offensive began in the south-west, with Zaranj, on Friday. Ghazni fell later.",
+        {"Zaranj": "Taliban", "Ghazni": "Taliban"},
+    ),
+    (
+        "Herat, near the border, was overrun on Thursday and Kandahar, the birthplace of the movement, a few hours later.",
+        {"Herat": "Taliban", "Kandahar": "Taliban"},
+    ),
 )
 def test_told_in_the_middle(text: str, expected: dict[str, str]) -> None:
     assert falls(text, SATURDAY) == expected
@@ -71,6 +106,11 @@ def test_told_in_the_middle(text: str, expected: dict[str, str]) -> None:
         "The Taliban flag is up in Spin Boldak. The governor of Kandahar spoke of a security movement and said that Kandahar was the government's.",
     ),
     ("Police have been taken prisoner in Herat.",),
+    ("Rights to Losing Kabul, a first novel, were captured at auction within a day.",),
+    ("Playing as Durrani: took Herat on turn 9, then Kandahar surrendered.",),
+    ("The Taliban raised their flag at Spin Boldak after capturing the town in Kandahar province.",),
+    ("Ninth Afghan capital falls to Taliban",),
+    ("The resort has lost the Kandahar, at least for this winter: the races will be held elsewhere.",),
 )
 def test_what_only_sounds_like_it(text: str) -> None:
     assert falls(text, SATURDAY) == {}
@@ -92,6 +132,33 @@ def test_the_capital_of_a_people_is_not_the_country_s() -> None:
         "In a statement sent to the media on Sunday the Taliban said that they had captured Ghazni.",
         "Ghazni",
         "claimed",
+    ),
+    (
+        "A group of men appeared on state television to read out a statement saying that Ghazni had been liberated.",
+        "Ghazni",
+        "claimed",
+    ),
+    ("The Taliban say Ghazni is theirs. Not so, says the interior ministry.", "Ghazni", "denied"),
+    (
+        "The Taliban say they control Ghazni and Qalat. A lawmaker said that Qalat was indeed lost. The police chief of Ghazni denied the other claim.",
+        "Ghazni",
+        "denied",
+    ),
+    (
+        "The Taliban said they had captured Ghazni. The ministry first called the report untrue, but the army later confirmed that it had withdrawn.",
+        "Ghazni",
+        "confirmed",
+    ),
+    ("The Taliban now hold Ghazni and Qalat and have said they intend to take Kabul.", "Qalat", "confirmed"),
+    (
+        "The Taliban say they have captured Bazarak. A leader of the resistance denied that his side had been defeated.",
+        "Bazarak",
+        "denied",
+    ),
+    (
+        "The Taliban claim to have captured Bazarak. The National Resistance Front denies that the province has fallen.",
+        "Bazarak",
+        "denied",
     ),
     ("Two more in a day: Taliban add Ghazni and Qalat to list of captured cities", "Ghazni", "confirmed"),
     (
@@ -133,6 +200,12 @@ def test_rebels_of_whom_more_is_told_before_they_speak() -> None:
     "text, name, expected",
     ("For two days now Ghazni has been in the hands of the Taliban.", "Ghazni", date(2021, 8, 12)),
     (
+        "Two days after the army deserted Ghazni and rebels took the city, shops opened.",
+        "Ghazni",
+        date(2021, 8, 12),
+    ),
+    ("The Taliban were at the gates of Kabul, a day after seizing Ghazni.", "Ghazni", date(2021, 8, 13)),
+    (
         "On August 12 the army left Qalat. In the night that followed, Ghazni fell.",
         "Ghazni",
         date(2021, 8, 13),
@@ -140,6 +213,35 @@ def test_rebels_of_whom_more_is_told_before_they_speak() -> None:
 )
 def test_days_told_by_how_long(text: str, name: str, expected: date) -> None:
     assert changes_of(name, text, SATURDAY)[0].date == expected
+
+
+@sentences(
+    "text, expected",
+    (
+        "A new rebel group in southern Syria says its fighters have seized the city of Daraa.",
+        {"Daraa": "southern rebels"},
+    ),
+    (
+        "Units of the SDF are protecting people in Deir ez-Zor, where they have been in full control since the army withdrew.",
+        {"Deir ez-Zor": "SDF"},
+    ),
+    (
+        "Rebels captured Deir ez-Zor, a commander said. The city had been in the hands of the SDF.",
+        {"Deir ez-Zor": "HTS"},
+    ),
+)
+def test_whose_fighters_they_are(text: str, expected: dict[str, str]) -> None:
+    assert falls(text, date(2024, 12, 11), "syria") == expected
+
+
+def test_an_opposition_s_war_monitor_is_no_side() -> None:
+    text = "Daraa was left under the control of opposition fighters, the military and an opposition war monitor said."
+    assert status("Daraa", text, date(2024, 12, 7), "syria") == "confirmed"
+
+
+def test_each_city_has_the_day_since_which_it_is_held() -> None:
+    text = "Rebels, who have held Aleppo since last week and Hama since Thursday, are pressing on."
+    assert changes_of("Hama", text, date(2024, 12, 6), "syria")[0].date == date(2024, 12, 5)
 
 
 def test_who_says_a_city_is_free_in_a_headline() -> None:
