@@ -57,7 +57,7 @@ _NO_TRUTH = Pattern(
     r"^ (?:false|fake|hoax|untrue|misleading|debunked|satire) (?::|–|—|-)|(?<!\S)(?:no truth (?:to|in)|nothing true in|apologi[sz]e\w* for|(?:withdrawn|withdraw|withdrew|retract\w*|deleted|removed|corrected) (?:\S+ )?(?:\S+ )?(?:report|story|alert|article|post|tweet|headline)|erroneous\w*|mistaken\w*|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
 )
 _OPENS_IN_HISTORY = Pattern(
-    r"(?:it was (?:here|there) (?:that )?(?:, )?)?(?:back )?(?:on this day )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )?H\d+(?!\S)"
+    r"(?:it was (?:here|there) (?:that )?(?:, )?)?(?:back )?(?:on this day )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )*(?:(?:spring|summer|autumn|fall-0|winter|end|beginning|start|middle|months|weeks|night|morning|evening|day) of )?(?:late |early )?H\d+(?!\S)"
 )
 _WOULD_BE = Pattern(
     r"(?: (?:from|to|by) (?:A\d+|force))?(?: , [^,]{1,80} ,)? (?:(?!and |but |or |which |that )\w+ )?(?:would|could|might|will|may|wo|ought|should|must|(?:is|was) (?:\w+ )?(?:circulating|spreading|doing the rounds)|(?:is|was|looks?|looked) (?:\w+ )?(?:imminent|inevitable|likely|unlikely|near|close|possible|expected|(?:only |just )?a (?:matter|question))|seems|seemed|looked|appeared)(?!\S)"
@@ -104,7 +104,7 @@ _NOBODY_SAYS = Pattern(
     r"(?<!\S)(?:not|never|nor) (?:\w+ )?(?:observed?|seen?|found|find|received?|obtained?) (?:any )?(?:evidence|proof|confirmation|indications?|signs?)(?: [^.;]*)?$|(?<!\S)no (?:[^\s,;]+ ){0,2}?(?:source|sources|outlet|official|witness|agency|reports?|confirmation|evidence|sign|word|indication|proof) (?:(?!and )[^\s,;]+ ){0,4}?(?:that|of) (?:(?!and )[^\s,;]+ ){0,10}$"
 )
 _WANTED_SAID = Pattern(
-    r"(?<!\S)(?:wants?|wanted|likes?|hopes?|hoped|asks?|asked|telling|tells?) (?:you|us|me|people|everyone|everybody|journalists|reporters|(?:the )?\w+) to (?:write|say|believe|think|report|print|hear|publish|repeat) (?:that|:)(?!\S)"
+    r"(?<!\S)(?:will|would|going to) (?:say|tell (?:you|us|them|people)|claim|write|insist|announce)(?! only)(?: [^.;]*)?$|(?<!\S)(?:wants?|wanted|likes?|hopes?|hoped|asks?|asked|telling|tells?) (?:you|us|me|people|everyone|everybody|journalists|reporters|(?:the )?\w+) to (?:write|say|believe|think|report|print|hear|publish|repeat) (?:that|:)(?!\S)"
 )
 """What somebody wants to be said is not said."""
 _NOT_THEY_WHO = Pattern(r"(?<!\S)(?:is|was) not (?:the )?A\d+ (?:who|that|which) (?:has )?$")

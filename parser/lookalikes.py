@@ -103,6 +103,8 @@ _LAST_BEFORE_IT = Pattern(
     r"(?<!\S)(?:outposts?|posts?|checkpoints?|villages?|positions?|bridges?|lines?|base|hill|town|district) before (?:the )?$"
 )
 """It is the last post before the city that changed hands."""
+_DO_AND = re.compile(r"(?:^ |: |[\"“] )(?:first )?cap-0 [^;.]{1,60} and $")
+"""Advice: "take the airport first and the city falls"."""
 _PLAYER = re.compile(r"(?<!\S)players? (?:has )?$")
 """Who takes cities on a board."""
 _TO_HELP = Pattern(
@@ -187,6 +189,8 @@ def _by_no_taker(text: Form, match: re.Match[str]) -> bool:
 def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) -> bool:
     """Whether a fall is foreseen, feared, imagined, asked about or only spoken of. `trigger` is its verb or noun."""
     before = text[: match.start() + 1]
+    if trigger.endswith("-s") and _DO_AND.search(before):
+        return True
     present = (
         trigger.endswith("-s") or name == "active headline" or (name in _PASSIVES and " is " in match.group())
     )

@@ -41,7 +41,10 @@ def covers_all(forms: list[str], at: int) -> bool:
 
 def _cuts(forms: list[str]) -> list[int]:
     """Where a sentence sets one thing against another ("…, whereas …"), or goes on to what else is said (", and say …")."""
-    cuts = [at for at in range(1, len(forms)) if forms[at - 1] == "," and _opens_another(forms[at : at + 3])]
+    commas = [
+        at for at in range(1, len(forms)) if forms[at - 1] == "," and _opens_another(forms[at : at + 3])
+    ]
+    cuts = [at for at in commas if forms[:at].count('"') % 2 == 0]  # a quotation is all one speaker's
     if forms and forms[0] in _OPENS_AGAINST and "," in forms:
         comma = forms.index(",")
         if comma + 1 < len(forms) and comma + 1 not in cuts and not _SAYS.isdisjoint(forms[:comma]):

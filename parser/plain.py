@@ -121,6 +121,8 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
     if name.foreign:
         return "F"
     if name.capital:
+        if following in ("center", "centre") and all_words[mention.last - 1].form == "city":
+            return "Z"
         if mention.first and _is_counted(all_words, mention):
             return None  # one of many, counted
         return "B" if name.province else "C"

@@ -18,7 +18,7 @@ _WHO_LEAVES = Pattern(
     r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|elders|government|we|fighters)(?!\S)"
 )
 _CONFIRMS_IT = Pattern(
-    r"(?<!\S)(?<!not )(?:confirms?|confirmed|acknowledged|admitted|conceded) (?:it|this|that|the (?:city 's )?(?:fall|loss|capture|takeover|news|reports?))(?= \.| ,|$)"
+    r"(?<!\S)(?<!not )(?:confirms?|confirmed|acknowledged|admitted|conceded) (?:it|this|that|the (?:city 's )?(?:fall|loss|capture|takeover|pullout|withdrawal|retreat|news|reports?))(?= \.| ,|$)"
 )
 _NOT_YET = Pattern(r"(?<!\S)(?:will|would|until|unless|if)(?!\S)")
 """What is still to come is no sign of what came about."""
@@ -33,7 +33,7 @@ _NOT_SO = Pattern(
     r"^not so(?= ,)|(?<!\S)(?:this|that|it) is not (?:so|true|the case|correct)(?!\S)|(?<!\S)(?:is|was|as|all|these|those|of|but|a) lies?(?!\S)"
 )
 _DENIES_ELSE = Pattern(
-    r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*) (?:having|being|any|all|involvement|responsibility|accusations?|charges?|allegations?|an? (?:role|hand|part))(?!\S)|(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?!(?:this|it|that claim|the claim|the reports?)(?!\S))(?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|city|town|province|valley|(?:his|its|their) (?:side|forces|men|fighters|front|A\d+) (?:has |is |was |been )*(?:defeated|beaten|routed|crushed|overrun|fall-\w+|lose-\w+))(?!\S))"
+    r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*) (?:having|being|any|all|involvement|responsibility|accusations?|charges?|allegations?|an? (?:role|hand|part))(?!\S)|(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?!(?:this|it|that claim|the claim|the reports?)(?!\S))(?:[^\s,;]+ ){0,5}?that (?!(?:[^;]* )?(?:C\d|it|this|they|either|both|any of (?:them|these|those)|city|town|province|valley|(?:his|its|their) (?:side|forces|men|fighters|front|A\d+) (?:has |is |was |been )*(?:defeated|beaten|routed|crushed|overrun|fall-\w+|lose-\w+))(?!\S))"
 )
 """What is denied is another thing than the fall that was told before."""
 _CALLS_ELSE_A_LIE = Pattern(

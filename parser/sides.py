@@ -141,7 +141,11 @@ class Sides:
         "they" is hardly ever said of those.
         """
         own = {match.end() for match in _OWN_MEN.finditer(plain.text)}
-        found = [match for match in _SIDE.finditer(plain.text) if match.end() not in own]
+        found = [
+            match
+            for match in _SIDE.finditer(plain.text)
+            if match.end() not in own and not plain.text.startswith(" -", match.end())
+        ]
         found.sort(key=lambda match: not _IS_OBJECT.search(plain.text, 0, match.start()))
         return [plain.mentions[int(match.group(1))] for match in found]
 
@@ -201,6 +205,9 @@ class Sides:
             gain, lose = self._gathered(fall, plain, capital, told, lose, day)
         if gain is None and fall.lose is None and _RETAKEN_BY.search(plain.before):
             return None, None, False  # who takes a place back had it before: nobody that can be guessed
+        if fall.verdict is Verdict.NEGATED and fall.gain is None and gain is not None and gain == told.teller:
+            other = self._expected(capital, gain, day)
+            gain = other if other != holder else gain  # nobody denies what they would have gained
         guessed = gain is None
         gain = gain or self._expected(capital, lose, day)
         if lose is None or lose == gain:
@@ -230,8 +237,6 @@ class Sides:
         ):
             lose = beside[0]  # "the commander of A said his forces had left C"
         others = {lose, self._theatre.holders.get(capital)}
-        if fall.verdict is Verdict.NEGATED and told.gained.get(capital):
-            others |= {told.speaker, told.teller}  # nobody denies what they would have gained
         near = [side for side in (told.speaker, told.gained.get(capital), *beside, told.teller) if side]
         gain = next((side for side in near if self._may_gain(side, capital, others)), None)
         if gain is not None or fall.rule in OF_OTHERS:

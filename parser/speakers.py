@@ -70,6 +70,7 @@ _SPEAKER_ALONE = re.compile(
 """A head that names a side or its spokesman and nothing else."""
 _RELAYS = frozenset("reports reported report said says".split())
 _COMMA = frozenset(",")
+_BEFORE_NOUNS = frozenset(("'s", "the", "its", "their", "this", "that", "a"))
 _COUNTS = frozenset("day days week weeks hours cities capitals".split())
 _OBJECTS = frozenset("him her them us".split())
 _ENDS = frozenset(". , ; :".split())
@@ -275,7 +276,7 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
             map(PLACE.match, until(forms[at + 1 : at + 10], {"that", ",", ":"}))
         ):
             continue  # "A added C to its gains"
-        if form in _ALSO_NOUNS and forms[at + 1 : at + 2] == ["of"]:
+        if form in _ALSO_NOUNS and (forms[at + 1 : at + 2] == ["of"] or forms[at - 1] in _BEFORE_NOUNS):
             continue
         kind = lexicon.SPEECH[form]
         right = None if _presented(forms[:at]) else _inverted(plain, forms, at, kind)

@@ -53,10 +53,11 @@ _LONG_HELD = Pattern(
 )
 _EVER_SINCE = Pattern(r"(?<!\S)ever since(?!\S)")
 _HISTORY = Pattern(r"(?<!\S)H\d+(?!\S)")
+_SINCE_THE_PAST = Pattern(r" since (?:[^;.]{0,80} )?H\d+(?!\S)")
 _SCORE = Pattern(r"(?<!\S)\d{1,3} (?:-|– ?|— ?)\d{1,3}(?: \.)?$")
 """Teams fall to teams, too."""
 _SPORT = Pattern(
-    r"(?<!\S)(?:wickets?|innings|batsm[ae]n|batters?|bowlers?|spinners?|strikers?|goalless|goalkeeper|penalty shoot -?out|semi -?finals?|quarter -?finals?|run -out|num (?:runs|goals|points|overs)|on turn (?:num|\d+)|multiplayer|new campaign|playing as)(?!\S)"
+    r"(?<!\S)(?:wickets?|innings|batsm[ae]n|batters?|bowlers?|spinners?|strikers?|goalless|goalkeeper|penalty shoot -?out|semi -?finals?|quarter -?finals?|run -out|num (?:runs|goals|points|overs|players|bots)|to bots|on turn (?:num|\d+)|multiplayer|new campaign|playing as)(?!\S)"
 )
 _FORMERLY = Pattern(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
@@ -226,6 +227,8 @@ class Statements:
             return True  # who held it for years, or before, is not news
         if fall.rule in STATES and _EVER_SINCE.search(plain.before) and _HISTORY.search(plain.before):
             return True  # who has held it since then
+        if fall.rule in STATES and _SINCE_THE_PAST.match(plain.text, fall.end):
+            return True
         if (_SCORE.search(plain.before) or _SPORT.search(plain.before)) and not _SIDE.search(plain.text):
             return True
         if fall.rule == "the last of them left" and _are_just_troops(fall, plain):

@@ -110,6 +110,16 @@ def test_told_in_the_middle(text: str, expected: dict[str, str]) -> None:
     ("Playing as Durrani: took Herat on turn 9, then Kandahar surrendered.",),
     ("The Taliban raised their flag at Spin Boldak after capturing the town in Kandahar province.",),
     ("Ninth Afghan capital falls to Taliban",),
+    (
+        "In the autumn of 1994, a few hundred students from across the border captured Kandahar. They took Herat the year after.",
+    ),
+    ("They will say that Kandahar can be held, and then one morning that Kabul has fallen.",),
+    ("The map is the best of four: capture the airport first and the city of Kunduz falls in ten minutes.",),
+    ("Kandahar is too big for 32 players, and I lost Kandahar twice to bots.",),
+    (
+        'A spokesman for the governor said the Taliban\'s claim to have captured Sharana was not true: "There is fighting outside, but Sharana is under our control."',
+    ),
+    ("The Taliban took control of Ghazni city center on Saturday, local sources said.",),
     ("The resort has lost the Kandahar, at least for this winter: the races will be held elsewhere.",),
 )
 def test_what_only_sounds_like_it(text: str) -> None:
@@ -226,12 +236,28 @@ def test_days_told_by_how_long(text: str, name: str, expected: date) -> None:
         {"Deir ez-Zor": "SDF"},
     ),
     (
+        "The council of the SDF announced that its fighters had deployed in Deir ez-Zor and taken control of it to protect the population.",
+        {"Deir ez-Zor": "SDF"},
+    ),
+    (
+        "The president was in command of all but the Kurdish-held north-east. Then, in two weeks, he lost them one after another: Aleppo, Hama.",
+        {"Aleppo": "HTS", "Hama": "HTS"},
+    ),
+    ("The force has held Raqqa since driving the Islamic State group out of it in 2017.", {}),
+    (
         "Rebels captured Deir ez-Zor, a commander said. The city had been in the hands of the SDF.",
         {"Deir ez-Zor": "HTS"},
     ),
 )
 def test_whose_fighters_they_are(text: str, expected: dict[str, str]) -> None:
     assert falls(text, date(2024, 12, 11), "syria") == expected
+
+
+def test_what_the_loser_says_of_it() -> None:
+    denied = "Rebels said that they had captured the cities of Daraa and Suwayda. The army denied that either had been lost."
+    assert status("Suwayda", denied, date(2024, 12, 7), "syria") == "denied"
+    false = "The reports in foreign media that Bazarak has fallen are false, Ahmad Massoud wrote."
+    assert {report.actor for report in changes_of("Bazarak", false, date(2021, 9, 4))} == {"Taliban"}
 
 
 def test_an_opposition_s_war_monitor_is_no_side() -> None:
