@@ -42,7 +42,17 @@ _SO_MANY = frozenset(lexicon.NUMBER_OF) | frozenset(
     "several some many dozens scores hundreds others both".split()
 )
 _SEVERAL = frozenset(("they", "it", "we"))
-_ONE_OF_THEM = frozenset(("one of them", "another of them", "one of the two", "the other", "one of the men"))
+_ONE_OF_THEM = frozenset(
+    (
+        "the statement",
+        "the communique",
+        "one of them",
+        "another of them",
+        "one of the two",
+        "the other",
+        "one of the men",
+    )
+)
 _THE_GROUP = frozenset(("group", "grouping", "movement"))
 """A side that has been named before, said again in a general word."""
 _NAME = re.compile(

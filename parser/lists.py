@@ -37,7 +37,7 @@ _EXPLAINED = Pattern(
 
 
 _APPOSED = Pattern(
-    r"(C\d+) , (?:the|its|an?|home|seat|once|in|on|near|at|A\d+ 's)(?: (?:(?!C\d|A\d+ (?!'s)|cap-|fall-|lose-|hold-)[^\s,;]+|(?<=to )C\d+|(?<=from )C\d+|(?<=near )C\d+)){1,9} , (?=(?:and|as well as) C)"
+    r"(C\d+) , (?:the|its|an?|home|seat|once|in|on|near|at|[AM]\d+ 's)(?: (?:(?!C\d|A\d+ (?!'s)|cap-|fall-|lose-|hold-)[^\s,;]+|(?<=to )C\d+|(?<=from )C\d+|(?<=near )C\d+)){1,9} , (?=(?:and|as well as) C)"
 )
 """A city described before the next in a list: "C, the second city, and C"."""
 

@@ -53,7 +53,7 @@ _TAKINGS = (
 _CITY = Pattern(r"(?<!\S)C(\d+)")
 _PLACES = re.compile(r"(?<!\S)[CPWZ](\d+)")
 _NEAR_IT = re.compile(r"(?<!\S)[CPWZS](\d+)")
-_ROUND_IT = re.compile(r"(?<!\S)(?:in|at|on|near|around|outside) Z(\d+)(?!\S)")
+_ROUND_IT = re.compile(r"(?<!\S)(?:(?:in|at|on|near|around|outside) Z|(?:near|around|outside) C)(\d+)(?!\S)")
 """Quarters and suburbs are where something is, also those of the seat of government."""
 _CONFIRMED_IT = Pattern(
     r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)|(?<!\S), (?:which|something|as|a claim) (?!A\d)(?:(?!not |never )[^\s,;]+ ){1,9}(?:confirmed|confirms|acknowledged|admitted|conceded)(?= \.| ,|$)"

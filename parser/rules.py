@@ -54,7 +54,7 @@ _A_RATE = r"(?:an?|its|their|the) (?:-?\w+ ){0,4}?(?:record|low|lows|lowest|leve
 """What a currency or a price falls to."""
 _NOT_A_FALL = (
     r"(?! (?:(?:ill|silent|quiet|(?:num )?(?:\w+ )?short|behind|apart(?! from)|for num(?! (?:days?|weeks?|hours?|nights?|years?))|victim|asleep|back|out(?! of)|in line|into line|over itself|through|num (?:places|cents?|pence|points?|percent|per cent|%|dollars?|pounds|rupees|euros?|afghanis|degrees)|over to|sharply|prey|foul|flat|dark|still|in love|on (?:hard|deaf)"
-    r"|under(?! (?:the )?(?:A\d+(?: 's)? )?(?:full )?(?:control|hands?|rule|authority|grip|A\d+(?= \.| ,| D| on D|$)))|to (?:in|num|nth|(?:the )?bottom|nobody|no one|none|C\d+)"
+    r"|under(?! (?:the )?(?:A\d+(?: 's)? )?(?:full )?(?:control|hands?|rule|authority|grip|A\d+(?= \.| ,| D| on D|$)))|to (?:in|num|nth|(?:the )?bottom|nobody|no one|none|C\d+|(?:an?|their|its|the) (?:\S+ ){0,3}?(?:defeat|loss))"
     rf"|to {_A_RATE}"
     rf"|into(?! {_HANDS_OF})|in (?:the |their |its )?(?:\S+ )?(?:round|final|finals|half|set|league|cup|semi|quarter|rankings?|table))(?!\S)|before \.|before$))"
 )
@@ -97,6 +97,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("which is held by", NEWS, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en|run|ruled|controlled|governed|administered) by (?:the )?(?P<gain>{A})"),
     ("which it lost", RECAP, rf"(?P<C>{C}) , which (?:it|they|(?P<lose>{A})) (?:has )?(?:later )?(?:cede|lose|leave)-ed"),
     # C fell (to A) · C has fallen · with C falling · C has yet to fall · C, which collapsed · C is gone · C went on D
+    ("falls, behind a label", NEWS, rf"(?P<C>{C}) : fall-(?:s|d|0){_NOT_A_FALL}{_TO_HANDS}"),
     ("fell", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),
     ("fell, headline", NEWS, r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| from| on| D| as| after| in| within| without| ,| ;| :| \.|$)" + _TO_HANDS),
     ("falling", NEWS, rf"(?:with|,(?= \S+ having)) (?P<C>{C}) (?:{_ADV}(?:fall-ing|having (?:was |been )?(?:fall-en|{_GAINED}|lose-ed|cede-ed)|cede-ing|lose-ed|{_GAINED}|gone|fall-en|theirs|in their hands|under their control)){_TO_HANDS}"),
@@ -190,7 +191,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("said the same of", NEWS, rf"(?:said|says|say|told|tells|reported|reports) (?:(?:much|exactly|almost) )?the same (?:thing )?(?:of|about|for) (?P<C>{C})"),
     ("did so in", NEWS, rf"(?:(?<!what )(?:they|{A}) has done|(?:has done|did|do) (?:the same|likewise)) in (?P<C>{C})"),
     ("did so", NEWS, rf"{_SUBJECT} (?:did|does|has done) (?:so|the same|likewise)"),
-    ("brought them", RECAP, rf"(?:brought|brings|gave|handed|won|delivered) (?:them|it|(?:the )?(?P<gain>{A})) (?P<C>{C})(?= ,| \.| ;|$| and| in| has)"),
+    ("brought them", RECAP, rf"(?:brought|brings|gave|given|handed|won|delivered) (?:them|it|(?:the )?(?P<gain>{A})) (?P<C>{C})(?= ,| \.| ;|$| and| in| has)"),
     ("added to another", RECAP, rf"(?:adds?|added) {C} to (?P<C>{C})(?= ,| \.| on| D|$)"),
     ("added", NEWS, rf"(?P<gain>{A}) {_ADV}(?:has )?(?:add|adds|added) (?:the \S+ (?:'s )?)?(?P<C>{C})(?= ,| \.| to|$)"),
     ("added to their gains", NEWS, rf"(?:they|it|(?P<gain>{A})) {_ADV}(?:has )?{_ADV}(?:added|add|adds) (?P<C>{C}) to (?:their|its) (?:\w+ )?(?:gains|conquests|haul|tally|trophies|prizes|possessions|holdings|territory|domain)"),

@@ -47,7 +47,7 @@ class Word(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """One sentence, as `text[start:end]`. `line` counts from 0; `headline` is true for a short line without a
+    """One sentence, as `text[start:end]`. `line` counts lines, and the parts of one between `|` marks, from 0; `headline` is true for a short line without a
     full stop.
     """
 
@@ -60,9 +60,10 @@ class Sentence(NamedTuple):
 
 def sentences(text: str) -> Iterator[Sentence]:
     """All sentences of a text, in order."""
-    offset = 0
-    for number, line in enumerate(text.split("\n")):
+    offset, number = 0, -1
+    for line in text.split("\n"):
         for start, end in _segments(line):
+            number += 1
             segment = line[start:end]
             headline = len(segment.split()) <= HEADLINE_WORDS and not _CLOSED.search(segment)
             for first, last in _cut(segment):

@@ -57,7 +57,7 @@ _SINCE_THE_PAST = Pattern(r" since (?:[^;.]{0,80} )?H\d+(?!\S)")
 _SCORE = Pattern(r"(?<!\S)\d{1,3} (?:-|– ?|— ?)\d{1,3}(?: \.)?$")
 """Teams fall to teams, too."""
 _SPORT = Pattern(
-    r"(?<!\S)(?:wickets?|innings|batsm[ae]n|batters?|bowlers?|spinners?|strikers?|goalless|goalkeeper|penalty shoot -?out|semi -?finals?|quarter -?finals?|run -out|num (?:runs|goals|points|overs|players|bots)|to bots|on turn (?:num|\d+)|multiplayer|new campaign|playing as)(?!\S)"
+    r"(?<!\S)(?:wickets?|innings|batsm[ae]n|batters?|bowlers?|spinners?|strikers?|goalless|goalkeeper|penalty shoot -?out|semi -?finals?|quarter -?finals?|run -out|league|tournament|chased down|num (?:runs|goals|points|overs|balls|players|bots)|to bots|on turn (?:num|\d+)|multiplayer|new campaign|playing as)(?!\S)"
 )
 _FORMERLY = Pattern(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})

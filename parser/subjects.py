@@ -17,6 +17,8 @@ _TITLE_BEGINS = 30
 _PREPOSITIONS = frozenset(
     "in on at of after before since when while for from with by near under over".split()
 )
+_THE_TEXT = frozenset(("the statement", "the communique"))
+"""A statement that was spoken of before, said again as whoever speaks."""
 _LONGEST_STRANGER = 8
 _LONGEST_QUOTED_NAME = 6
 _WORDS_OF_A_STATEMENT = 7
@@ -36,6 +38,8 @@ _REACHED = frozenset("reached contacted interviewed speaking asked quoted talkin
 """With these an aside says how somebody was heard."""
 TAGGED = re.compile(r"(?<!\S)[ANO]\d+(?!\S)")
 PLACE = re.compile(r"[BCLP]\d")
+_BELONGS = frozenset("part affiliated allied".split())
+"""An aside that begins with one of these says for which side somebody speaks."""
 _SAYS_MORE = frozenset("from with under whose in near on at".split())
 """An aside that begins with one of these, and has a clause in it, tells more of somebody who is named already."""
 _POSSESSIVES = frozenset("its their his her our".split())
@@ -77,6 +81,8 @@ def _before_description(forms: list[str]) -> list[str]:
         return forms
     opening = len(forms) - 2 - forms[-2::-1].index(",")
     aside = forms[opening + 1 : -1]
+    if aside[0] in _BELONGS and (side := next(filter(TAGGED.fullmatch, aside), None)) is not None:
+        return [side]  # "the council, part of the A, announced"
     if aside[0] in _REACHED or aside[:2] in (["of", "which"], ["of", "whom"]):
         return forms[:opening]
     ends = next((at for at, form in enumerate(aside) if form in _CLAUSE_ENDS), 0)
@@ -105,7 +111,7 @@ def _last_speaker(span: list[str]) -> list[str]:
     P's council, told`.
     """
     segments = segments_of(span)
-    if _presents_a_stranger(segments):
+    if _presents_a_stranger(segments) or " ".join(segments[-1]) in _THE_TEXT:
         return segments[-1]
     for index in range(len(segments) - 1, -1, -1):
         segment = segments[index]

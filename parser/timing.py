@@ -20,7 +20,7 @@ _SAID_BEFORE = Pattern(
 _WHEN = Pattern(r" , when (?:the )?(?:A\d+|they|it|[CB]\d+) ")
 """A day that goes on so is the day of what follows ("until D, when A took C")."""
 _HELD = Pattern(
-    r"hold-|(?:lose-ed|gone|fall-en)(?: to (?:the )?A\d+)? since|[,:] (?:under|in) (?:the )?(?:hands|control|A\d)|(?:is|been|remains?|remained|stays?|stayed) (?:\S+ ){0,2}(?:in|under|with) (?:the )?(?:hands|control|A\d)|^C\d+ with A\d|(?:A\d+ 's|theirs|with them|with A\d+) since|(?:in|under) (?:the )?(?:hands|control) of (?:the )?A\d+ since|(?:in|under) A\d+ (?:'s )?(?:hands|control|grip|rule|possession|power) since"
+    r"hold-|(?:lose-ed|gone|fall-en)(?: to (?:the )?A\d+)? since|[,:] (?:under|in) (?:the )?(?:hands|control|A\d)|(?:is|been|remains?|remained|stays?|stayed) (?:\S+ ){0,2}(?:in|under|with) (?:the )?(?:hands|control|A\d)|^C\d+ with A\d|(?:A\d+ 's|theirs|with them|with A\d+|in (?:full )?control) since|(?:in|under) (?:the )?(?:hands|control) of (?:the )?A\d+ since|(?:in|under) A\d+ (?:'s )?(?:hands|control|grip|rule|possession|power) since"
 )
 _OF_ANOTHER = Pattern(
     r"[CL]\d+(?:_\d+)* ,? ?(?:which|that|where) |A\d+ ,? ?who | (?:after|before|since|when|as) (?:[^\s,;]+ )*?(?:cap|fall|lose|cede)-\w+ "

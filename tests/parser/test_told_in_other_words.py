@@ -85,6 +85,22 @@ SUNDAY_IN_DECEMBER = date(2024, 12, 8)
     ),
     ("Taliban forces enter Kabul and take over the presidential palace.", {"Kabul": "Taliban"}),
     (
+        "Local sources in Bamyan confirm that the centre of the province was handed over on Sunday.",
+        {"Bamyan": "Taliban"},
+    ),
+    (
+        "Ghazni, Afghanistan's gate to the south, and Qalat are in Taliban hands.",
+        {"Ghazni": "Taliban", "Qalat": "Taliban"},
+    ),
+    (
+        "Ghazni: Taliban in full control since last night, sources say | Qalat: falls to Taliban, says council head | Herat: army on alert",
+        {"Ghazni": "Taliban", "Qalat": "Taliban"},
+    ),
+    (
+        "The Taliban captured Ghazni in an offensive that had already given them Qalat.",
+        {"Ghazni": "Taliban", "Qalat": "Taliban"},
+    ),
+    (
         "The offensive began in the south-west, with Zaranj, on Friday. Ghazni fell later.",
         {"Zaranj": "Taliban", "Ghazni": "Taliban"},
     ),
@@ -110,6 +126,9 @@ def test_told_in_the_middle(text: str, expected: dict[str, str]) -> None:
     ("Playing as Durrani: took Herat on turn 9, then Kandahar surrendered.",),
     ("The Taliban raised their flag at Spin Boldak after capturing the town in Kandahar province.",),
     ("Ninth Afghan capital falls to Taliban",),
+    ("A Taliban spokesman said that the group was waiting for a peaceful surrender of Kabul.",),
+    ("Kandahar fell to their third defeat as Kabul chased down 131 in the league.",),
+    ("The customs post in the Afghan province of Farah fell to the Taliban on Friday.",),
     (
         "In the autumn of 1994, a few hundred students from across the border captured Kandahar. They took Herat the year after.",
     ),
@@ -258,6 +277,33 @@ def test_what_the_loser_says_of_it() -> None:
     assert status("Suwayda", denied, date(2024, 12, 7), "syria") == "denied"
     false = "The reports in foreign media that Bazarak has fallen are false, Ahmad Massoud wrote."
     assert {report.actor for report in changes_of("Bazarak", false, date(2021, 9, 4))} == {"Taliban"}
+
+
+@sentences(
+    "text, name, expected",
+    (
+        "Rebels seized Daraa on Saturday. The army denied that it had withdrawn from areas near the capital.",
+        "Daraa",
+        "confirmed",
+    ),
+    (
+        "Rebels seized Daraa on Saturday. The ministry said reports that the army had left positions near Damascus were untrue.",
+        "Daraa",
+        "confirmed",
+    ),
+    (
+        "The army command said on Thursday that terrorists had entered Hama. To preserve the lives of civilians, its units there were redeployed outside the city, the statement added.",
+        "Hama",
+        "confirmed",
+    ),
+    (
+        "The city's council, part of the SDF, announced that its fighters had taken control of Deir ez-Zor.",
+        "Deir ez-Zor",
+        "claimed",
+    ),
+)
+def test_whose_word_it_is(text: str, name: str, expected: str) -> None:
+    assert status(name, text, date(2024, 12, 7), "syria") == expected
 
 
 def test_an_opposition_s_war_monitor_is_no_side() -> None:
