@@ -104,7 +104,7 @@ _NOBODY_SAYS = Pattern(
     r"(?<!\S)(?:not|never|nor) (?:\w+ )?(?:observed?|seen?|found|find|received?|obtained?) (?:any )?(?:evidence|proof|confirmation|indications?|signs?)(?: [^.;]*)?$|(?<!\S)no (?:[^\s,;]+ ){0,2}?(?:source|sources|outlet|official|witness|agency|reports?|confirmation|evidence|sign|word|indication|proof) (?:(?!and )[^\s,;]+ ){0,4}?(?:that|of) (?:(?!and )[^\s,;]+ ){0,10}$"
 )
 _WANTED_SAID = Pattern(
-    r"(?<!\S)(?:will|would|going to) (?:say|tell (?:you|us|them|people)|claim|write|insist|announce)(?! only)(?: [^.;]*)?$|(?<!\S)(?:wants?|wanted|likes?|hopes?|hoped|asks?|asked|telling|tells?) (?:you|us|me|people|everyone|everybody|journalists|reporters|(?:the )?\w+) to (?:write|say|believe|think|report|print|hear|publish|repeat) (?:that|:)(?!\S)"
+    r"(?<!\S)(?:keep|keeps|kept) (?:writing|saying|telling|asking|hearing)(?: [^.;]*)?$|(?<!\S)(?:will|would|going to) (?:say|tell (?:you|us|them|people)|claim|write|insist|announce)(?! only)(?: [^.;]*)?$|(?<!\S)(?:wants?|wanted|likes?|hopes?|hoped|asks?|asked|telling|tells?) (?:you|us|me|people|everyone|everybody|journalists|reporters|(?:the )?\w+) to (?:write|say|believe|think|report|print|hear|publish|repeat) (?:that|:)(?!\S)"
 )
 """What somebody wants to be said is not said."""
 _NOT_THEY_WHO = Pattern(r"(?<!\S)(?:is|was) not (?:the )?A\d+ (?:who|that|which) (?:has )?$")

@@ -228,6 +228,8 @@ def _is_news(text: Form, match: re.Match[str], name: str, background: bool) -> b
 def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger: str) -> Verdict:
     if is_yet_to_come(text, match, name, trigger):
         return Verdict.HEDGED
+    if name.startswith("gapped") and (told := _last_falling(text, match.start())) is not None:
+        return verdict(text, told.start(), told.end())  # "C might fall in a week and C2 in a month"
     if name in OF_OTHERS:
         return Verdict.STATED  # "it will be the third, after C and C2"
     if _AFTER_THEY.search(text, 0, decides) and trigger.endswith(("-ed", "-d")):
@@ -241,6 +243,11 @@ def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger:
     return verdict(
         text, decides, match.end(), told_by_infinitive=name in TOLD_BY_INFINITIVE or name == "noun of"
     )
+
+
+def _last_falling(text: Form, at: int) -> re.Match[str] | None:
+    """The word for a fall that stands last before `at`."""
+    return next(reversed(list(_FALLING.finditer(text, 0, at))), None)
 
 
 def _agent(text: Form, match: re.Match[str], name: str) -> int | None:

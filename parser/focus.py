@@ -172,7 +172,7 @@ class Focus:
 
     def begin_at(self, mention: Mention) -> None:
         """A dateline's city is what "the city" means until another is named; not the seat of the bureaus."""
-        if self._capital is None and self.capital_id(mention) not in (None, self._national.name.capital):
+        if self.capital_id(mention) not in (None, self._national.name.capital):
             self._capital = mention
 
     def _speaks_of_the_national(self, plain: Plain) -> bool:

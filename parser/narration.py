@@ -15,7 +15,7 @@ from parser import chronicles, lexicon
 from parser.assertion import Verdict
 from parser.cataphora import named_by, takes_an_unnamed_city
 from parser.dates import last_day
-from parser.descriptions import SURNAME, Voice
+from parser.descriptions import HEARSAY, SURNAME, Voice
 from parser.falls import Fall, falls
 from parser.focus import Focus, is_spoken_of
 from parser.gazetteer import Mention
@@ -69,7 +69,7 @@ _SO_MANY_GONE = Pattern(
 """Cities have fallen of which the next sentence may name the latest."""
 _CLAIMS = Pattern(r"(?<!\S)A(\d+) (?:has )?(?:claim|claims|claimed)(?: [^\s,;]+){0,4} $")
 _AND_SAID = Pattern(
-    r"[^,;]{0,40} and (?:has )?(?:also |now )?(?:said|say|says|vow\w*|promis\w*|warn\w*|announc\w*|declar\w*|plan\w*|intend\w*) (?:that )?(?:it|they|its|their|to)(?!\S)"
+    r"[^,;]{0,40} , claims? C\d|[^,;]{0,40} and (?:has )?(?:also |now )?(?:said|say|says|vow\w*|promis\w*|warn\w*|announc\w*|declar\w*|plan\w*|intend\w*) (?:that )?(?:it|they|its|their|to)(?!\S)"
 )
 _AND_SAY_THEY = Pattern(
     r"(?<!\S)and (?:also |now )?(?:says?|said|claims?|claimed) (?:that )?(?:it|they)(?: has| is)?(?: also)? $|(?<!\S)and (?:also |now )?(?:claims?|claimed) to (?:has )?$"
@@ -214,7 +214,9 @@ class Narration:
         if found and is_called_false(plain) and not any(item.denied for item in found):
             found = [item._replace(denied=True) for item in found]
         found = [_denied_by_another(item) for item in found]
-        self.statements += found or self._responses(plain, voice)
+        answers = [] if found else self._responses(plain, voice)
+        self._take_back(answers)
+        self.statements += found or answers
         if found and verbs_of_speech(tagged) > 1 and (denier := denier_of(tagged)) is not None:
             denied = {item.place for item in found if item.denied}
             self.statements += denials(
@@ -234,6 +236,16 @@ class Narration:
         self._to_follow = bool(found) and all(city in fallen for city in later)
         if found or _CITY.search(plain.text):
             self._fate = self._to_follow
+
+    def _take_back(self, answers: Sequence[Statement]) -> None:
+        """What everybody says, and what somebody told and calls untrue in their next breath, is told by nobody once it is
+        denied ("Everybody says C has fallen. It has not.").
+        """
+        denied = {(item.place, item.voice) for item in answers if item.denied and item.voice is not None}
+        denied |= {(place, Voice(role=HEARSAY)) for place, _ in denied}
+        self.statements = [
+            item for item in self.statements if item.denied or (item.place, item.voice) not in denied
+        ]
 
     def _follows(self, fall: Fall, tried: Sequence[Fall], plain: Plain) -> bool:
         """Whether "C followed" follows a fall, and nothing that was told of another city since."""
@@ -363,15 +375,15 @@ def _spoken_by(fall: Fall, plain: Plain, tagged: Plain, passage: Passage) -> Pas
         # Who denies something vouches for nothing.
         told = voice_of(tagged, number, part) if number is not None or parts > 1 else None
         return passage._replace(voice=told if told and not told.denies else Voice(claims=True))
+    said_next = _AND_SAID.search(plain.text, fall.end) if fall.gain is not None else None
+    if said_next and passage.voice is not None and (passage.voice.actor or passage.voice.claims):
+        return passage._replace(
+            voice=None
+        )  # "A hold C and have said that …": that they hold it the outlet says
     if fall.background or (passage.voice is not None and passage.voice.claims):
         return passage
     if fall.rule in ("whose capture was announced", "control was announced"):
         return passage._replace(voice=Voice(claims=True))
-    said_next = _AND_SAID.search(plain.text, fall.end) if fall.gain is not None else None
-    if said_next and passage.voice is not None and passage.voice.actor and not passage.voice.claims:
-        return passage._replace(
-            voice=None
-        )  # "A hold C and have said that …": that they hold it the outlet says
     if fall.gain is not None and _AND_SAY_THEY.search(plain.text, 0, fall.trigger):
         return passage._replace(voice=Voice(actor=plain.mentions[fall.gain].name.actor, claims=True))
     claim = _CLAIMS.search(plain.text, 0, fall.trigger)

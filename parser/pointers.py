@@ -14,7 +14,7 @@ ANAPHOR = Pattern(
     r"(?! 's (?!fall-0|cap-0|nom|lose-0|cede-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 THIS_CITY = Pattern(
-    r"(?<!\S)an? (?:city|town) of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants|residents)(?: (?:people|inhabitants|residents))?(?= (?:has |was |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in (?:the )?(?:A|hands)))|(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))"
+    r"^M\d+ 's (?:nth |num )?city(?= (?:was |has |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in A))|^the city of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants)(?: (?:people|inhabitants))?(?= (?:was |has |is |been )*(?:fall-|cap-e|lose-ed|cede-ed))|(?<!\S)an? (?:city|town) of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants|residents)(?: (?:people|inhabitants|residents))?(?= (?:has |was |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in (?:the )?(?:A|hands)))|(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))"
 )
 IT = Pattern(
     r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|with them|with A|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|(?:an? )?A\d+ (?:city|town)|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
@@ -112,7 +112,7 @@ NAMED_PLACE = Pattern(
 CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
 PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 WHERE = Pattern(
-    r"(?<!\S)(?:in|near|at|outside|from|around|across|via|through|along|beyond|(?<!-0 )(?<!nom )of|inside|to|towards|into|unlike|like|(?:connect|link|border|compar)\w* (?:\S+ ){0,3}?(?:with|to|and)|(?:left|leave|leaves|leaving|fled|flee|bound|headed|heading|departed|leave-ed|leave-ing) for) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
+    r"^(?:after|following|besides) (?:the )?$|(?<!\S)(?:in|near|at|outside|from|around|across|via|through|along|beyond|(?<!-0 )(?<!nom )(?<!turn )of|inside|to|towards|into|unlike|like|(?:connect|link|border|compar)\w* (?:\S+ ){0,3}?(?:with|to|and)|(?:left|leave|leaves|leaving|fled|flee|bound|headed|heading|departed|leave-ed|leave-ing) for) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
 )
 LEAVING = Pattern(
     r"(?<!\S)(?:A\d+|forces|troops|soldiers|units|garrison) (?:[^\s,;]+ ){0,3}?(?:drove|withdrew|withdrawn|pulled|moved|retreated|fled|marched|driven|chased|pushed) (?:out of|from) (?:the )?$"

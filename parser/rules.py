@@ -42,7 +42,7 @@ _NO_SUBJECT_AFTER = (
 """Behind these a city is no subject of the verb that follows it."""
 _OBJECTLESS = r"(?=[CL]\d)" + "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT_AFTER) + rf"(?P<C>{C})"
 _SUBJECT = _OBJECTLESS + _ASIDE
-_WHO = rf"(?:{A}|they|who|it|we|groups?|forces|units|factions|men|fighters|militias?|gunmen|tribesmen)"
+_WHO = rf"(?:{A}|the (?:force|movement|alliance)|they|who|it|we|groups?|forces|units|factions|men|fighters|militias?|gunmen|tribesmen)"
 _GAINED = r"cap-(?:ed|en)"
 _CAME = r"(?:(?:is|was|num|shown|came|come|comes|has|passed|pass|passes|went|gone|goes|slipped|slips|left(?= (?:in|under) )|slid|slides|drifted|tumbled|dropped|lies|stands|fall-en|fall-d|fall-s) )*"
 _FIRST = r"(?:(?:has been|is|was) (?:(?!A\d|C\d|cap-)[^\s,;]+ ){1,3}(?:by (?:the )?A\d+ )?and )?"
@@ -112,7 +112,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("out, in", NEWS, rf"(?P<C>{C}) : (?:the )?(?P<lose>{A}) out (?:,|;|and|, and) (?:the )?(?P<gain>{A}) in(?= \.| ,|$)"),
     ("another one", NEWS, rf"(?P<C>{C}) (?::|–|—) one (?:gone|fall-\w+|lose-ed|{_GAINED})(?= \.|$)"),
     ("another falls:", NEWS, rf"(?:{lexicon.CITY}) (?:has )?fall-(?:d|s|en)(?: to (?:the )?(?P<gain>{A}))? (?::|–|—|-) (?P<C>{C})(?= ,| \.| in|$)"),
-    ("went on", NEWS, rf"{_SUBJECT} {_ADV}went(?: down)?(?: ,)?(?= (?:within (?:the space of )?(?:an?|num|hours|days)|in (?:the space of )?(?:an?|num) (?:\w+ )?(?:days?|hours?|weeks?)|nth|(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
+    ("went on", NEWS, rf"{_SUBJECT} {_ADV}went(?: down)?(?: ,)?(?= (?:(?:on |in )?the (?:evening|night|morning|afternoon) of D|within (?:the space of )?(?:an?|num|hours|days)|in (?:the space of )?(?:an?|num) (?:\w+ )?(?:days?|hours?|weeks?)|nth|(?:on |at |late |early )*D\d+|next|too|as well|hours later|soon after))"),
     # A entered C without a fight · A moved unopposed into C · C was cleared of A2 · C is free of A2
     ("entered freely", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:entered|enter|enters|(?:moved|rolled|marched|drove|walked|swept) into|(?:cap-en up positions|deployed|spread out) (?:in|inside|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?without (?:(?:meeting|facing|encountering) )?(?:a |any |much |further )?(?:fight|fighting|resistance|opposition|shot|firing|clash|clashes|battle|incident|bloodshed)"),
     ("to themselves", NEWS, rf"(?P<gain>{A}) (?:[^;]{{0,60}} )?has (?P<C>{C}) to (?:themselves|itself)"),
@@ -144,7 +144,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("to fall is", NEWS, rf"(?:capital|city|cities|one|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was) (?P<C>{C})"),
     ("Nth after", RECAP, rf"(?:nth|num|{lexicon.CITY}) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})"),
     ("Nth they took, after", RECAP, rf"(?:becomes?|became|is|was|be) (?:\S+ ){{0,3}}?(?:(?:that|which) )?(?:they|it|{A}|(?:the )?(?:president )?N\d+|(?:the )?(?:president|government)) has (?:cap-e[dn]|lose-ed)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})(?= \.|$| ,| and)"),
-    ("Nth, after", RECAP, rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , (?:to (?:be )?(?:fall-\w+|{_GAINED}|slip|go)|that (?:\S+ ){{0,3}}?(?:has )?(?:lose-ed|cap-e[dn]))"),
+    ("Nth, after", RECAP, rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , (?:to (?:be )?(?:fall-\w+|{_GAINED}|slip|go|leave (?:president )?(?:the )?[AN]\d+ 's)|that (?:\S+ ){{0,3}}?(?:has )?(?:lose-ed|cap-e[dn]))"),
     ("joins list", NEWS, rf"{_SUBJECT} (?:join|joins|joined) (?:the |an? )?(?:\w+ ){{0,2}}list of (?:\S+ ){{0,3}}?(?:(?:fall-en|{_GAINED}|lose-ed) (?:to|by) (?:the )?(?P<gain>{A})|(?:fall-en|{_GAINED}) (?:{lexicon.CITY})|(?:{lexicon.CITY}) (?:\S+ ){{0,2}}?(?:beyond|outside|out of) (?:the )?(?:(?P<lose>[AN]\d+)|M\d+)(?: 's)? (?:reach|control|hands|grip|authority))"),
     ("is a gain", NEWS, rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?P<gain>{A})(?: 's)? (?:\S+ )?(?:gain|prize|nom|cap-0|trophy|victory)"),
     ("latest prize is", NEWS, rf"(?P<gain>{A})(?: 's)? (?:latest|newest|most recent) (?:prize|gain|nom|trophy|catch) (?:is|was) (?P<C>{C})"),
@@ -218,12 +218,13 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("whose capture was announced", RECAP, rf"(?P<C>{C}) , whose (?:fall-0|cap-0|nom|lose-0) (?:the )?(?P<gain>{A}) (?:has )?(?:announced|claimed|declared|reported|proclaimed)"),
     ("within hours of", NEWS, rf"{C} fall-(?:d|s|en) within (?:hours|minutes|an hour|num hours) of (?P<C>{C})"),
     ("second noun of", RECAP, rf"(?:fall-0|cap-0|cede-0|lose-0|nom|cap-ing) of (?:the )?{C}[^;]{{0,60}}? (?:and|to) (?:that )?of (?P<C>{C})"),
+    ("whose loss", RECAP, rf"(?P<C>{C}) , whose (?:fall-0|lose-0|cap-0|nom)(?: (?:to|by) (?:the )?(?P<gain>{A}))?(?= (?:(?:on|at|in|late|early) )*D\d+| last| this)"),
     ("noun before", RECAP, r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)(?! of)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
     ("state", NEWS, rf"{_SUBJECT} {_ADV}{_FIRST}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:(?:full|complete|effective|green|white|black) )?{_HANDS}"),
     ("state of, on a line of its own", NEWS, rf"(?<=^ )(?P<C>{C}) (?::|–|—) (?:now )?(?:under|in) (?:the )?(?:full )?{_HANDS} of (?:(?:the|local|armed) )*(?P<gain>{A})(?! (?:attack|fire))"),
     ("state of", NEWS, rf"{_SUBJECT} {_ADV}{_FIRST}{_CAME}{_ADV}(?:under|in|into) (?:the )?(?:full |complete |firm )?{_HANDS} of (?:(?:the|its|local|armed|men|fighters|gunmen|from) )*(?:(?P<gain>{A})|(?:forces|fighters|units|men|troops)(?= ,| \.| since|$)|our (?:\w+ )?(?:forces|fighters|units|men|troops)|newcomers|attackers|victors|gunmen|forces (?:that|which)|those who)"),
-    ("came under A", NEWS, rf"{_SUBJECT} (?:(?:has |was |is |been )*(?:came|come|comes|passed|passes)|(?:has )?(?:is|was|been)(?: (?:wholly|all|now|\w+ly))?|now) under (?:the )?(?P<gain>{A})(?= D| on D| since| \.| ,| :|$)"),
+    ("came under A", NEWS, rf"{_SUBJECT} (?:(?:has |was |is |been )*(?:came|come|comes|passed|passes|woke up|awoke)|(?:has )?(?:is|was|been)(?: (?:wholly|all|now|\w+ly))?|now) under (?:the )?(?P<gain>{A})(?= D| on D| since| \.| ,| :|$)"),
     ("is A's", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:with |under )?(?P<gain>{A})(?: 's)?(?: alone| again| once more)?(?= D| \.|$| ,| now| since| and )"),
     ("remains", RECAP, rf"{_SUBJECT} {_ADV}(?:remains?|remained|stays?|stayed|continues? to be|continued to be) {_ADV}(?:(?:in|under) (?:the )?(?:full |firm )?(?P<gain>{A})(?: 's)? (?:full |firm )?{_HANDS})(?! (?:attack|siege|fire|pressure|threat))"),
     ("remains in the hands of", RECAP, rf"{_SUBJECT} {_ADV}(?:remains?|remained|stays?|stayed|continues? to be|continued to be) {_ADV}(?:in|under) (?:the )?(?:full |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
@@ -240,7 +241,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("with", NEWS, rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| under (?:a |the )?(?:deal|agreement|truce)| D| \.| ,| :|$)"),
     ("is with", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:back )?with (?:(?:the|local|armed) )*(?P<gain>{A})(?= since| as of| now| after| who| D| \.| ,|$)"),
     ("held by, in a list", NEWS, rf"(?P<C>{C}) (?:: )?hold-d by (?:(?:the|local|armed) )*(?P<gain>{_WHO})(?= since| \.|$| D| ,)"),
-    ("held by", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}(?:hold-d|run|administered|governed|ruled) by (?:(?:the )?(?:an? \w+ of )?(?P<gain>{A})|(?:its|his|their|our) (?:\w+ )?(?:A\d+|men|fighters|forces|troops)(?!\S))"),
+    ("held by", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}(?:hold-d|run|administered|governed|ruled) by (?:(?:(?:the|local|armed) )*(?:an? \w+ of )?(?P<gain>{A})|(?:its|his|their|our) (?:\w+ )?(?:A\d+|men|fighters|forces|troops)(?!\S))"),
     # A holds C · A in control of C · A say they are holding C · A announce their control of C · with C, A controls P
     ("head of a line: control", NEWS, rf"(?P<gain>{A}) : (?:\w+ )?(?:hold-s|control (?:of|over)) (?P<C>{C})(?= \.| ,|$| ;)"),
     ("holds", NEWS, rf"(?:(?P<gain>{_WHO}|and(?: by(?: (?!A\d|they)[^\s,;]+){{1,6}})?) {_ADV}(?:(?:do|does|did) not (?:yet |fully )?)?(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}})?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?(?:control|possession) of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
@@ -262,7 +263,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("with it", RECAP, rf"with (?P<C>{C}) , (?P<gain>{A}) (?:now |also )?(?:hold-\w+|control|in control|dominate)"),
     # C was handed over, surrendered, lost, abandoned · they gave up C · A2 withdrew from C · A2's pullout from C
     ("handed over", NEWS, rf"{_SUBJECT} {_ADV}{_BE}{_ADV}(?:(?:cede|lose)-ed(?! in (?:its|their))|handed|turned over|given up|(?:given|left)(?= to (?:the )?A\d)|delivered(?= up| without| to (?:the )?A)|leave-ed{_LEFT_BY})(?: (?:over|peacefully|D\d+|on))*(?! to (?!(?:\S+ ){{0,3}}?(?:A\d|N\d|them|forces|groups?|fighters|factions|men|militias?|enemy|C\d)))(?: (?:to (?:the )?(?P<gain>{A})|by (?:the )?(?P<lose>{A})))?"),
-    ("handed headline", NEWS, rf"{_OBJECTLESS}(?: ,| :| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed(?= to (?:the )?A)|handed over|leave-ed to)(?= (?:to(?! (?:the )?C)|D|at|on D|after|as|amid|in(?! its| their)|by|without|overnight|,|:|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
+    ("handed headline", NEWS, rf"{_OBJECTLESS}(?: ,| :| –| —| -| and L\d+(?: num)?)? (?:(?:cede|lose)-ed|handed(?= to (?:the )?A)|handed over|leave-ed(?= to (?:the )?A))(?= (?:to(?! (?:the )?C)|D|at|on D|after|as|amid|in(?! its| their)|by|through|without|overnight|,|:|\.)|$)(?: to (?:the )?(?P<gain>{A}))?"),
     ("power handed over", NEWS, rf"(?:transferred|handed(?: over)?|cede-ed) (?:power|control|authority|responsibility|administration) (?:in|of|over|for) (?P<C>{C}) (?:over )?to (?:the )?(?:[^\s,;]+ ){{0,3}}?(?P<gain>{A})"),
     ("its governor surrendered", NEWS, rf"in (?P<C>{C}) (?:[^\s;]+ ){{0,6}}?(?:governor|mayor|officials|authorities|garrison) (?:has )?cede-ed to (?:the )?(?P<gain>{A})"),
     ("because its governor surrendered", NEWS, rf"in (?P<C>{C}) (?:because|as|after|since) (?:the|its) governor (?:has )?cede-ed(?= \.| ,|$)"),

@@ -35,7 +35,7 @@ _AND_ANOTHER = Pattern(r" (?:, )?and (?:has |then |also )*(?:cap|fall|lose|cede)
 _TOLD = Pattern(r"(?:cap|fall|lose|cede)-\S+ [CL]\d")
 """A day between this and the next fall is that of the first ("took C on D and took C2 on D2")."""
 _DAY_AFTER = Pattern(
-    r"(?<!\S)(?:a|one) day after (?:the )?(?:(?:they|it|A\d+|groups?|rebels|fighters|forces|troops|soldiers|insurgents) )?(?:(?:swept|rolled|marched|moved|drove|poured|walked|rode) (?:into|through) (?:\S+ and )?)?$"
+    r"(?<!\S)(?:(?:a|one) day|the (?:day|morning|night)) after (?:the )?(?:(?:they|it|A\d+|groups?|rebels|fighters|forces|troops|soldiers|insurgents) )?(?:(?:swept|rolled|marched|moved|drove|poured|walked|rode) (?:into|through) (?:\S+ and )?)?$"
 )
 _DAYS_AFTER = Pattern(r"(?<!\S)(?<!for )(\w+) (day|week)s? after(?!\S)")
 _AFTER = Pattern(

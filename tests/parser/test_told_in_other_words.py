@@ -101,6 +101,28 @@ SUNDAY_IN_DECEMBER = date(2024, 12, 8)
         {"Ghazni": "Taliban", "Qalat": "Taliban"},
     ),
     (
+        "After Farah, it is the turn of Ghazni. Qalat fell, and Taliban fighters hold it. They took Ghazni at noon.",
+        {"Qalat": "Taliban", "Ghazni": "Taliban"},
+    ),
+    ("Ghazni is gone. Afghanistan's eleventh city was captured on Thursday.", {"Ghazni": "Taliban"}),
+    (
+        "They stood before Kabul, after driving the army from Ghazni and Qalat.",
+        {"Ghazni": "Taliban", "Qalat": "Taliban"},
+    ),
+    (
+        "A column moved down from Ghazni, whose loss last week was the worst blow so far.",
+        {"Ghazni": "Taliban"},
+    ),
+    (
+        "The army has moved its units out of Ghazni to protect civilians, the command announced.",
+        {"Ghazni": "Taliban"},
+    ),
+    ("Ghazni woke up under the Taliban, two residents say.", {"Ghazni": "Taliban"}),
+    (
+        "GHAZNI – Abandoned to the Taliban on Aug. 13.\nQALAT – The insurgents say the city has been theirs since Aug. 12.",
+        {"Ghazni": "Taliban", "Qalat": "Taliban"},
+    ),
+    (
         "The offensive began in the south-west, with Zaranj, on Friday. Ghazni fell later.",
         {"Zaranj": "Taliban", "Ghazni": "Taliban"},
     ),
@@ -126,6 +148,9 @@ def test_told_in_the_middle(text: str, expected: dict[str, str]) -> None:
     ("Playing as Durrani: took Herat on turn 9, then Kandahar surrendered.",),
     ("The Taliban raised their flag at Spin Boldak after capturing the town in Kandahar province.",),
     ("Ninth Afghan capital falls to Taliban",),
+    ("Ghazni might fall inside a week and Qalat in a month.",),
+    ("Friends keep writing to me that the Taliban have taken Ghazni. I am standing in the middle of it.",),
+    ('"Everybody says that Ghazni has fallen. It has not," a nurse says.',),
     ("A Taliban spokesman said that the group was waiting for a peaceful surrender of Kabul.",),
     ("Kandahar fell to their third defeat as Kabul chased down 131 in the league.",),
     ("The customs post in the Afghan province of Farah fell to the Taliban on Friday.",),
@@ -178,6 +203,12 @@ def test_the_capital_of_a_people_is_not_the_country_s() -> None:
         "Ghazni",
         "confirmed",
     ),
+    (
+        "The Taliban said that Ghazni was in the hands of its fighters. A ministry spokesman denied that, saying reinforcements had come.",
+        "Ghazni",
+        "denied",
+    ),
+    ("Taliban captures Ghazni, claims Qalat too", "Ghazni", "confirmed"),
     ("The Taliban now hold Ghazni and Qalat and have said they intend to take Kabul.", "Qalat", "confirmed"),
     (
         "The Taliban say they have captured Bazarak. A leader of the resistance denied that his side had been defeated.",
