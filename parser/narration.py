@@ -12,10 +12,9 @@ from datetime import date
 from events.records import SubEventType, Unread
 from events.theatre import Theatre
 from parser import chronicles, lexicon
-from parser.assertion import Verdict
 from parser.cataphora import named_by, takes_an_unnamed_city
 from parser.dates import last_day
-from parser.descriptions import HEARSAY, SURNAME, Voice
+from parser.descriptions import HEARSAY, Voice
 from parser.falls import Fall, falls
 from parser.focus import Focus, is_spoken_of
 from parser.gazetteer import Mention
@@ -32,7 +31,6 @@ from parser.labels import (
     without_label,
 )
 from parser.lists import listed
-from parser.parts import part_of
 from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.responses import denials, is_called_false, is_of_the_last, responses
@@ -40,6 +38,7 @@ from parser.rules import ENTRIES, FOLLOWING
 from parser.sides import ONE_DAY, Told
 from parser.speakers import denier_of, signature_of, speaks_of_itself, verbs_of_speech, voice_of
 from parser.statements import Passage, Statements
+from parser.vouching import spoken_by
 from parser.weighing import Statement
 
 _CITY_AND_TRIGGER = Pattern(
@@ -55,9 +54,6 @@ _PLACES = re.compile(r"(?<!\S)[CPWZ](\d+)")
 _NEAR_IT = re.compile(r"(?<!\S)[CPWZS](\d+)")
 _ROUND_IT = re.compile(r"(?<!\S)(?:(?:in|at|on|near|around|outside) Z|(?:near|around|outside) C)(\d+)(?!\S)")
 """Quarters and suburbs are where something is, also those of the seat of government."""
-_CONFIRMED_IT = Pattern(
-    r"(?<!\S)(?:confirm|acknowledg|admit|conced)\w* (?:it|this|the loss|as much)(?!\S)|(?<!\S), (?:which|something|as|a claim) (?!A\d)(?:(?!not |never )[^\s,;]+ ){1,9}(?:confirmed|confirms|acknowledged|admitted|conceded)(?= \.| ,|$)"
-)
 _OURS = Pattern(
     r"(?<!\S)(?:we|our|ours|(?:its|their|his|her) A\d+|(?:in|under|into) (?:their|its) (?:\w+ )?(?:control|hands|grip))(?!\S)"
 )
@@ -67,15 +63,6 @@ _SO_MANY_GONE = Pattern(
     r"|(?<!\S)A\d+ (?:has )?(?:hold|cap)-\w+ num (?:\S+ ){0,3}?(?:capitals|cities)(?!\S)"
 )
 """Cities have fallen of which the next sentence may name the latest."""
-_CLAIMS = Pattern(r"(?<!\S)A(\d+) (?:has )?(?:claim|claims|claimed)(?: [^\s,;]+){0,4} $")
-_AND_SAID = Pattern(
-    r"[^,;]{0,40} , claims? C\d|[^,;]{0,40} and (?:has )?(?:also |now )?(?:said|say|says|vow\w*|promis\w*|warn\w*|announc\w*|declar\w*|plan\w*|intend\w*) (?:that )?(?:it|they|its|their|to)(?!\S)"
-)
-_AND_SAY_THEY = Pattern(
-    r"(?<!\S)and (?:also |now )?(?:says?|said|claims?|claimed) (?:that )?(?:it|they)(?: has| is)?(?: also)? $|(?<!\S)and (?:also |now )?(?:claims?|claimed) to (?:has )?$"
-)
-"""What a side does the outlet tells; what it says besides is its own word."""
-_CONFIRMS = Pattern(r"(?<!\S)(?:confirm\w*|verif\w*|corroborat\w*|acknowledg\w*|admit\w*|conced\w*)(?!\S)")
 _SPEAKS_FOR = Pattern(r"(?:(?:but|however|the|a|an|one|,) )*W(\d+)(?!\S)")
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
 
@@ -201,7 +188,7 @@ class Narration:
         if self._past:
             tried = [fall._replace(history=True) for fall in tried]
         self._past = self._past or is_told_of_the_past(plain) or any(fall.history for fall in tried)
-        spoken = [(fall, self._told_by(_spoken_by(fall, plain, tagged, passage), tagged)) for fall in tried]
+        spoken = [(fall, self._told_by(spoken_by(fall, plain, tagged, passage), tagged)) for fall in tried]
         found = self._stated(spoken, plain)
         for fall, own in spoken:
             held = set(self._make.still_held([fall], plain, own))
@@ -361,42 +348,6 @@ def _is_of_now(tagged: Plain) -> bool:
     return bool(_NOW.search(tagged.before)) or any(
         not day.of_today or tagged.words[day.first].form in today for day in days
     )
-
-
-def _spoken_by(fall: Fall, plain: Plain, tagged: Plain, passage: Passage) -> Passage:
-    """The passage with the speaker who vouches for this fall, where several speak in one sentence."""
-    if _CONFIRMED_IT.search(tagged.before):
-        return passage
-    if fall.verdict is Verdict.NEGATED:
-        return passage
-    part, parts = part_of(plain, fall.trigger)
-    number = fall.places[0] if fall.places[0] < len(tagged.mentions) else None
-    if passage.voice is not None and passage.voice.denies and fall.verdict is Verdict.STATED:
-        # Who denies something vouches for nothing.
-        told = voice_of(tagged, number, part) if number is not None or parts > 1 else None
-        return passage._replace(voice=told if told and not told.denies else Voice(claims=True))
-    said_next = _AND_SAID.search(plain.text, fall.end) if fall.gain is not None else None
-    if said_next and passage.voice is not None and (passage.voice.actor or passage.voice.claims):
-        return passage._replace(
-            voice=None
-        )  # "A hold C and have said that …": that they hold it the outlet says
-    if fall.background or (passage.voice is not None and passage.voice.claims):
-        return passage
-    if fall.rule in ("whose capture was announced", "control was announced"):
-        return passage._replace(voice=Voice(claims=True))
-    if fall.gain is not None and _AND_SAY_THEY.search(plain.text, 0, fall.trigger):
-        return passage._replace(voice=Voice(actor=plain.mentions[fall.gain].name.actor, claims=True))
-    claim = _CLAIMS.search(plain.text, 0, fall.trigger)
-    if claim is not None and int(claim.group(1)) == fall.gain and not _CONFIRMS.search(plain.before):
-        return passage._replace(voice=Voice(claims=True))
-    if parts == 1 and (number is None or verbs_of_speech(tagged) < (1 if passage.voice is None else 2)):
-        return passage
-    voice = voice_of(tagged, number, part)
-    if voice is None and parts > 1:
-        return passage._replace(voice=None)
-    if voice is None or voice.role in ("pronoun", "they", SURNAME):
-        return passage
-    return passage._replace(voice=voice)
 
 
 def _takes_over(entry: Statement, left: Sequence[Statement]) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from parser import lexicon
 from parser.patterns import Pattern, Replacement, Rewriting
+from parser.phrases import PHRASES
 from parser.plain import Plain
 
 _DROPPED = lexicon.COLOUR | frozenset("[ ] * # \" ' “ ” ‘ ’".split())
@@ -133,7 +134,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:the |an? )?M\d+ (A\d+)", r"\1"),
     (r"no longer (?:in|under)(?= (?:the )?(?:[AN]\d+(?: 's)? (?:control|hands|rule)|(?:control|hands|rule) of (?:the )?(?:M\d+ )?[AN]\d))", "out of"),
     # phrases that are one trigger
-    *lexicon.PHRASES,
+    *PHRASES,
     (r"M\d+ 's(?= [ABCLP]\d)", ""),
     (r"P\d+ 's(?= [BC]\d)", ""),
     (r"P(\d+)(?= 's (?:fall-0|nom)(?! of)(?!\S))", r"C\1"),
