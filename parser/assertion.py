@@ -178,7 +178,7 @@ def _clause_before(forms: list[str]) -> list[str]:
     seen_subject = False
     for at in range(len(forms) - 1, -1, -1):
         form = forms[at]
-        if form in _BOUNDARY:
+        if form in _BOUNDARY or form == "whose":
             break
         if form in ("which", "who", "that") and all(map(_AUXILIARY.fullmatch, clause)):
             break  # "the offensive that took C": whatever is said of the offensive, it took C

@@ -157,6 +157,10 @@ def _anchor(match: re.Match[str], name: str) -> int:
 
 def _told_better(fall: Fall, found: Sequence[Fall]) -> bool:
     """Whether another rule read the same verb and names the side that gains, which this one leaves open."""
+    if fall.rule == "relative" and any(
+        other.rule == "retaken, then lost" and other.places == fall.places for other in found
+    ):
+        return True
     return fall.gain is None and any(
         (other.gain is not None or (fall.lose is None and other.lose is not None))
         and other.trigger == fall.trigger

@@ -117,6 +117,14 @@ SUNDAY_IN_DECEMBER = date(2024, 12, 8)
         "The army has moved its units out of Ghazni to protect civilians, the command announced.",
         {"Ghazni": "Taliban"},
     ),
+    (
+        "Qala-e-Naw, the capital that commandos had wrested back in July, was lost for good on Thursday.",
+        {"Qala-e-Naw": "Taliban"},
+    ),
+    (
+        "Troops dug in to stop a column moving down from Ghazni, whose loss last week was the worst blow so far.",
+        {"Ghazni": "Taliban"},
+    ),
     ("Ghazni woke up under the Taliban, two residents say.", {"Ghazni": "Taliban"}),
     (
         "GHAZNI – Abandoned to the Taliban on Aug. 13.\nQALAT – The insurgents say the city has been theirs since Aug. 12.",
