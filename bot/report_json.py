@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from events.records import Report
+from events.records import Report, Side
 from events.theatre import PlaceKind, Theatre
 
 
@@ -74,6 +74,8 @@ def _what(report: Report, theatre: Theatre) -> str:
 def _who(report: Report) -> str:
     source = report.source
     speaker = ", ".join(part for part in (source.name, source.role) if part)
+    if not speaker and source.side in (Side.GAINING, Side.LOSING):
+        speaker = (report.actor if source.side is Side.GAINING else report.against) or ""
     if not speaker:
         return source.outlet or "the outlet itself"
     return f"{speaker} ({source.outlet})" if source.outlet else speaker

@@ -225,6 +225,13 @@ def test_positions_count_the_input_as_it_came(here: Here) -> None:
     assert text[report["start"] : report["end"]] == report["quote"]
 
 
+def test_parse_names_the_side_whose_word_alone_it_is(here: Here) -> None:
+    told = here("parse", "--published", "2021-08-14", text=b"The Taliban say that they have captured Nili.")
+    line = told.stdout.decode()
+    assert line.startswith("claimed: Nili (Daykundi)")
+    assert "; Taliban: “The Taliban say" in line
+
+
 def test_parse_answers_json_lines_in_their_order(shell: Shell) -> None:
     lines: list[dict[str, object]] = [
         {"id": "b", "text": FALL, "published": "2021-08-08"},
