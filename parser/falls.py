@@ -114,7 +114,7 @@ _FROM = Pattern(
 _GIVEN_UP = re.compile(
     r"(?:and (?:has )?left C\d|(?:hours|days|weeks|minutes) of (?:cede|lose)-|(?:cede|lose)-|(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-|handing)|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:, [^,;]{1,80} , |(?:\S+ ){0,6}?)(?:leave-|left)|(?:A\d+ (?:D\d+ )?)?(?:admit|acknowledg|conced|confirm|announc)\w* (?:cede|lose|leave)-|(?:confirm|announc|admit|acknowledg|conced)\w* (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback)|(?:handed|given|gave|delivered|turned) C\d|garrison|defender|last A|remaining A)"
 )
-_NEW_CLAUSE = Pattern(r"(?<!\S)(?:and that|while|whereas) (?:its |their |the )?$")
+_NEW_CLAUSE = Pattern(r"(?<!\S)(?:and that|while|whereas)(?: , [^,;]{1,80} ,)? (?:its |their |the )?$")
 """Behind this "units" are not those of whoever was named before."""
 _AFTER_THEY = Pattern(
     r"(?<!\S)(?:after|since) (?:the )?(?:A\d+|they|troops|forces|soldiers|government) (?:has )?$"

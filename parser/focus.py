@@ -160,6 +160,8 @@ class Focus:
         if behind is None:
             return False
         capital = self.capital_id(plain.mentions[int(behind.group(1))])
+        if self.capital_id(mentions[number]) != capital:
+            return True  # what it would mean lies elsewhere
         spoken_of = self._capital is not None and self.capital_id(self._capital) == capital
         named = number != int(behind.group(1)) and self.capital_id(mentions[number]) == capital
         return not (spoken_of or named)

@@ -105,6 +105,10 @@ _LAST_BEFORE_IT = Pattern(
 """It is the last post before the city that changed hands."""
 _DO_AND = re.compile(r"(?:^ |: |[\"“] )(?:first )?cap-0 [^;.]{1,60} and $")
 """Advice: "take the airport first and the city falls"."""
+_STILL_FOUGHT_OVER = Pattern(
+    r"[^;.]{0,80} , but [^;.]{0,100}(?:fighting|clashes|battles) (?:is|was|has|continue[ds]?|rage[ds]?)(?: (?:going|been|on|still|under|way))* (?:in|inside) (?:several|some|many|num|other|parts) (?:of |neighbou?rhoods|districts|quarters|parts)"
+)
+"""A city in some of whose quarters they still fight has not been taken."""
 _PLAYER = re.compile(r"(?<!\S)players? (?:has )?$")
 """Who takes cities on a board."""
 _TO_HELP = Pattern(
@@ -169,6 +173,8 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
         return True
     if name not in _ACTIVE:
         return False
+    if _STILL_FOUGHT_OVER.match(text, match.end()):
+        return True
     if _FOREIGN_TAKER.search(before) or _PLAYER.search(before):
         return True
     subject = _SUBJECT.search(before)

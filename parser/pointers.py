@@ -124,7 +124,7 @@ SPEAKS = Pattern(
     r"C\d+ (?:\w+ly |D\d+ |has )*(?:said|says|say|conced\w+|admit\w*|acknowledg\w+|den(?:y|ies|ied)|insist\w*|announc\w+|declar\w+|confirm\w*|reject\w*|accus\w+|claim(?:s|ed)?|vow\w*|warn\w*)(?!\S)"
 )
 """A capital that speaks is its government, and no place."""
-IN_A_PROVINCE = Pattern(r"(?: ,)? (?:in|of) (?:the )?[BCP](\d+)(?!\S)")
+IN_A_PROVINCE = Pattern(r"(?: ,)? (?:in|of) (?:the )?[BCPZW](\d+)(?!\S)")
 ON = Pattern(r"(?<!\S)on (?:the )?$")
 """Where a square or a bridge only says where something was."""
 ADDRESSED = Pattern(

@@ -33,7 +33,7 @@ _ITS_UNITS = Pattern(
     r"(?<!\S)(?:its|their|his) (?:\w+ )?(?:units|forces|troops|soldiers|men|army)(?: \w+)?(?: (?:has|was|been|is))* $"
 )
 _OTHERS = Pattern(
-    r"(?<!\S)(?:and that|while|whereas) (?:the )?(?:units|troops|forces|soldiers|army)(?: [^\s,;]+){0,4} $"
+    r"(?<!\S)(?:and that|while|whereas)(?: , [^,;]{1,80} ,)? (?:the )?(?:units|troops|forces|soldiers|army)(?: [^\s,;]+){0,4} $"
 )
 """Whose units have left, where a clause of its own says so, is not who was named in the one before."""
 _HIS_MEN_LEFT = Pattern(

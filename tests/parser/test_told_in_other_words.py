@@ -125,6 +125,10 @@ SUNDAY_IN_DECEMBER = date(2024, 12, 8)
         "Troops dug in to stop a column moving down from Ghazni, whose loss last week was the worst blow so far.",
         {"Ghazni": "Taliban"},
     ),
+    (
+        "Qalat was captured on Friday. On Saturday so was Ghazni, and the road was open.",
+        {"Qalat": "Taliban", "Ghazni": "Taliban"},
+    ),
     ("Ghazni woke up under the Taliban, two residents say.", {"Ghazni": "Taliban"}),
     (
         "GHAZNI – Abandoned to the Taliban on Aug. 13.\nQALAT – The insurgents say the city has been theirs since Aug. 12.",
@@ -156,6 +160,11 @@ def test_told_in_the_middle(text: str, expected: dict[str, str]) -> None:
     ("Playing as Durrani: took Herat on turn 9, then Kandahar surrendered.",),
     ("The Taliban raised their flag at Spin Boldak after capturing the town in Kandahar province.",),
     ("Ninth Afghan capital falls to Taliban",),
+    ("Every morning someone tweets 'Ghazni has fallen' and every evening someone deletes it.",),
+    (
+        "In Ghazni the insurgents raised their flag in the main square, but troops hold the airport and fighting was going on in several neighbourhoods.",
+    ),
+    ("Families arrived in Ghazni after gunmen took control of the town in the countryside of Qalat.",),
     ("Ghazni might fall inside a week and Qalat in a month.",),
     ("Friends keep writing to me that the Taliban have taken Ghazni. I am standing in the middle of it.",),
     ('"Everybody says that Ghazni has fallen. It has not," a nurse says.',),
@@ -309,6 +318,11 @@ def test_days_told_by_how_long(text: str, name: str, expected: date) -> None:
 )
 def test_whose_fighters_they_are(text: str, expected: dict[str, str]) -> None:
     assert falls(text, date(2024, 12, 11), "syria") == expected
+
+
+def test_an_army_s_long_sentence_about_its_units() -> None:
+    text = "The army command said that terrorist groups had been able to breach several lines in Hama and enter it, and that, in order to protect civilians, the units stationed there had redeployed outside the city."
+    assert falls(text, date(2024, 12, 5), "syria") == {"Hama": "HTS"}
 
 
 def test_what_the_loser_says_of_it() -> None:
