@@ -131,7 +131,7 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
             return Voice(role="they", claims=kind == "claim", denies=kind == "deny")
         return described(plain, [own, "spokesman"], kind)
     written = " ".join(span)
-    if written in ("everybody", "everyone", "people"):
+    if written in ("everybody", "everyone"):
         return Voice(role=HEARSAY)
     if written in _ONE_OF_THEM:
         return Voice(role="pronoun", claims=kind == "claim", denies=kind == "deny")

@@ -116,12 +116,12 @@ _GIVEN_UP = re.compile(
 )
 _NEW_CLAUSE = Pattern(r"(?<!\S)(?:and that|while|whereas)(?: , [^,;]{1,80} ,)? (?:its |their |the )?$")
 """Behind this "units" are not those of whoever was named before."""
-_AFTER_THEY = Pattern(
-    r"(?<!\S)(?:after|since) (?:the )?(?:A\d+|they|troops|forces|soldiers|government) (?:has )?$"
-)
-"""What comes after what somebody did may be feared; what they did was done."""
+_AFTER_THEY = Pattern(r"(?<!\S)(?:after|since) (?:the )?(?:A\d+|they|troops|forces|soldiers|government) $")
+"""What comes after what somebody did may be feared; what they did was done. What comes "after they have" is to come."""
+_ONCE_THEY_HAVE = Pattern(r"(?<!\S)(?:after|once|until|when) (?:the )?(?:A\d+|they) has $")
+_TO_COME = frozenset("will wo shall only".split())
 _BEFORE = Pattern(r"(?<!\S)before (?:the )?$")
-_SHOULD = frozenset("should must ought would could might may".split())
+_SHOULD = frozenset("should must ought would".split())
 _FOLLOWING = Pattern(r"(?<!\S)(?:following|since) (?:the )?$")
 """What something follows has happened, whoever only tries or hopes in the sentence."""
 _OPENS_BACKGROUND = Pattern(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
@@ -236,6 +236,8 @@ def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger:
         return verdict(text, told.start(), told.end())  # "C might fall in a week and C2 in a month"
     if name in OF_OTHERS:
         return Verdict.STATED  # "it will be the third, after C and C2"
+    if _ONCE_THEY_HAVE.search(text, 0, decides) and not _TO_COME.isdisjoint(text[:decides].split()):
+        return Verdict.HEDGED  # "they will talk only after they have taken C"
     if _AFTER_THEY.search(text, 0, decides) and trigger.endswith(("-ed", "-d")):
         would = not _SHOULD.isdisjoint(text[:decides].split())
         return Verdict.HEDGED if would else Verdict.STATED

@@ -14,7 +14,7 @@ from events.theatre import Theatre
 from parser import chronicles, lexicon
 from parser.cataphora import named_by, takes_an_unnamed_city
 from parser.dates import last_day
-from parser.descriptions import HEARSAY, Voice
+from parser.descriptions import Voice
 from parser.falls import Fall, falls
 from parser.focus import Focus, is_spoken_of
 from parser.gazetteer import Mention
@@ -225,11 +225,10 @@ class Narration:
             self._fate = self._to_follow
 
     def _take_back(self, answers: Sequence[Statement]) -> None:
-        """What everybody says, and what somebody told and calls untrue in their next breath, is told by nobody once it is
-        denied ("Everybody says C has fallen. It has not.").
-        """
+        """What somebody told and calls untrue in their next breath they did not tell ("I heard C had fallen. It has not.")."""
         denied = {(item.place, item.voice) for item in answers if item.denied and item.voice is not None}
-        denied |= {(place, Voice(role=HEARSAY)) for place, _ in denied}
+        if not denied:
+            return
         self.statements = [
             item for item in self.statements if item.denied or (item.place, item.voice) not in denied
         ]

@@ -226,7 +226,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r", (?:farther|further|just) (?:to the )?(?:north|south|east|west|northeast|northwest|southeast|southwest|inland|on|away|up|down)(?: (?:along|down|up) the \w+)?(?= ,)", ""),
     (r"(?<=[CP]\d), (?:an?|num|half an?|about an|some num) (?:hours?|minutes)(?: and a half)?(?: 's)? (?:by (?:car|road|bus|air|train)|drive|ride|journey|away|walk) (?:from|of|to) (?:the )?(?:(?:national )?capital (?:, )?)?[BC]\d+(?= ,)", ""),
     (r"([CB]\d+) , the (?:national )?capital(?= , where| , which| , whose)", r"\1"),
-    (r"A\d+ (?:players?|teams?|pieces|tokens|cards?)", "player"),
+    (r"A\d+ players?", "player"),
     (r"(is|was|remains?|remained) (?:\S+ )?(?:calm|quiet|peaceful|safe|secure|normal) and(?= (?:hold-d|in|under|with)(?!\S))", r"\1"),
     (r"(?:the )?(?:city|town) of P(\d+)(?! (?:province|and|,|or) (?!seat))", r"C\1"),
     (rf"((?:cap|lose|hold)-\w+) {_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", r"\1"),

@@ -137,8 +137,8 @@ class Sides:
         return (everywhere or list(candidates))[0]
 
     def named_in(self, plain: Plain) -> list[Mention]:
-        """The mentions of sides in a sentence, in order, less "its fighters", who are a side's that is named; but whom another fought with or took from comes first, since
-        "they" is hardly ever said of those.
+        """The mentions of sides in a sentence, in order, less "its fighters", who are a side's that is named; but whom
+        another fought with or took from comes first, since "they" is hardly ever said of those.
         """
         own = {match.end() for match in _OWN_MEN.finditer(plain.text)}
         found = [

@@ -135,10 +135,6 @@ SUNDAY_IN_DECEMBER = date(2024, 12, 8)
         {"Ghazni": "Taliban", "Qalat": "Taliban"},
     ),
     (
-        "The offensive began in the south-west, with Zaranj, on Friday. Ghazni fell later.",
-        {"Zaranj": "Taliban", "Ghazni": "Taliban"},
-    ),
-    (
         "Herat, near the border, was overrun on Thursday and Kandahar, the birthplace of the movement, a few hours later.",
         {"Herat": "Taliban", "Kandahar": "Taliban"},
     ),
@@ -160,6 +156,14 @@ def test_told_in_the_middle(text: str, expected: dict[str, str]) -> None:
     ("Playing as Durrani: took Herat on turn 9, then Kandahar surrendered.",),
     ("The Taliban raised their flag at Spin Boldak after capturing the town in Kandahar province.",),
     ("Ninth Afghan capital falls to Taliban",),
+    ("Fighting forced thousands of families to leave Ghazni on Sunday.",),
+    ("Fighting forced its residents to abandon Ghazni on Sunday.",),
+    ("The delegates' tour is long. It began with Herat on Monday.",),
+    ("Herat held a curfew until Sunday.",),
+    ("Herat has been held until now.",),
+    ("The Taliban said they will talk only after they have captured Kabul.",),
+    ("The airline added Herat to Kabul on Monday.",),
+    ("Kabul joined the Taliban on Tuesday in condemning the strike.",),
     ("Every morning someone tweets 'Ghazni has fallen' and every evening someone deletes it.",),
     (
         "In Ghazni the insurgents raised their flag in the main square, but troops hold the airport and fighting was going on in several neighbourhoods.",
