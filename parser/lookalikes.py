@@ -113,7 +113,7 @@ _PLAYER = re.compile(r"(?<!\S)players? (?:has )?$")
 """Who takes cities on a board."""
 _TO_HELP = Pattern(
     r" (?:and sent |, sent )?to (?:reinforce|defend|protect|help|bolster|relieve|support|rescue|strengthen|join) (?:\S+ ){0,3}?(?:[CP]\d|the capital)"
-    r"|(?: [^\s;.]+){0,6}?(?: ,)? (?:and|then|and then) (?:sent|replaced|moved|rotated) (?:them|it)(?!\S)|(?: (?:on )?D\d+)? to (?:the front|defend|reinforce|relieve|bolster)(?!\S)"
+    r"|(?: [^\s;.]+){0,6}?(?: ,)? (?:and|then|and then) (?:sent|replaced|moved|rotated) (?:them|it)(?!\S)|(?: (?:on )?D\d+)? to (?:the front|defend|reinforce|relieve|bolster|meet|repel|face|counter|confront|block)(?!\S)"
 )
 _REPELLED = re.compile(
     r"(?:rode|drove|broke|burst|poured|swept|marched|moved|rolled|entered|stormed)(?: into)? (?:\S+ ){1,6}and (?:was|is|has been|were) (?:[a-z]+ )?leave-"

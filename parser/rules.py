@@ -192,7 +192,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("said the same of", NEWS, rf"(?:said|says|say|told|tells|reported|reports) (?:(?:much|exactly|almost) )?the same (?:thing )?(?:of|about|for) (?P<C>{C})"),
     ("did so in", NEWS, rf"(?:(?<!what )(?:they|{A}) has done|(?:has done|did|do) (?:the same|likewise)) in (?P<C>{C})"),
     ("did so", NEWS, rf"{_SUBJECT} (?:did|does|has done) (?:so|the same|likewise)"),
-    ("brought them", RECAP, rf"(?:brought|brings|gave|given|handed|won|delivered) (?:them|it|(?:the )?(?P<gain>{A})) (?P<C>{C})(?= ,| \.| ;|$| and| in| has)"),
+    ("brought them", RECAP, rf"(?:offensive|advance|assault|sweep|blitz|march|push|onslaught)(?: [^\s;,]+){{0,4}} (?:brought|brings|gave|given|handed|won|delivered) (?:them|it|(?:the )?(?P<gain>{A})) (?P<C>{C})(?= ,| \.| ;|$| and| in| has)"),
     ("added to another", RECAP, rf"(?P<gain>{A}) {_ADV}(?:has )?(?:adds?|added) {C} to (?P<C>{C})(?= ,| \.| on| D|$)"),
     ("added", NEWS, rf"(?P<gain>{A}) {_ADV}(?:has )?(?:add|adds|added) (?:the \S+ (?:'s )?)?(?P<C>{C})(?= ,| \.| to|$)"),
     ("added to their gains", NEWS, rf"(?:they|it|(?P<gain>{A})) {_ADV}(?:has )?{_ADV}(?:added|add|adds) (?P<C>{C}) to (?:their|its) (?:\w+ )?(?:gains|conquests|haul|tally|trophies|prizes|possessions|holdings|territory|domain)"),
@@ -219,7 +219,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("whose capture was announced", RECAP, rf"(?P<C>{C}) , whose (?:fall-0|cap-0|nom|lose-0) (?:the )?(?P<gain>{A}) (?:has )?(?:announced|claimed|declared|reported|proclaimed)"),
     ("within hours of", NEWS, rf"{C} fall-(?:d|s|en) within (?:hours|minutes|an hour|num hours) of (?P<C>{C})"),
     ("second noun of", RECAP, rf"(?:fall-0|cap-0|cede-0|lose-0|nom|cap-ing) of (?:the )?{C}[^;]{{0,60}}? (?:and|to) (?:that )?of (?P<C>{C})"),
-    ("whose loss", RECAP, rf"(?P<C>{C}) , whose (?:fall-0|lose-0|cap-0|nom)(?: (?:to|by) (?:the )?(?P<gain>{A}))?(?= (?:(?:on|at|in|late|early) )*D\d+| last| this)"),
+    ("whose loss", RECAP, rf"(?P<C>{C}) , whose lose-0(?: to (?:the )?(?P<gain>{A}))?(?= (?:(?:on|at|in|late|early) )*D\d+)(?! (?:[^\s,;]+ ){{0,4}}(?:predicted|feared|expected|prevented|averted|denied))"),
     ("noun before", RECAP, r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)(?! of)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
     ("state", NEWS, rf"{_SUBJECT} {_ADV}{_FIRST}{_CAME}{_ADV}(?:under|in|into|to) (?:the )?(?P<gain>{A})(?: 's)? (?:(?:full|complete|effective|green|white|black) )?{_HANDS}"),
