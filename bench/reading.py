@@ -88,6 +88,7 @@ def _updates(count: int) -> list[str]:
         sentence
         for update in tomllib.loads(path.read_text("utf-8"))["updates"]
         for sentence in update["text"].replace("\n", " ").split(". ")
+        if sentence.strip()
     ]
     made: list[str] = []
     gathered: list[str] = []

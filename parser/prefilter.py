@@ -20,7 +20,7 @@ MOST_PHRASES = 6
 LARGEST_CLASS = 4
 """Characters of a class up to which each counts as a spelling of its own."""
 
-_COMMON = frozenset("the a an of in on to by at and for has was is it its that , .".split())
+_COMMON = frozenset("the a an of in on to by at and for has was is it that , .".split())
 _A_TAG = 1.5
 
 Clause = frozenset[str]

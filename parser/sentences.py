@@ -119,7 +119,7 @@ def _bounded(segment: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def words(text: str) -> list[Word]:
     """The words and marks of a sentence. `wasn't`, `they've` and `city's` are two words each."""
-    return list(map(_word, _WORD.findall(text)))
+    return [word for run in text.split() for word in _words_of_run(run)]
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -128,6 +128,11 @@ def spans(text: str) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=15_000)
+def _words_of_run(run: str) -> tuple[Word, ...]:
+    """The words and marks in a run of characters without a space: none of them reaches over a space."""
+    return tuple(map(_word, _WORD.findall(run)))
+
+
 def _word(raw: str) -> Word:
     form = raw.lower().translate(_STRAIGHT)
     form = _IN_FULL.get(form, form)
