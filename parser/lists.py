@@ -6,6 +6,7 @@ Also takes away the noun that a list explains ("nine provincial capitals, includ
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from parser import lexicon
 from parser.patterns import Form, Pattern
@@ -26,6 +27,14 @@ _WHO_TOOK = re.compile(
     r"(?:^|[,;:] )(?:[^\s,;]+ ){0,8}?(?:who|which|that) (?:(?:already|now|also|has|still|\w+ly) )*(?:cap|hold|lose)-\w+ $"
 )
 """Where cities are only what a side is known by ("A, who hold C and C2, were …"), the verb behind is the side's."""
+_FRONTED = re.compile(
+    r"(?:^that|(?<!\S)(?:since|after|when|with|following|as|before|now that|while|once|having|upon|despite|amid|because|by)) (?:[^\s,;:]+ )*$"
+)
+_CLAUSE_GOES_ON = frozenset(
+    ", . ; : ) – — - on in to by at for within over during last late early from the they it its their this that there here and or but as after before since "
+    "earlier yesterday overnight too also both all respectively among left leaving".split()
+)
+"""Behind a list these go on with the clause that it stands in, or begin the next; another word is a verb of which it is the subject."""
 _PREPOSITIONS = frozenset("in at near from around inside outside towards".split())
 _TARGETS = frozenset("on against for towards".split())
 _EXPLAINED = Pattern(
@@ -57,6 +66,23 @@ def listed(form: Form) -> Form:
     return form
 
 
+def _tag(parts: Sequence[str]) -> str:
+    return parts[0][0] + "_".join(part[1:] for part in parts)
+
+
+def _end_of_fronted_clause(match: re.Match[str], lead: str) -> tuple[list[str], list[str]] | None:
+    """The cities before and behind the comma that closes a clause at the head of a sentence ("After the fall of C1, C2 and
+    C3 closed their schools"); None where no such clause ends within the list.
+    """
+    before, behind = match.group("list").split(" , ", 1) if " , C" in match.group("list") else ("", "")
+    if not behind.startswith("C") or not _TAKES_OBJECT.fullmatch(lead.strip()):
+        return None
+    following = match.group("next") or "."
+    if following in _CLAUSE_GOES_ON or following[0] in "ADHNM" or not _FRONTED.search(match.string[: match.start()]):
+        return None
+    return _SEPARATE.split(before), _SEPARATE.split(behind)
+
+
 def _merged(match: re.Match[str]) -> str:
     """A list as one tag. Its last member stays apart where a verb of its own follows: `A captured C1, and C2
     is besieged`.
@@ -64,6 +90,9 @@ def _merged(match: re.Match[str]) -> str:
     parts = _SEPARATE.split(match.group("list"))
     lead = match.group("lead") or ""
     describes = _WHO_TOOK.search(match.string, 0, match.start("list"))
+    if (ends := _end_of_fronted_clause(match, lead)) is not None:
+        first, others = ends
+        return f"{lead}{_tag(first)} , {_tag(others)}"
     own_verb = match.group("next") in _FINITE and _TAKES_OBJECT.fullmatch(lead.strip()) and not describes
     apart = (
         own_verb and " or " not in match.group("list") and not match.group("list").startswith(parts[0] + " ,")
@@ -73,5 +102,4 @@ def _merged(match: re.Match[str]) -> str:
     if match.group("next") in _FINITE and lead.strip() in _PREPOSITIONS:
         apart = True
     kept = len(parts) - 1 if apart else len(parts)
-    merged = parts[0][0] + "_".join(part[1:] for part in parts[:kept])
-    return f"{lead}{merged}" + "".join(f" , and {part}" for part in parts[kept:])
+    return f"{lead}{_tag(parts[:kept])}" + "".join(f" , and {part}" for part in parts[kept:])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from parser import lexicon
+from parser.compounds import belongs_to_a_noun
 from parser.patterns import Form, Pattern
 from parser.rules import STATES
 
@@ -145,6 +146,8 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
     of a vote, or of what takes a city in a figure only.
     """
     if "flag" in name and (_TAKEN_DOWN.search(text, 0, match.end()) or _HILL.search(match.group())):
+        return True
+    if belongs_to_a_noun(text, match, name):
         return True
     if _EXCEPTED.search(text[: match.start("C")]):
         return True

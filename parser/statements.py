@@ -22,6 +22,7 @@ from parser.happenings import Happening
 from parser.labels import is_correction
 from parser.patterns import Pattern
 from parser.plain import Plain
+from parser.provinces import sets_apart
 from parser.rules import RECAPS, STATES, Told
 from parser.sides import Sides
 from parser.sides import Told as SidesTold
@@ -126,7 +127,7 @@ class Statements:
         days = days_of(plain, fall, passage.today, passage.reference)
         for number, when in zip(fall.places, days, strict=True):
             capital = self.capital(plain.mentions[number])
-            if capital is None:
+            if capital is None or sets_apart(plain, number, self.capital):
                 continue
             actor, against, guessed = self._sides.of(fall, plain, capital, passage.told, passage.today)
             if actor is None or self._always_held(actor, capital, plain):
