@@ -17,7 +17,7 @@ _ONLY_SPOKEN_OF = Pattern(
     r"^ (?:[\"“] )?to (?:announce|declare|proclaim|claim|speak of|celebrate|report) (?:the )?$|(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:countdown|wait\w*|await\w*|talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$"
 )
 _TAKEN_DOWN = Pattern(
-    r"(?<!\S)(?:burn\w*|sells?|sold|sale|selling|down|tore|torn|removed|replaced by|tricolou?r)(?!\S)"
+    r"(?<!\S)(?:cap-\w+ (?:num )?A\d+ flags?|confiscat\w*|print\w*|sew\w*|stitch\w*|trampl\w*|found|wav(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|burn\w*|sells?|sold|sale|selling|down|tore|torn|removed|replaced by|tricolou?r)(?!\S)"
 )
 _HILL = re.compile(
     r"(?<!\S)(?:hills?|hilltop|mountain|ridge|checkpoint|village|outpost|bridge|crossing)(?!\S)"
@@ -53,6 +53,11 @@ _GENERIC = re.compile(r"(?<!\S)(?:any|no|every|each) (?:\S+ ){1,2}(?:that|who|wh
 _NOBODY_KNOWS = re.compile(
     r"(?<!\S)(?:clear|unclear|known|know|knows|certain|sure|over|about|asked|ask|dispute|question of|decide|decides|determine|determines|settle|settles) $"
 )
+_TIPPED = re.compile(
+    r"(?<!\S)(?:tipped|touted|billed|feared|rumou?red|thought|believed|seen as|said to be|to be the next|(?:is|could be|may be) (?:now )?(?:the )?next)(?!\S)"
+)
+_IN_PART = re.compile(r"(?<!\S)(?:mostly|largely|partly|partially|nearly|in part)(?!\S)")
+"""Most of a city is not the city."""
 _NEXT = re.compile(r"(?<!\S)next (?:\S+ )?$")
 _BEFORE_LONG = re.compile(
     r"(?:^ |[;,] )(?:[\"“] )?(?:in (?:D\d+|(?:num|an?|a few|the next) (?:\w+ )?(?:days?|hours?|weeks?))|soon|tomorrow|then|next week)(?: ,[^,]{1,40},)? (?:, )?$"
@@ -84,7 +89,7 @@ _LEAVING = frozenset(
 _PASSIVES = frozenset({"gone", "handed over"})
 _ACTIVE = frozenset({"active", "active perfect"})
 _IDIOM = Pattern(
-    r" (?:for granted|off|by surprise|aback|seriously|to task|to court|as an example|responsible|accountable|hostage|for (?:lost|dead)|dear|sacred|holy|off|out of|apart|by storm by|to the (?:edge|verge|brink)|to (?:account|ransom|(?:its|the|their) (?:word|terms|promises?|deal|side)))(?!\S)"
+    r" (?:(?:num |an? |a few |several |nearly |almost |just |only |less than |more than |about )*(?:years|months|weeks|days?|hours?|minutes|decades) to|for granted|off|by surprise|aback|seriously|to task|to court|as an example|responsible|accountable|hostage|for (?:lost|dead)|dear|sacred|holy|off|out of|apart|by storm by|to the (?:edge|verge|brink)|to (?:account|ransom|(?:its|the|their) (?:word|terms|promises?|deal|side)))(?!\S)"
 )
 _NO_NOUN = (
     r"(?:in|on|at|by|to|from|for|with|without|into|over|within|during|across|near|then|also|later|first|now|soon|again|once|even|still|thus|so|too|not|never|both|all|finally"
@@ -129,7 +134,9 @@ _FIGURE = Pattern(
     r" (?:at|in) (?:an )?auction(?!\S)| on (?:film|camera|video|canvas|tape)(?!\S)| of (?:fear|panic|terror|dread|hunger|cold|winter|heat|drought|disease|despair|grief)(?!\S)| for (?:[^\s,;.]+ ){0,3}(?:trick|ruse|hoax|scam|bait|lies?|charms?|promises?|propaganda)(?!\S)| in (?:spirit|theory|name only|(?:all|everything) but name)(?!\S)"
 )
 """Behind a fall that is one in a figure: "falls for a trick", "in the grip of fear", "ours in all but name"."""
-_PASSIVE_IDIOM = Pattern(r" (?:off|out of|apart(?! from)|aback|by storm by|by surprise)(?!\S)")
+_PASSIVE_IDIOM = Pattern(
+    r" (?:care of|to penalties|with (?:\w+ )?(?:displaced|refugees|families|people|visitors|fear|panic|terror|grief|anger|joy|rumou?rs|W\d+)|(?:in|on) (?:\w+ )?(?:pictures|photos|photographs|paintings|images|satellite images|film|verse|song)|off|out of|apart(?! from)|aback|by storm by|by surprise)(?!\S)"
+)
 _SUFFERED = frozenset(("passive", "fell"))
 _OF_ANOTHER_PLACE = Pattern(r"(?<!\S)[CLPWZ]\d+(?:_\d+)* ,? ?(?:which|that)(?!\S)")
 """Between a city and a verb: what is told behind "which" is told of the place before it."""
@@ -139,6 +146,22 @@ _DRIVEN_BACK = Pattern(
     r"[^.;]{0,40} but (?:is|was) (?:soon )?(?:driven|pushed|beaten|thrown|forced) (?:back|out)(?!\S)"
 )
 _DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
+_OF_AN_ARMY = re.compile(
+    r"(?<!\S)(?:[AN]\d+|army|military|ministry|government|command|forces|troops|officials?|president|spokes\w+|they|it)(?!\S)"
+)
+_GIVERS = frozenset(
+    "officials official governor governors elders authorities mayor leaders leadership council commander commanders general garrison defenders regime having".split()
+)
+"""Who else gives up a city than those who take one."""
+_BY_TURNS = STATES | {"belongs to", "is A's", "came under A", "has it"}
+_BY_NIGHT = Pattern(r" (?:by night|at night|after dark|by day|during the night|in the daytime|during the day)(?!\S)")
+_AT_NIGHT = re.compile(r"(?:^|, |; |and )(?:by|at) (?:night|day)(?: ,)? $|(?<!\S)after dark(?: ,)? $")
+"""Who holds a city by night holds it not by day."""
+_BY_VOTES = frozenset({"gave up", "active", "active perfect", "active headline"})
+_PRIZES = frozenset({"is a gain", "is a gain for"})
+_SO_FAR = Pattern(r" (?:so far(?! ,? if)|yet|to date|until now|since|of (?:the|its|their) (?:\w+ )?(?:campaign|offensive|war|advance)|in (?:the|its|their) (?:\w+ )?(?:campaign|offensive|advance))(?!\S)")
+"""What is the greatest prize so far has been won; another is only coveted."""
+_FOR_THE_TAKING = Pattern(r" for the (?:taking|asking)(?!\S)")
 
 
 def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
@@ -160,9 +183,17 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
         return True
     if name == "lost in passing" and _ON_THE_WAY.search(before):
         return True
-    if _TIES.search(before) or (name == "gave up" and _OF_VOTES.search(text)):
+    if _TIES.search(before) or (name in _BY_VOTES and _OF_VOTES.search(text)):
+        return True
+    if name in _PRIZES and " prize" in match.group() and not _SO_FAR.match(text, match.end()):
+        return True
+    if name == "in their hands" and _FOR_THE_TAKING.match(text, match.end()):
         return True
     if name.startswith("passive") and match.group("gain") is None and _by_no_taker(text, match):
+        return True
+    if name == "confirms the pullout" and match.group("lose") is None and not _OF_AN_ARMY.search(before):
+        return True
+    if name in _BY_TURNS and (_BY_NIGHT.match(text, match.end()) or _AT_NIGHT.search(before)):
         return True
     if name in _LEAVING:
         return bool(_REPELLED.search(match.group())) or bool(
@@ -174,14 +205,21 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
         return True
     if "moved in" in name and _DRIVEN_BACK.match(text, match.end()):
         return True
+    if name == "gave up":
+        return _is_nobody_of(lexicon.TAKERS | _GIVERS, before)
     if name not in _ACTIVE:
         return False
     if _STILL_FOUGHT_OVER.match(text, match.end()):
         return True
     if _FOREIGN_TAKER.search(before) or _PLAYER.search(before):
         return True
+    return _is_nobody_of(lexicon.TAKERS, before)
+
+
+def _is_nobody_of(words: frozenset[str], before: str) -> bool:
+    """Whether the subject of an active verb has none of these words: panic, a wave of refugees, an airline."""
     subject = _SUBJECT.search(before)
-    return subject is not None and lexicon.TAKERS.isdisjoint(
+    return subject is not None and words.isdisjoint(
         (subject.group("words") or subject.group("noun")).split()
     )
 
@@ -216,6 +254,10 @@ def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) ->
         and match.group().startswith(" by ")
         and _MIGHT.match(text, match.end())
     ):
+        return True
+    if name in ("Nth to fall", "to fall is") and _TIPPED.search(match.group()):
+        return True
+    if name not in ("noun of", "noun before") and _IN_PART.search(match.group()):
         return True
     return bool(
         _UNREAL.search(before)
