@@ -25,6 +25,12 @@ _NAMES_IT = Pattern(
     r"(?:the (?:fall-0|nom|cap-0|lose-0) of )?(?P<city>C\d+(?:_\d+)*) (?:, (?:the|a|an|in|home|which|near|on|some|about|seat|capital|north|south|east|west|close)|(?:, )?(?:is|was) (?:the|a|an|home|one|in|near|on|also|located|situated)"
     r"|lies|sits|borders|has a population)(?!\S)"
 )
+_TELLS_OTHERWISE = Pattern(
+    r" , [^;.]{1,90}? , (?:(?:is|was|has been|remains?|remained|has) (?!(?:the|an?|one|home|known|considered|seen|located|situated|also|num|about|nearly|long|been|strategically|famous|mostly|near|only num|of|cap-|fall-|lose-)(?!\S))|(?!fall-|cap-|lose-|is |was |has )[a-z]+ed(?!\S)|sent|sends|holds?(?!\S))"
+    r"| (?:is|was) (?:in (?!(?:the|M\d|K\d|P\d|a|an|M)(?!\S))|the (?:nearest|closest|next|last|only)(?!\S))"
+    r"| , the (?:nearest|closest|next)(?!\S)"
+)
+"""A city of which something else is told than where it lies and what it is: another than the one taken."""
 
 
 def takes_an_unnamed_city(plain: Plain) -> bool:
@@ -43,6 +49,8 @@ def named_by(earlier: Plain, plain: Plain) -> Plain | None:
     named = _IS_IT.match(plain.text) or _NAMES_IT.match(plain.text) or _LISTS_THEM.match(plain.text)
     taken = _TOOK_ONE.search(earlier.text) or _FELL_ONE.search(earlier.text)
     if named is None or taken is None:
+        return None
+    if _TELLS_OTHERWISE.match(plain.text, named.end("city")):
         return None
     numbers = [int(number) for number in named.group("city")[1:].split("_")]
     first = len(earlier.mentions)

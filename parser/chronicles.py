@@ -25,12 +25,12 @@ _DAY_AND_CITIES = Pattern(
     r"(D\d+) (?::|–|—|-) (?:in the [a-z]+ , |an? (?:[a-z]+ ){1,2}: )?(C\d+(?:_\d+)*)(?: , (?:all|num|in|too|as well)(?: [^\s.;]+){0,4})?(?: [.;])?"
 )
 _LEADING_CITIES = Pattern(
-    r"(C\d+(?:_\d+)*)(?= (?:,|;|\.|becomes )|$)(?!.*(?:fall|cap|lose|cede)-|.*(?<!\S)(?:fight\w*|clash\w*|attack\w*|siege|besieged|surround\w*|shell\w*|bomb\w*|strikes?|talks|hold\w*|repel\w*|resist\w*)(?!\S))"
+    r"(C\d+(?:_\d+)*)(?= (?:,|;|\.|becomes )|$)(?!.*(?:fall|cap|lose|cede)-|.*(?<!\S)(?:fight\w*|clash\w*|attack\w*|siege|besieged|surround\w*|shell\w*|bomb\w*|strikes?|talks|hold\w*|repel\w*|resist\w*)(?!\S)|[^.]* , (?:the )?[ANMOK]\d+ (?:'s [^.]*(?:is|was|has) |[a-z]+s (?!since)))"
 )
 _AND_CITIES = Pattern(
     r"(?:and|then|so too|likewise|next) (?:, )?(C\d+(?:_\d+)*)(?: (?:,|too|as well|(?:on |late |early )*D\d+))*(?: [.;])?"
 )
-
+_ASKS_ANEW = Pattern(r"(?:where|what|who|why|which|when|how) (?!\S*\d)[^:]*$")
 
 _WHO_HOLDS_WHAT = Pattern(
     r"(?<!\S)-?who (?:hold-s|controls|runs|rules) (?:what|where|which)(?!\S)|(?<!\S)(?:map|areas?|zones?) of control(?!\S)|(?<!\S)control map(?!\S)|(?<!\S)status of (?:\S+ ){0,4}?(?:capitals|cities)(?!\S)"
@@ -41,6 +41,12 @@ _SIDE_AND_CITIES = Pattern(
 _SIDE_FIRST = Pattern(r"(?:the )?A\d+(?: , (?:cap-e[dn]|fall-en|lose-ed)[^:;]{0,50})? :(?!\S)")
 _CITY = re.compile(r"(?<!\S)(C\d+(?:_\d+)*)(?: (?:\( )?(?:since |on )?(D\d+)(?: \))?)?(?!\S)")
 """A city, or a list of them, with the day since which it is held where that stands behind it."""
+_IN_BRACKETS = re.compile(r"(?<=L\d|\d\d) \( (?:(?!D\d|since)[^()])*\)")
+"""Behind a smaller place the city that says where it is."""
+_TOLD_OF_OTHERS = re.compile(
+    r"(?<!\S)(?:(?:most|parts?|half|much|countryside|districts?|villages|outskirts|suburbs|areas|roads?|highways?|crossings?|posts?|bases?|airports?) (?:of|in|around|near|to|on)|not|except|but|around|near|roads?)(?!\S)"
+)
+"""From here on such a list names places that lie at the cities, and no cities."""
 
 
 def asks_who_holds_what(plain: Plain) -> bool:
@@ -62,7 +68,7 @@ def held_by(plain: Plain) -> Plain | None:
     if found is None:
         return None
     held: dict[str, list[str]] = {}
-    for city, day in _CITY.findall(found.group("places")):
+    for city, day in _CITY.findall(_TOLD_OF_OTHERS.split(_IN_BRACKETS.sub("", found.group("places")))[0]):
         held.setdefault(day, []).append(city.lstrip("C"))
     said = (
         f"{found.group('side')} hold-s C{'_'.join(cities)}{f' since {day}' if day else ''}"
@@ -76,6 +82,11 @@ def is_heading(plain: Plain) -> bool:
     if plain.sentence.headline and _CHRONICLE.search(plain.text):
         return True
     return bool(_OPENS_A_LIST.search(plain.text))
+
+
+def goes_on(plain: Plain) -> bool:
+    """Whether a list under a heading goes on with a sentence: not with another heading, which asks for other things."""
+    return not (plain.sentence.headline and _ASKS_ANEW.match(plain.text)) or is_heading(plain)
 
 
 def told_bare(plain: Plain, *, chronicle: bool, dated_line: bool, after_a_fall: bool) -> Plain | None:

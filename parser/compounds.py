@@ -1,5 +1,5 @@
-"""A city's name in front of a noun: "seized Kunduz trucks", "hold Herat hostages", "the fall of Kabul flat prices". It says of
-what city a thing is, and of the city nothing.
+"""A city's name in front of a noun: "seized C trucks", "hold C hostages", "the fall of C flat prices". It says of what city a
+thing is, and of the city nothing.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _TAKES_AN_OBJECT = frozenset(
     }
 )
 _GOES_ON = frozenset(
-    "a about above across after afterwards again against ago all almost alone along also alongside amid amidst among an and apart are around as at away back because "
+    "a about above across after afterwards again against ago all almost alone along also alongside amid amidst among an and any apart are around as at away back because "
     "before behind below beneath beside besides between beyond bordering both but by can close could days de despite down due during each earlier early even "
     "except few finally first following for from had has have he her here his hours how however if in inside instead intact into is it its just last late later "
     "like may meanwhile midday midnight might militarily minutes moments months more most much must near nearby nearly next no nor not now off on once one only or our out outright outside "
@@ -49,7 +49,7 @@ _GOES_ON = frozenset(
 """What may follow a city that was taken; another word is a noun to which the city's name belongs."""
 _ENDINGS = ("ly", "ing", "ward", "wards")
 _THINGS = re.compile(
-    r" (?:(?:[a-z]+ ){0,2}(?:prices?|shares|stocks?|exports?|imports|trade|heroin|opium|hashish|saffron|fuel|bread|rents?|lords?|gangs?|suspects?|smugglers?|leaders?|bosses|bombers?"
+    r" (?:(?:[a-z]+ ){1,2}(?:prices?|rents?|exports?|imports)|(?:[a-z]+ ){0,2}(?:shares|stocks?|trade|heroin|opium|hashish|saffron|fuel|bread|lords?|gangs?|suspects?|smugglers?|leaders?|bosses|bombers?"
     r"|hostages|prisoners|inmates|detainees|negotiations|talks|visit|steel|cement|airlines?|bank|university|zoo)|S\d+|A\d+ (?=[.,]))(?!\S)"
 )
 """What falls, is lost or is seized behind a city's name."""

@@ -42,7 +42,7 @@ TRIGGERS = _table("""
     cede-s:   surrenders yields cedes
     cede-0:   surrender yield cede
     cede-ing: surrendering yielding ceding
-    leave-ed: abandoned fled deserted vacated
+    leave-ed: abandoned fled vacated
     leave-s:  abandons evacuates
     leave-ing: abandoning evacuating fleeing
     hold-s:   holds controls rules governs

@@ -149,6 +149,17 @@ _DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
 _OF_AN_ARMY = re.compile(
     r"(?<!\S)(?:[AN]\d+|army|military|ministry|government|command|forces|troops|officials?|president|spokes\w+|they|it)(?!\S)"
 )
+_SURRENDERS = frozenset({"surrendered", "handed headline", "handed over"})
+_YIELDS_IN_TALKS = Pattern(
+    r"[^,;.]{0,30}? to (?:the )?(?:A\d+ )?(?:'s )?(?:\w+ )?(?:demands?|pressure|calls?|threats?|terms|conditions|police|K\d+)(?!\S)"
+)
+"""A capital that yields to a demand is its government."""
+_WHOSE_MEN = re.compile(r"(?<!\S)(?:(?P<who>[^\s,;]+) of|for|with|against) (?:the )?$")
+_BODIES = frozenset(
+    "hundreds thousands dozens scores tens most many all rest last remnants units forces members convoy convoys column columns part parts group groups number numbers majority bulk remainder men "
+    "brigade brigades division corps regiment battalion lot lots any none half".split()
+)
+_A_FEW = re.compile(r"(?<!\S)(?<!last )(?<!remaining )(?<!all )(?:num|wounded|injured|two|several) $")
 _GIVERS = frozenset(
     "officials official governor governors elders authorities mayor leaders leadership council commander commanders general garrison defenders regime having".split()
 )
@@ -195,6 +206,10 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
         return True
     if name in _BY_TURNS and (_BY_NIGHT.match(text, match.end()) or _AT_NIGHT.search(before)):
         return True
+    if name in _SURRENDERS and _YIELDS_IN_TALKS.match(text, match.end("C")):
+        return True
+    if name == "left" and _is_not_who_left(match, before):
+        return True
     if name in _LEAVING:
         return bool(_REPELLED.search(match.group())) or bool(
             _FOREIGN_ARMY.search(before) or _TO_HELP.match(text, match.end())
@@ -214,6 +229,18 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
     if _FOREIGN_TAKER.search(before) or _PLAYER.search(before):
         return True
     return _is_nobody_of(lexicon.TAKERS, before)
+
+
+def _is_not_who_left(match: re.Match[str], before: str) -> bool:
+    """Whether the side that a rule took for whoever left a city only says whose families or aides those are, or is but a few
+    men.
+    """
+    if match.group("lose") is None:
+        return False
+    whose = _WHOSE_MEN.search(before)
+    if whose is not None:
+        return whose.group("who") is None or whose.group("who") not in _BODIES
+    return _A_FEW.search(before) is not None
 
 
 def _is_nobody_of(words: frozenset[str], before: str) -> bool:
@@ -257,7 +284,7 @@ def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) ->
         return True
     if name in ("Nth to fall", "to fall is") and _TIPPED.search(match.group()):
         return True
-    if name not in ("noun of", "noun before") and _IN_PART.search(match.group()):
+    if name not in ("noun of", "noun before", "included", "including the city") and _IN_PART.search(match.group()):
         return True
     return bool(
         _UNREAL.search(before)

@@ -122,7 +122,7 @@ class Narration:
             after_a_fall=bool(self.statements),
         )
         self._map = self._map or chronicles.asks_who_holds_what(plain)
-        self._chronicle = self._chronicle or chronicles.is_heading(plain)
+        self._chronicle = chronicles.goes_on(plain) if self._chronicle else chronicles.is_heading(plain)
         passage = self._passage(tagged, named=() if bare else tuple(self._named))
         if self._map and chronicles.begins_with_a_side(tagged):
             passage = passage._replace(voice=None)  # "A: C" names who holds, not who speaks

@@ -26,6 +26,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:the )?(?:[a-z.]+ -(?:backed|led|dominated) )?(?:alliance|coalition|forces?|groups?|army|militia) (?:that|which) (A\d+) (?:leads?|dominates?|commands?|heads?)", r"\1"),
     (r"(control|hold-\w+|cap-\w+) the (?:place|town)(?! (?:of|where|in|that))", r"\1 the city"),
     (r"the (?:rest|remainder) of (?:the )?(city|town|[BC]\d+)(?=(?: , (?:apart|except|other|save|bar)[^,;]{1,60} ,)? (?:(?:was|has been|is|has) )?(?:cap-e|fall-|went|cede-e|lose-e))", r"the \1"),
+    (r"deserted(?= (?:the (?:city|town)|[BC]\d))", "leave-ed"),
     (r"(gave up(?! on(?! D\d))|handed over|turned over|gave away)",               "cede-ed"),
     (r"changed (hands|masters|rulers|sides)(?! (?:at(?! (?:around |about )?(?:dawn|daybreak|noon|midday|dusk|midnight|D\d+|num (?:am|pm|a\.m\.?|p\.m\.?|local|o'clock)))|for(?! the (?:\w+ )?time)) )",   "fall-d"),
     (r"changes (hands|masters|rulers|sides)(?! (?:at|for) )",             "fall-s"),

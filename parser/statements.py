@@ -91,6 +91,8 @@ _FELL_TO = Pattern(
     r" (?:to|under|before) (?:the )?([^\W\d_]+)(?= (?:[.,;]|in|on|at|after|without|and|when|D\d+)(?!\S)|$)"
 )
 _SIDE = Pattern(r"(?<!\S)A\d+")
+_WE_FLED = Pattern(r"(?<!\S)we (?:has |had |have |all |then )*(?:fled|left|escaped)(?!\S)")
+_ARMED = Pattern(r"(?<!\S)(?:forces|troops|units|soldiers|army|garrison|military)(?!\S)")
 
 
 class Passage(NamedTuple):
@@ -232,6 +234,8 @@ class Statements:
             return True
         if (_SCORE.search(plain.before) or _SPORT.search(plain.before)) and not _SIDE.search(plain.text):
             return True
+        if _is_somebody_leaving(fall, plain, passage):
+            return True
         if fall.rule == "the last of them left" and _are_just_troops(fall, plain):
             return True
         if fall.rule == "is free" and not self._is_freed(fall, plain, passage):
@@ -306,6 +310,18 @@ def _is_recap(fall: Fall, plain: Plain) -> bool:
     """True for what is told as known already; but what a headline puts behind "after" is its news."""
     known = fall.told is Told.RECAP and not (plain.sentence.headline and fall.rule not in RECAPS)
     return known or _in_passing(fall, plain) or (fall.rule in STATES and bool(_HAD_HELD.search(plain.before)))
+
+
+def _is_somebody_leaving(fall: Fall, plain: Plain, passage: Passage) -> bool:
+    """Whether "they left C" or "its withdrawal from C" is told of somebody who is no side: where the text has named none, or in
+    the words of people who fled.
+    """
+    if fall.rule not in ("left", "a withdrawal comes") or fall.lose is not None or fall.gain is not None:
+        return False
+    if _WE_FLED.search(plain.before) and (passage.voice is None or passage.voice.actor is None):
+        return passage.voice is None or not passage.voice.official
+    owns = passage.voice is not None and (passage.voice.actor or passage.voice.official)
+    return not (passage.told.named or owns or _SIDE.search(plain.text) or _ARMED.search(plain.text))
 
 
 def _without_a_fight(fall: Fall, plain: Plain) -> bool:
