@@ -69,17 +69,18 @@ _HOURS = Pattern(r"(?<!\S)(?:hours?|minutes) $")
 """What happened hours after something of the day is of that day too."""
 _THEY = Pattern(r"(?<!\S)they (?:has )?$")
 _YEARS_AFTER = Pattern(
-    r"(?<!\S)(?:years?|months|decades?) (?:after|since|before) (?:A\d+ )?(?:backed by \w+ )?$"
+    r"(?<!\S)(?:years?|months|decades?) (?:after|since|before) (?:the )?(?:A\d+ )?(?:backed by \w+ )?$"
 )
 _YEARS = Pattern(r"(?<!\S)(?:years?|months|decades?) $")
 _AFTER = Pattern(r"(?:after|since|following|before) ")
 _BEFORE_NOW = Pattern(
     r"(?: and \w+)? (?:so often|often|so many times|many times|time and again|again and again|repeatedly)(?!\S)"
+    r"| (?:before this (?:week|month|year|offensive)|(?:a quarter of a century|(?:num |many |some )?(?:decades|years|centuries)) ago|when (?:she|he|i) (?:is|was|were)(?! (?:at|in|on|still))|(?:the|for the) nth time(?= ,| \.|$)|within months of (?:their|its) founding|(?:twice|once|num times) in (?:an?|num|the) (?:decade|years|century|lifetime|generation))(?!\S)"
     r"| (?:once |twice |many times |several times )?before(?= [.,]| and| but|$)"
     r"| (?:(?:once|twice|many times|several times|num times) )?(?:in|over|during|within) (?:the |its )?(?:(?:last |past |previous |recent )(?:num )?|num )(?:decades?|years|century|centuries)(?!\S)"
 )
 _LONG_AGO = re.compile(
-    r"(?<!\S)(?:(?:in|during) those days|(?:as|was|is|were) (?:\S+ ){0,2}?(?:child|children|boy|girl|teenager|toddler|baby|schoolboy|schoolgirl|student|young man|young woman|years old)"
+    r"(?<!\S)(?:(?:in|during) those (?:days|years)|at the time|back then|in (?:her|his|my|their) (?:lifetime|childhood|youth)|early in the (?:\w+ )?war|in the early (?:years|days)|at the height of the (?:\w+ )?war|before this (?:week|month|year|offensive)|(?:as|was|is|were) (?:\S+ ){0,2}?(?:child|children|boy|girl|teenager|toddler|baby|schoolboy|schoolgirl|student|young man|young woman|years old)"
     r"(?: ,| when| she| he| they| i|$)|(?:he|she|i|they) (?:was|were) num when(?: the)?(?: \S+){0,2}|was an? (?:\S+ ){1,2}in [CWS]\d+ when(?: the)?(?: \S+){0,2}|(?:was|is|served|fought|marched|rode) with (?:the )?A\d+ (?:when|as)(?: it| they)?|born (?:in )?the (?:year|day|night)(?: \S+){0,3}|(?:remember|recall)\w* (?:the (?:day|night)|how|when)(?: \S+){0,2}|the last time|the first emirate|first emirate) (?:[^;.]* )?$"
 )
 _OWNER = Pattern(rf"({A}) 's (?:\w+ )?$")

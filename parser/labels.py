@@ -34,6 +34,7 @@ _DAY = Pattern(r"(?:num )?D(\d+)(?: , D\d+)? (?::|–|—|-) ")
 _SCENARIOS = Pattern(
     r"(?<!\S)(?:num|several|possible|plausible|likely|following) (?:\w+ )?(?:scenarios|outcomes|possibilities)(?!\S)"
     r"|(?<!\S)(?:scenarios?|outcomes?|possibilities) (?:is|was) (?:\w+ )?(?:plausible|possible|likely|imaginable|conceivable)(?!\S)"
+    r"|(?<!\S)(?:the|their|one|a) (?:worst case|worst -case|nightmare|domino effect)(?: (?:is|goes)|(?= \.$|$))|(?<!\S)what if the worst(?!\S)|(?<!\S)what (?:happens|comes) next(?= \.$)|(?<!\S)drew up a timeline(?!\S)|(?<!\S)plan is simple(?!\S)"
 )
 _ANY_CITY = Pattern(r"(?<!\S)C\d")
 _OPENS_IN_THE_PAST = Pattern(

@@ -12,6 +12,7 @@ from parser import lexicon
 from parser.compounds import belongs_to_a_noun
 from parser.patterns import Form, Pattern
 from parser.rules import STATES
+from parser.suppositions import is_supposed
 
 _ONLY_SPOKEN_OF = Pattern(
     r"^ (?:[\"“] )?to (?:announce|declare|proclaim|claim|speak of|celebrate|report) (?:the )?$|(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:countdown|wait\w*|await\w*|talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$"
@@ -44,7 +45,7 @@ _HABIT = re.compile(
 )
 _NOUN_TO_COME = Pattern(
     r"(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as))* (?:imminent|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
-    r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|looms?|looming|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not(?! (?:true|so|correct|the case))|reversed|denied|disputed|unconfirmed)(?!\S)"
+    r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|looms?|looming|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not(?! (?:true|so|correct|the case))|reversed|denied|disputed|unconfirmed|exaggerated|next(?= \.| ,|$)|what (?:[^\s,;]+ ){1,3}(?:fears?|wants?|dreads?|hopes?|seeks?)|a red line|a step|(?:the|an?|their|its|our|A\d+ 's) (?:\w+ )?(?:aim|goal|objective|target|plan|dream|stage|purpose)s?)(?!\S)"
 )
 _UNREAL = re.compile(
     r"(?<!\S)as (?:though|if) (?:\S+ ){0,2}$|(?<!\S)to (?:see|watch|get|make) $|(?<!\S)(?:imagin\w*|fears?|nightmares?|visions?|scenarios?|dream\w*) [^.;:]{0,60} : $"
@@ -281,6 +282,8 @@ def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) ->
         and match.group().startswith(" by ")
         and _MIGHT.match(text, match.end())
     ):
+        return True
+    if is_supposed(text, match, name, trigger):
         return True
     if name in ("Nth to fall", "to fall is") and _TIPPED.search(match.group()):
         return True
