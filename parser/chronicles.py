@@ -44,7 +44,7 @@ _CITY = re.compile(r"(?<!\S)(C\d+(?:_\d+)*)(?: (?:\( )?(?:since |on )?(D\d+)(?: 
 _IN_BRACKETS = re.compile(r"(?<=L\d|\d\d) \( (?:(?!D\d|since)[^()])*\)")
 """Behind a smaller place the city that says where it is."""
 _TOLD_OF_OTHERS = re.compile(
-    r"(?<!\S)(?:(?:most|parts?|half|much|countryside|districts?|villages|outskirts|suburbs|areas|roads?|highways?|crossings?|posts?|bases?|airports?) (?:of|in|around|near|to|on)|not|except|but|around|near|roads?)(?!\S)"
+    r"(?<!\S)(?:(?:most|parts?|half|much|countryside|districts?|villages|outskirts|suburbs|areas|roads?|highways?|crossings?|posts?|bases?|airports?) (?:of|in|around|near|to|on)|not|except|but|around|near|roads?|[ZSW]\d+)(?!\S)"
 )
 """From here on such a list names places that lie at the cities, and no cities."""
 

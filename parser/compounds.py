@@ -56,6 +56,7 @@ _THINGS = re.compile(
 _WHOSE = re.compile(r" (?:S\d+|Z\d+|A\d+(?= (?:[.,;]|in|at|from|as)(?!\S)|$))")
 
 
+_RID_OF = frozenset({"free of", "cleared", "cleared it"})
 _WHO = re.compile(r"(?<!\S)(?:who|which|that) (?:has )?(?:already |now )?$")
 
 
@@ -63,17 +64,18 @@ def belongs_to_a_noun(text: Form, match: re.Match[str], name: str) -> bool:
     """Whether the city that a rule found taken only says whose a thing, a person or a road is."""
     if name == "noun of" and match.end() == match.end("C"):
         return _THINGS.match(text, match.end()) is not None
+    if name in _RID_OF and match.group("lose") is not None and match.end() == match.end("lose"):
+        return _is_noun(text[match.end() :])
     if name not in _TAKES_AN_OBJECT or match.end() != match.end("C"):
         return False
     if _WHO.search(text[: match.start() + 1]):
         return False  # "A who have taken C march on C2"
     if _WHOSE.match(text, match.end()):
         return True
-    following = text[match.end() :].split(maxsplit=1)[:1]
-    word = following[0] if following else "and"
-    return (
-        word.isalpha()
-        and word.islower()
-        and word not in _GOES_ON
-        and not word.endswith(_ENDINGS)
-    )
+    return _is_noun(text[match.end() :])
+
+
+def _is_noun(behind: str) -> bool:
+    """Whether the next word is a noun: none that goes on with a sentence."""
+    word = (behind.split(maxsplit=1) or ["and"])[0]
+    return word.isalpha() and word.islower() and word not in _GOES_ON and not word.endswith(_ENDINGS)

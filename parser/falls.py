@@ -75,7 +75,7 @@ _YEARS = Pattern(r"(?<!\S)(?:years?|months|decades?) $")
 _AFTER = Pattern(r"(?:after|since|following|before) ")
 _BEFORE_NOW = Pattern(
     r"(?: and \w+)? (?:so often|often|so many times|many times|time and again|again and again|repeatedly)(?!\S)"
-    r"| (?:before this (?:week|month|year|offensive)|(?:a quarter of a century|(?:num |many |some )?(?:decades|years|centuries)) ago|when (?:she|he|i) (?:is|was|were)(?! (?:at|in|on|still))|(?:the|for the) nth time(?= ,| \.|$)|within months of (?:their|its) founding|(?:twice|once|num times) in (?:an?|num|the) (?:decade|years|century|lifetime|generation))(?!\S)"
+    r"| (?:before this (?:week|month|year|offensive)|(?:a quarter of a century|(?:num |many |some )?(?:decades|years|centuries)) ago|when (?:she|he|i) (?:is|was|were)(?! (?:at|in|on|still))|the nth time(?= ,| \.|$)|(?:num|several|many) times (?:D\d+|on|in) ?|within months of (?:their|its) founding|(?:twice|once|num times) in (?:an?|num|the) (?:decade|years|century|lifetime|generation))(?!\S)"
     r"| (?:once |twice |many times |several times )?before(?= [.,]| and| but|$)"
     r"| (?:(?:once|twice|many times|several times|num times) )?(?:in|over|during|within) (?:the |its )?(?:(?:last |past |previous |recent )(?:num )?|num )(?:decades?|years|century|centuries)(?!\S)"
 )

@@ -82,6 +82,10 @@ class Focus:
             own = where  # "shot in C, after A had taken that city"
         if pointer is pointers.THE_CAPITAL:
             return self._as_the_national(plain)
+        if pointer is pointers.IN_CONTROL and pointers.IN_ANOTHER_PLACE.match(plain.text):
+            return plain
+        if pointers.THEIR.match(first.group()) and pointers.AWAY_FROM_HOME.search(plain.before):
+            return plain
         if self._elsewhere and " town" in first.group() and weak is not None and weak.group()[0] == "W":
             return plain  # "C's governor … the town", behind news of a border town
         earlier = own is not None and own.start() < first.start()
@@ -206,7 +210,12 @@ class Focus:
         )
         several = pointers.SEVERAL.search(plain.text)
         first = listed or several
-        self._listed_last = first is not None and not pointers.THERE.search(plain.text, 0, first.start())
+        self._listed_last = (
+            first is not None
+            and not first.group().startswith("W")
+            and not pointers.THERE.search(plain.text, 0, first.start())
+            and not pointers.WHERE.search(plain.text, 0, first.start())
+        )
         if listed is not None:
             self._list = tuple(plain.mentions[int(number)] for number in listed.group()[1:].split("_"))
         elif several is not None:
@@ -236,6 +245,7 @@ class Focus:
         if spoken_of and spoken_of[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", spoken_of[0].group()[1:]))])
             self._elsewhere = self._capital is None
+            self._thing = True
             return
         chosen = next((place for place in (*spoken_of, *places) if place.group(1) == "C"), None)
         if (

@@ -44,8 +44,8 @@ _HABIT = re.compile(
     r"(?<!\S)(?:that|which|usually|always|often|sometimes|generally|rarely|typically) \S+-s(?!\S)"
 )
 _NOUN_TO_COME = Pattern(
-    r"(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as))* (?:imminent|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
-    r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|looms?|looming|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not(?! (?:true|so|correct|the case))|reversed|denied|disputed|unconfirmed|exaggerated|next(?= \.| ,|$)|what (?:[^\s,;]+ ){1,3}(?:fears?|wants?|dreads?|hopes?|seeks?)|a red line|a step|(?:the|an?|their|its|our|A\d+ 's) (?:\w+ )?(?:aim|goal|objective|target|plan|dream|stage|purpose)s?)(?!\S)"
+    r"(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as|[a-z]+ly))* (?:imminent|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
+    r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|looms?|looming|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not(?! (?:true|so|correct|the case))|reversed|denied|disputed|unconfirmed|exaggerated|next(?= \.| ,|$)|what (?:[^\s,;]+ ){1,3}(?:fears?|wants?|dreads?|hopes?|seeks?)|a red line|a step|in (?:the|its|their) (?:\S+ )?(?:rankings?|index|table|league|prices?|temperatures?|value|polls)|to [CK]\d+(?!\S)(?! ')|(?:the|an?|their|its|our|(?:the )?A\d+ 's) (?:\w+ )?(?:aim|goal|objective|target|plan|dream|stage|purpose)s?)(?!\S)"
 )
 _UNREAL = re.compile(
     r"(?<!\S)as (?:though|if) (?:\S+ ){0,2}$|(?<!\S)to (?:see|watch|get|make) $|(?<!\S)(?:imagin\w*|fears?|nightmares?|visions?|scenarios?|dream\w*) [^.;:]{0,60} : $"
@@ -90,7 +90,7 @@ _LEAVING = frozenset(
 _PASSIVES = frozenset({"gone", "handed over"})
 _ACTIVE = frozenset({"active", "active perfect"})
 _IDIOM = Pattern(
-    r" (?:(?:num |an? |a few |several |nearly |almost |just |only |less than |more than |about )*(?:years|months|weeks|days?|hours?|minutes|decades) to|for granted|off|by surprise|aback|seriously|to task|to court|as an example|responsible|accountable|hostage|for (?:lost|dead)|dear|sacred|holy|off|out of|apart|by storm by|to the (?:edge|verge|brink)|to (?:account|ransom|(?:its|the|their) (?:word|terms|promises?|deal|side)))(?!\S)"
+    r" (?:to within|(?:num |an? |a few |several |nearly |almost |just |only |less than |more than |about )*(?:years|months|weeks|days?|hours?|minutes|decades) to|for granted|off|by surprise|aback|seriously|to task|to court|as an example|responsible|accountable|hostage|for (?:lost|dead)|dear|sacred|holy|off|out of|apart|by storm by|to the (?:edge|verge|brink)|to (?:account|ransom|(?:its|the|their) (?:word|terms|promises?|deal|side)))(?!\S)"
 )
 _NO_NOUN = (
     r"(?:in|on|at|by|to|from|for|with|without|into|over|within|during|across|near|then|also|later|first|now|soon|again|once|even|still|thus|so|too|not|never|both|all|finally"
@@ -152,7 +152,7 @@ _OF_AN_ARMY = re.compile(
 )
 _SURRENDERS = frozenset({"surrendered", "handed headline", "handed over"})
 _YIELDS_IN_TALKS = Pattern(
-    r"[^,;.]{0,30}? to (?:the )?(?:A\d+ )?(?:'s )?(?:\w+ )?(?:demands?|pressure|calls?|threats?|terms|conditions|police|K\d+)(?!\S)"
+    r" (?:at home|away|at \d+ all out|in the (?:\S+ )?(?:half|set|innings|final)|, [^,]{1,12} , to C\d+)(?!\S)|[^,;.]{0,30}? to (?:the )?(?:A\d+ )?(?:'s )?(?:\w+ )?(?:demands?|pressure|calls?|threats?|terms|conditions|police|K\d+)(?!\S)"
 )
 """A capital that yields to a demand is its government."""
 _WHOSE_MEN = re.compile(r"(?<!\S)(?:(?P<who>[^\s,;]+) of|for|with|against) (?:the )?$")
@@ -167,13 +167,13 @@ _GIVERS = frozenset(
 """Who else gives up a city than those who take one."""
 _BY_TURNS = STATES | {"belongs to", "is A's", "came under A", "has it"}
 _BY_NIGHT = Pattern(r" (?:by night|at night|after dark|by day|during the night|in the daytime|during the day)(?!\S)")
-_AT_NIGHT = re.compile(r"(?:^|, |; |and )(?:by|at) (?:night|day)(?: ,)? $|(?<!\S)after dark(?: ,)? $")
+_AT_NIGHT = re.compile(r"(?:^ |, |; |and )(?:by|at) (?:night|day)(?: ,)? $|(?<!\S)after dark(?: ,)? $")
 """Who holds a city by night holds it not by day."""
 _BY_VOTES = frozenset({"gave up", "active", "active perfect", "active headline"})
 _PRIZES = frozenset({"is a gain", "is a gain for"})
 _SO_FAR = Pattern(r" (?:so far(?! ,? if)|yet|to date|until now|since|of (?:the|its|their) (?:\w+ )?(?:campaign|offensive|war|advance)|in (?:the|its|their) (?:\w+ )?(?:campaign|offensive|advance))(?!\S)")
 """What is the greatest prize so far has been won; another is only coveted."""
-_FOR_THE_TAKING = Pattern(r" for the (?:taking|asking)(?!\S)")
+_FOR_THE_TAKING = Pattern(r" for the (?:taking|cap-ing|asking)(?!\S)")
 
 
 def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:

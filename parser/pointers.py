@@ -112,7 +112,7 @@ NAMED_PLACE = Pattern(
 CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
 PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 WHERE = Pattern(
-    r"^(?:after|following|besides) (?:the )?$|(?<!\S)(?:in|near|at|outside|from|around|across|via|through|along|beyond|(?<!-0 )(?<!nom )(?<!turn )of|inside|to|towards|into|unlike|like|(?:connect|link|border|compar)\w* (?:\S+ ){0,3}?(?:with|to|and)|(?:left|leave|leaves|leaving|fled|flee|bound|headed|heading|departed|leave-ed|leave-ing) for) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
+    r"^(?:after|following|besides) (?:the )?$|(?<!\S)(?:in|near|at|outside|from|around|across|via|through|along|beyond|above|over|below|beneath|linking|connecting|(?<!-0 )(?<!nom )(?<!turn )of|inside|to|towards|into|unlike|like|(?:connect|link|border|compar)\w* (?:\S+ ){0,3}?(?:with|to|and)|(?:left|leave|leaves|leaving|fled|flee|bound|headed|heading|departed|leave-ed|leave-ing) for) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
 )
 LEAVING = Pattern(
     r"(?<!\S)(?:A\d+|forces|troops|soldiers|units|garrison) (?:[^\s,;]+ ){0,3}?(?:drove|withdrew|withdrawn|pulled|moved|retreated|fled|marched|driven|chased|pushed) (?:out of|from) (?:the )?$"
@@ -139,10 +139,14 @@ THERE = Pattern(
 )
 """Cities that only say where something is are not what "both" means in the next sentence."""
 GOING = Pattern(r"(?<!\S)(?:to|towards|toward|from|for|unlike|like) (?:the )?$")
+IN_ANOTHER_PLACE = Pattern(r"in (?:the )?L\d+(?!\S)")
+"""A side that is "in control" there is not so in the city spoken of before."""
+AWAY_FROM_HOME = Pattern(r"(?<!\S)(?:displaced|refugees?|shelter\w*|fled to|fleeing|camps?|exiles?|uprooted)(?!\S)")
+"""Whose city is taken is not the one in which they have found shelter."""
 SCENE = Pattern(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
 """What opens a sentence ("In P, however, …") is what it speaks of."""
 THING = Pattern(
-    rf"(?<!\S)[SZ]\d+(?!\S)|(?<!\S)(?:an?|one|num|the|its|their|old) (?:[a-z]+ )?(?:{'|'.join(sorted(lexicon.SITES))}|town|village|district|neighbou?rhood|suburb|post|price|prices|dam|helicopter|plane|convoy|"
+    rf"(?<!\S)[SZ]\d+(?!\S)|(?<!\S)(?:an?|one|num|the|its|their|old) (?:[a-z]+ )?(?:{'|'.join(sorted(lexicon.SITES))}|town|village|district|neighbou?rhood|suburb|post|price|prices|dam|hall|drone|aircraft|garrison|corps|brigade|house|truck|bus|jet|mine|factory|helicopter|plane|convoy|"
     r"valley|island|hill)(?!\S)|(?<!\S)(?:prices?|cost) of(?!\S)"
 )
 """What "it" may be in the next sentence, where a sentence names a city only to say where."""

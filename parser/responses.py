@@ -43,7 +43,7 @@ _REPORTS_OF_ELSE = Pattern(
     r"(?<!\S)(?:reports?|rumou?rs?|talk|news) (?:of|that) (?!(?:[^;]* )?(?:C\d\S*|it|this|they|city|town|fall-\S+|cap-\S+|lose-\S+|nom)(?!\S))"
 )
 _CALLED_FALSE = Pattern(
-    r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,12}?(?:false|untrue|lies?(?! (?:near|in|on|at|between|along|about|some|to|north|south|east|west|close|just|only|beside|astride|within|beyond|behind))|fake|baseless|propaganda|rumou?rs?|fabrications?|fabricated|inventions?|nonsense)(?!\S)"
+    r"(?<!\S)(?:called|calls|described|dismissed) (?:\S+ ){0,12}?(?:false|untrue|lies?(?! (?:near|in|on|at|between|along|about|some|to|north|south|east|west|close|just|only|beside|astride|within|beyond|behind))|fake|baseless|propaganda|rumou?rs?|fabrications?|fabricated|inventions?|nonsense|exaggerated|overblown|premature)(?!\S)"
 )
 _SOMEBODY_DENIES = Pattern(r"(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*)(?!\S)")
 """Somebody's word, though the sentence may not say whose: it is not the outlet's own."""
@@ -56,6 +56,7 @@ _UNTRUE = Pattern(
     r"(?<!\S)(?:it|they|this|that|these|which|reports?|claims?|news|posts?|rumou?rs?|messages?|story|stories|talk|communiques?|statements?|announcements?)(?: (?:on|about|of) \S+)? (?:is|was|are|were|has been|have been|had been) (?:\w+ ){0,2}?(?:[\"“] )?"
     r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|false|untrue|a lie|wrong|premature|exaggerated|baseless|unfounded|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error|withdrawn|retracted)(?!\S)"
     r"|(?<!\S)(?:it|they|the city|this|that) (?:(?:has|had|have|did|was|were|is) not|hadn't|hasn't|didn't|wasn't|isn't|haven't)(?= [.,;:–—]|$)"
+    r"|(?<!\S)(?:none of (?:it|this|that)|neither(?: of them| claim| report)?|not one of (?:it|them)|nothing of it) (?:is|was|were|has been) (?:true|so|the case|correct)(?!\S)|^it (?:is|was|proved|turned out to be) (?:only |just )?(?:a |an )?(?:prank|hoax|ruse|joke|false alarm)(?!\S)"
     r"|(?<!\S)(?:no such thing|nothing of the (?:sort|kind))(?!\S)"
 )
 

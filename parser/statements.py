@@ -92,7 +92,7 @@ _FELL_TO = Pattern(
 )
 _SIDE = Pattern(r"(?<!\S)A\d+")
 _WE_FLED = Pattern(r"(?<!\S)we (?:has |had |have |all |then )*(?:fled|left|escaped)(?!\S)")
-_ARMED = Pattern(r"(?<!\S)(?:forces|troops|units|soldiers|army|garrison|military)(?!\S)")
+_ARMED = Pattern(r"(?<!\S)(?:redeploy\w*|reposition\w*|forces|troops|units|soldiers|army|garrison|military)(?!\S)")
 
 
 class Passage(NamedTuple):
