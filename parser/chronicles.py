@@ -22,7 +22,7 @@ _CITIES_AND_DAY = Pattern(
     r"(C\d+(?:_\d+)*) (?:: |– |— |- |\( )?(?:on |overnight |late |early )*(D\d+)(?: (?:-|–|and|,|to|num|D\d+|\)))*(?: [.;])?"
 )
 _DAY_AND_CITIES = Pattern(
-    r"(D\d+) (?::|–|—|-) (?:in the [a-z]+ , |an? (?:[a-z]+ ){1,2}: )?(C\d+(?:_\d+)*)(?: , (?:all|num|in|too|as well)(?: [^\s.;]+){0,4})?(?: [.;])?"
+    r"(D\d+) (?::|–|—|-) (?:in the [a-z]+ , |an? (?:[a-z]+ ){1,2}: )?(C\d+(?:_\d+)*)(?: , (?:all|num|in|too|as well)(?: [^\s.;]+){0,4}|(?: ,)? without (?:a |any )?(?:fight|fighting|resistance|battle|shot))?(?: [.;])?"
 )
 _LEADING_CITIES = Pattern(
     r"(C\d+(?:_\d+)*)(?= (?:,|;|\.|becomes )|$)(?!.*(?:fall|cap|lose|cede)-|.*(?<!\S)(?:fight\w*|clash\w*|attack\w*|siege|besieged|surround\w*|shell\w*|bomb\w*|strikes?|talks|hold\w*|repel\w*|resist\w*)(?!\S)|[^.]* , (?:the )?[ANMOK]\d+ (?:'s [^.]*(?:is|was|has) |[a-z]+s (?!since)))"

@@ -117,6 +117,7 @@ class Focus:
             and pointer is pointers.ANAPHOR
             and own is not None
             and own.start() > first.start()
+            and not (self._elsewhere and " town" in first.group())
             and self._may_be_meant(plain, own)
         ):
             number = int(own.group(1))  # "they have taken the city, said a lawyer in C"

@@ -19,15 +19,16 @@ _DATELINE = Pattern(
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )
 _SPEAKS_OF_IT = re.compile(
-    r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|hold-d by|gone|now |under |in A)"
+    r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|hold-d by|gone|now |under |in A|declared (?:free|cap-ed))"
 )
+_ALL = re.compile(r"^(?:all|both|each) (?=(?:cap|fall|cede|lose)-)")
 _CITY = Pattern(r"^C(\d+)(?!\S)")
 _CITY_OR_PROVINCE = Pattern(r"^[CP](\d+)(?!\S)")
 _LISTED = Pattern(r"^C\d+(?:_\d+)*(?: , C\d+)* (?:-|–|—|,|\()(?!\S)")
 _HISTORY = Pattern(
     r"(?:(?:in|late|early|mid|january|february|march|april|may|june|july|august|september|october|november|december) )*H\d+ (?::|–|—|-)(?!\S)|(?:from the archives?|on this day|(?:today|this day|this week|D\d+) in history|flashback|throwback|editorial|opinion|comment|letters|column|(?:book |film )?review|obituary) (?::|–|—|-)(?!\S)"
 )
-_HEADING = Pattern(r"^[=\s#]*D(\d+)[=\s:.#]*$")
+_HEADING = Pattern(r"^[=\s#]*D(\d+)(?: (?::|–|—|-) C\d+(?:_\d+)*)?[=\s:.#–—-]*$")
 _ANNOUNCES = Pattern(r"^(?:[^\s\d:]+ )*(?:on )?D(\d+)(?: [^\s\d:]+)* :$")
 _LEADING_DAY = Pattern(r"^(?:num )?D\d+(?: , D\d+)? (?::|–|—|-) (?=C\d)")
 _DAY = Pattern(r"(?:num )?D(\d+)(?: , D\d+)? (?::|–|—|-) ")
@@ -71,7 +72,7 @@ def without_label(plain: Plain, national_capital: str, *, chronicle: bool) -> st
             return text
         return text[dateline.end() :].strip()
     label = match.group().split(" :")[0]
-    rest = text[match.end() :].strip()
+    rest = _ALL.sub("", text[match.end() :].strip())
     return f"{label} {rest}" if _SPEAKS_OF_IT.match(rest) else f"{label} : {rest}"
 
 
