@@ -116,6 +116,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:delivered|brought|put|placed) into (?:its|their) hands",       "cap-ed"),
     (r"(give up|hand over|turn over)",                                  "cede-0"),
     (r"(giving up|handing over|turning over)",                          "cede-ing"),
+    (r"(?:pulled out|pulled back|withdrew|withdrawn|retreated|redeployed) ((?:(?:on )?D\d+ )+)(?:of|from)", r"\1leave-ed"),
     (r"(pulled out (?:(?:on )?D\d+ )?of|withdrew (?:(?:on )?D\d+ )?from|(?:(?<=has )|(?<=was )|(?<=been )|(?<=having ))withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
                 r"|fled from|pulled out from|driven from|driven out of|ousted from|routed from|expelled from"
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),

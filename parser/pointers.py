@@ -52,7 +52,7 @@ HOW_MANY = Pattern(
 ALL_OF_THEM = Pattern(
     r"^(?:each|all|all num|the num|num|both|every one|all of|each of)(?: of)? (?:them|these|those|(?:the |these |those )?(?:cities|towns|capitals|provincial capitals|(?:provincial )?seats))"
     r"(?= (?:(?:is|was|has|have|now|been|by|then|since|\w+ly) )*(?:fall-|cap-e|lose-ed|cede-ed|passed to (?:the )?A\d|hold-d by|(?:ruled|run) by|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
-    r"|^(?:both|num)(?= (?:(?:is|was|has|have|now|been|then|since|\w+ly) )*(?:fall-(?:d|en)|(?:lose|cede)-ed|cap-e[dn])(?= (?:on|in|at|to|by|within|without|D\d+|during|overnight|early|late)(?!\S)| [.,]))"
+    r"|^(?:both|num)(?= (?:(?:is|was|has|have|now|been|then|since|\w+ly) )*(?:fall-(?:d|en)|(?:lose|cede)-ed|cap-e[dn])(?= (?:on|in (?:the|an?|num|D)|at|to|by|within|without|D\d+|during|overnight|early|late)| [.,]))"
     r"|^(?:each|all|all num|the num|num)(?= (?:(?:is|was|has|have|now|been|then|since|\w+ly) )*(?:fall-(?:d|en) to (?:the )?A\d|(?:cap-e[dn]|hold-d|ruled|run) by (?:the )?A\d|(?:lose|cede)-ed to (?:the )?A\d|(?:under|in) (?:the )?(?:A\d|control of|hands of)))"
 )
 """What a sentence says of each of those cities that the one before has listed."""

@@ -365,7 +365,10 @@ def _is_a_thing(fall: Fall, plain: Plain) -> bool:
     """True for "the C, a carpet" and "the C fell": cities have no article before their names."""
     things = (int(match.group(1)) for match in _WITH_ARTICLE.finditer(plain.before))
     mention = plain.mentions[fall.places[0]]
-    alone = mention.first >= len(plain.words) or plain.words[mention.first].capitalised
+    name = plain.words[mention.first : mention.last]
+    if name and name[-1].form in ("capital", "city"):
+        return False  # "the capital of the country", in words
+    alone = not name or name[0].capitalised
     return alone and not plain.sentence.headline and fall.places[0] in things
 
 
