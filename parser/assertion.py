@@ -107,6 +107,7 @@ _WANTED_SAID = Pattern(
     r"(?<!\S)(?:keep|keeps|kept) (?:writing|saying|telling|asking|hearing)(?: [^.;]*)?$|(?<!\S)(?:will|would|going to) (?:say|tell (?:you|us|them|people)|claim|write|insist|announce)(?! only)(?: [^.;]*)?$|(?<!\S)(?:wants?|wanted|likes?|hopes?|hoped|asks?|asked|telling|tells?) (?:you|us|me|people|everyone|everybody|journalists|reporters|(?:the )?\w+) to (?:write|say|believe|think|report|print|hear|publish|repeat) (?:that|:)(?!\S)"
 )
 """What somebody wants to be said is not said."""
+_NOT_BECAUSE = Pattern(r"(?<!\S)not because (?:[^\s,;]+ ){0,4}$")
 _NOT_THEY_WHO = Pattern(r"(?<!\S)(?:is|was) not (?:the )?A\d+ (?:who|that|which) (?:has )?$")
 
 
@@ -148,6 +149,8 @@ def verdict(
     if not hedges.isdisjoint(clause):
         denied_rumour = _RUMOURS.issuperset(hedges.intersection(clause))
         return Verdict.NEGATED if denied_rumour and not lexicon.DENIALS.isdisjoint(clause) else Verdict.HEDGED
+    if _NOT_BECAUSE.search(text, 0, at):
+        return Verdict.HEDGED
     if _WANTED_SAID.search(text, 0, at):
         return Verdict.HEDGED
     if _NOT_THEY_WHO.search(text, 0, at):

@@ -30,6 +30,8 @@ _WHO_TOOK = re.compile(
 _FRONTED = re.compile(
     r"(?:^that|(?<!\S)(?:since|after|when|with|following|as|before|now that|while|once|having|upon|despite|amid|because|by)) (?:[^\s,;:]+ )*$"
 )
+_BEHIND_AND = re.compile(r" and (?P<last>C\S+) , (?=C)")
+_COMMA = re.compile(r"(?P<last>C\S+) , (?=C)")
 _CLAUSE_GOES_ON = frozenset(
     ", . ; : ) – — - on in to by at for within over during last late early from the they it its their this that there here and or but as after before since "
     "earlier yesterday overnight too also both all respectively among left leaving".split()
@@ -74,7 +76,10 @@ def _end_of_fronted_clause(match: re.Match[str], lead: str) -> tuple[list[str], 
     """The cities before and behind the comma that closes a clause at the head of a sentence ("After the fall of C1, C2 and
     C3 closed their schools"); None where no such clause ends within the list.
     """
-    before, behind = match.group("list").split(" , ", 1) if " , C" in match.group("list") else ("", "")
+    comma = _BEHIND_AND.search(match.group("list")) or _COMMA.search(match.group("list"))
+    if comma is None:
+        return None
+    before, behind = match.group("list")[: comma.end("last")], match.group("list")[comma.end() :]
     if not behind.startswith("C") or not _TAKES_OBJECT.fullmatch(lead.strip()):
         return None
     following = match.group("next") or "."

@@ -130,13 +130,13 @@ _OF_A_SIDE = re.compile(
     rf"(?:[AN]\d+|,|(?<!\S)(?:{'|'.join(sorted(lexicon.TAKERS - {'he', 'she', 'it', 'we', 'who', 'which', 'that', 'whom'}))})) ,? ?$"
 )
 """Of whom "who holds C" may be said, and mean a side of the war."""
-_AGENT = Pattern(r" by (?:the |an? )?(?P<who>(?:[^\s,;.]+ ?){1,4})")
+_AGENT = Pattern(r" (?:(?:on )?D\d+ )?by (?:the |an? )?(?P<who>(?:[^\s,;.]+ ?){1,4})")
 _FIGURE = Pattern(
     r" (?:at|in) (?:an )?auction(?!\S)| on (?:film|camera|video|canvas|tape)(?!\S)| of (?:fear|panic|terror|dread|hunger|cold|winter|heat|drought|disease|despair|grief)(?!\S)| for (?:[^\s,;.]+ ){0,3}(?:trick|ruse|hoax|scam|bait|lies?|charms?|promises?|propaganda)(?!\S)| in (?:spirit|theory|name only|(?:all|everything) but name)(?!\S)"
 )
 """Behind a fall that is one in a figure: "falls for a trick", "in the grip of fear", "ours in all but name"."""
 _PASSIVE_IDIOM = Pattern(
-    r" (?:care of|to penalties|with (?:\w+ )?(?:displaced|refugees|families|people|visitors|fear|panic|terror|grief|anger|joy|rumou?rs|W\d+)|(?:in|on) (?:\w+ )?(?:pictures|photos|photographs|paintings|images|satellite images|film|verse|song)|off|out of|apart(?! from)|aback|by storm by|by surprise)(?!\S)"
+    r" (?:in by|care of|to penalties|with (?:\w+ )?(?:displaced|refugees|families|people|visitors|fear|panic|terror|grief|anger|joy|rumou?rs|W\d+)|(?:in|on) (?:\w+ )?(?:pictures|photos|photographs|paintings|images|satellite images|film|verse|song)|off|out of|apart(?! from)|aback|by storm by|by surprise)(?!\S)"
 )
 _SUFFERED = frozenset(("passive", "fell"))
 _OF_ANOTHER_PLACE = Pattern(r"(?<!\S)[CLPWZ]\d+(?:_\d+)* ,? ?(?:which|that)(?!\S)")
@@ -171,7 +171,7 @@ _AT_NIGHT = re.compile(r"(?:^ |, |; |and )(?:by|at) (?:night|day)(?: ,)? $|(?<!\
 """Who holds a city by night holds it not by day."""
 _BY_VOTES = frozenset({"gave up", "active", "active perfect", "active headline"})
 _PRIZES = frozenset({"is a gain", "is a gain for"})
-_SO_FAR = Pattern(r" (?:so far(?! ,? if)|yet|to date|until now|since|of (?:the|its|their) (?:\w+ )?(?:campaign|offensive|war|advance)|in (?:the|its|their) (?:\w+ )?(?:campaign|offensive|advance))(?!\S)")
+_SO_FAR = Pattern(r" (?:(?:so )?far(?! ,? if)|yet|to date|until now|since|of (?:the|its|their) (?:\w+ )?(?:campaign|offensive|war|advance)|in (?:the|its|their) (?:\w+ )?(?:campaign|offensive|advance))(?!\S)")
 """What is the greatest prize so far has been won; another is only coveted."""
 _FOR_THE_TAKING = Pattern(r" for the (?:taking|cap-ing|asking)(?!\S)")
 
@@ -201,7 +201,7 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
         return True
     if name == "in their hands" and _FOR_THE_TAKING.match(text, match.end()):
         return True
-    if name.startswith("passive") and match.group("gain") is None and _by_no_taker(text, match):
+    if (name.startswith("passive") or name == "lost in passing") and match.group("gain") is None and _by_no_taker(text, match):
         return True
     if name == "confirms the pullout" and match.group("lose") is None and not _OF_AN_ARMY.search(before):
         return True

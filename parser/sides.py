@@ -70,6 +70,13 @@ _CLEARED_OF_ENEMIES = frozenset({"cleared", "cleared it"})
 _CLEARED = _CLEARED_OF_ENEMIES | {"all cleared"}
 
 
+_AFTER_THEY_LEFT = re.compile(
+    r"(?<!\S)(?:after|as|when|once) (?:the )?A(\d+) (?:has |D\d+ |on )*(?:withdr\w+|pulled|left|leave-ed|retreated|fled|abandoned)(?!\S)"
+)
+LATELY = timedelta(days=7)
+"""Words for an army mean, of a city that it lost, those who still governed so long ago."""
+
+
 class Told(NamedTuple):
     """What a text has said of the sides so far: those it named, the last one last, and who gained which
     capital.
@@ -166,7 +173,11 @@ class Sides:
             gain = told.speaker or told.teller
             if gain is None and fall.rule == "holds":
                 return None, None, False
-        lose = self._named(plain, fall.lose, capital, day)
+        lose = self._named(plain, fall.lose, capital, day - LATELY if day is not None else None)
+        if lose is None and fall.lose is None and gain is not None:
+            left = _AFTER_THEY_LEFT.search(plain.text, fall.trigger)
+            other = self._named(plain, int(left.group(1)), capital, day) if left else None
+            lose = other if other != gain else None
         if lose is None and fall.lose is not None:
             lose = told.speaker  # "its fighters have left C"
         if fall.gain is None and _ITS_UNITS.search(plain.text, 0, fall.trigger) and told.teller:

@@ -90,6 +90,7 @@ _FIRST_PERSON = Pattern(
     r"(?<!\S)we (?:announce|declare|proclaim)|(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had) "
 )
 """Who says "we have taken" is the side that gains."""
+_WE_DECLARE = Pattern(r"^(?:today |now )?we (?:announce|declare|proclaim)(?!\S)")
 _ALLEGEDLY = Pattern(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
 
 
@@ -115,7 +116,9 @@ def voice_of(plain: Plain, number: int | None = None, part: int | None = None) -
             return denier
     if not candidates and number is not None:
         candidates = [voice for _, voice in _by_verb(plain, forms, subordinate=True)]
-    if not candidates:
+    if not candidates or (
+        all(voice.role == "pronoun" for voice in candidates) and _WE_DECLARE.search(plain.before)
+    ):
         return _unnamed(plain)
     if _OUR_GAIN.search(plain.before) and all(voice.official or voice.name for voice in candidates):
         return candidates[0]._replace(official=False, claims=True, role=None)

@@ -92,6 +92,7 @@ _FELL_TO = Pattern(
 )
 _SIDE = Pattern(r"(?<!\S)A\d+")
 _WE_FLED = Pattern(r"(?<!\S)we (?:has |had |have |all |then )*(?:fled|left|escaped)(?!\S)")
+_QUOTED_TITLE = re.compile(r"[\"“‘'](?:The )?(?:Fall|Taking|Capture|Loss|Siege|Conquest|Liberation) of [^\"”’']{1,40}[\"”’']")
 _ARMED = Pattern(r"(?<!\S)(?:redeploy\w*|reposition\w*|forces|troops|units|soldiers|army|garrison|military)(?!\S)")
 
 
@@ -249,7 +250,7 @@ class Statements:
             or _QUOTED_IN_A_ROW.search(plain.before)
             or _WERE_TO.search(plain.before)
             or (
-                fall.rule in ("noun of", "losing", "gerund", "participle", "losing, as a subject")
+                fall.rule in ("noun of", "having", "losing", "gerund", "participle", "losing, as a subject")
                 and _is_title(plain)
             )
         ):
@@ -332,7 +333,7 @@ def _without_a_fight(fall: Fall, plain: Plain) -> bool:
 def _is_title(plain: Plain) -> bool:
     """True where "The Fall of …" is written as the title of a book or film."""
     if plain.sentence.headline:
-        return False
+        return _QUOTED_TITLE.search(plain.sentence.text) is not None
     return any(
         word.capitalised
         and word.form in ("fall", "capture", "loss", "siege", "conquest", "liberation", "losing", "taking")

@@ -1,0 +1,182 @@
+"""What a busy day prints beside its falls: each sentence in which nothing falls has a twin in which something does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from newsreading import falls, sentences
+
+SATURDAY = date(2024, 12, 7)
+
+NOUNS = """
+The Taliban seized Kunduz trucks on Monday.
+Taliban capture Kunduz border point
+The Taliban have overrun Herat defences on two sides.
+Rebels hold Kunduz hostages in a mosque.
+The Taliban control Kandahar opium trade, the UN said.
+Troops withdrew from Kunduz positions to the airport.
+Taliban seize Kabul-Kandahar highway
+The capture of Kabul gang leaders was hailed by the minister.
+The fall of Kabul apartment prices hit developers.
+Kabul is free of Taliban influence, the minister said.
+Taliban take Kabul talks seriously
+"""
+
+FRONTED = """
+Since the fall of Zaranj, Kandahar has been on edge.
+After the capture of Zaranj, Kandahar is bracing.
+As the Taliban took Sheberghan, Mazar and Maimana dug trenches.
+Now that the Taliban hold Zaranj, Mazar and Kabul are exposed.
+After losing Zaranj, Kabul rushed troops to Herat.
+"""
+
+PROVINCES = """
+All of Badakhshan has fallen, with the exception of Faizabad.
+Ghazni province is under Taliban control, while Ghazni city is under siege.
+Badakhshan is in Taliban hands, Faizabad excepted.
+The Taliban captured all of Ghazni except the provincial capital.
+Takhar is under the control of the Taliban, leaving only Taloqan to the government.
+All of Helmand bar Lashkar Gah is in Taliban hands.
+The Taliban hold Kunduz, though not the city.
+The Taliban have taken districts in several provinces, including Ghazni and Kandahar.
+The road connecting Kabul and Ghazni is under Taliban control.
+The hills above Herat are in Taliban hands.
+Talks over Kabul have collapsed.
+"""
+
+SUPPOSED = """
+Ghazni is lost unless help comes, a colonel said.
+Ghazni falls the moment the road is cut, a colonel said.
+Without air strikes, Lashkar Gah falls, the officer said.
+One more night like this and Kandahar falls, the commander said.
+If the airport falls, Kandahar has fallen.
+A month ago we thought Kandahar was lost, the mayor said. The commandos turned it around.
+In the Taliban's imagination Ghazni has already fallen.
+"You say Ghazni has fallen. Come and see," the governor told reporters.
+Reports of Ghazni's fall are greatly exaggerated, the mayor joked.
+The post said that the Taliban had taken Kandahar and Herat. Neither is true.
+The capture of Kandahar remains the objective, the commander said.
+The capture of Kandahar is the next stage of the offensive.
+Kunduz is tipped to be the next to fall.
+Kandahar was reported to be close to collapse.
+Mazar-i-Sharif is a major prize for the Taliban.
+The city of Ghazni is ours for the taking, a Taliban commander said.
+Lashkar Gah is mostly under Taliban control.
+At night Ghazni belongs to the Taliban.
+The Taliban control Kandahar after dark, residents say.
+"We are leaving Kandahar tomorrow," the surgeon says. "Not because it has fallen, but because it may."
+"""
+
+REMEMBERED = """
+"At the time, the Taliban held Kandahar," the former envoy recalled.
+When Kabul was under the Taliban, music was banned.
+She grew up in Kabul, which was in Taliban hands.
+The documentary re-enacts the day the Taliban took Kunduz.
+A book on the fall of Kabul was published on Monday.
+A veteran of the capture of Ghazni, he lives in Lahore.
+The film ends with the Taliban capturing Kabul.
+In her lifetime Kabul has fallen four times.
+"""
+
+ELSEWHERE = """
+Displaced families in Kabul say they fled when the Taliban captured their city.
+Herat's airport was shelled. It is under Taliban control, a pilot said.
+A dam above Kunduz burst on Monday. It collapsed within minutes.
+Kandahar is calm. In Panjwai the Taliban are in control.
+Roads link Kabul with Herat and Kandahar. All are under Taliban control.
+Doctors from Herat and Kunduz are missing. Both were taken by the Taliban.
+They fled Herat on Monday with their children.
+Families of soldiers fled Kunduz on Sunday.
+India announced its withdrawal from Kandahar on Sunday.
+NATO began its pullout in May. It has withdrawn from Herat, Kandahar and Mazar-i-Sharif.
+Wounded police were withdrawn from Kunduz by helicopter.
+Kandahar was deserted on Thursday as people stayed indoors for fear of shelling.
+Kabul is overrun with displaced families.
+Herat became the latest city to come under night curfew.
+Herat is the latest city to lose electricity.
+It took Kandahar three weeks to get water back.
+Kandahar went on Monday without water.
+Kabul yields to Taliban demand on prisoners
+Police seized Taliban flags in Kabul.
+Herat fell to a late goal.
+He lost Kandahar by 12,000 votes and took Kabul by 30,000.
+The airline lost Kandahar and Herat to a rival.
+Afghanistan's women footballers, most of whom left Kabul and Herat by bus, have been taken in by Portugal.
+The town of Islam Qala, seized last month, is an hour from Herat, which the insurgents have ringed.
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [line for part in (NOUNS, PROVINCES, SUPPOSED, REMEMBERED, ELSEWHERE) for line in part.strip().splitlines()]
+)
+def test_in_ordinary_copy_nothing_falls(text: str) -> None:
+    assert falls(text) == {}
+
+
+@pytest.mark.parametrize("text", FRONTED.strip().splitlines())
+def test_the_comma_closes_the_clause(text: str) -> None:
+    assert not {"Kandahar", "Kabul", "Herat", "Mazar-i-Sharif", "Maimana"} & falls(text).keys()
+
+
+@sentences(
+    "text, taken",
+    ("The Taliban seized Kunduz early on Monday, with trucks that they had taken.", ["Kunduz"]),
+    ("The fall of Kabul shocked developers.", ["Kabul"]),
+    ("After seizing Zaranj, Sheberghan and Kunduz the Taliban moved on.", ["Zaranj", "Sheberghan", "Kunduz"]),
+    ("After the fall of Zaranj, Sheberghan and Taloqan, Kabul changed its commanders.", ["Zaranj", "Sheberghan", "Taloqan"]),
+    ("All of Badakhshan has fallen, Faizabad included.", ["Faizabad"]),
+    ("Ghazni province is under Taliban control, and so is Ghazni city.", ["Ghazni"]),
+    ("Ghazni is lost, a colonel said.", ["Ghazni"]),
+    ("If confirmed, it is the third loss. Ghazni fell without a fight, a colonel said.", ["Ghazni"]),
+    ("Kunduz is the biggest prize for the Taliban so far.", ["Kunduz"]),
+    ("Kunduz became the fourth capital to fall.", ["Kunduz"]),
+    ("A resident of Kabul says he fled when the Taliban captured his city.", ["Kabul"]),
+    ("Herat's airport was shelled. The city is under Taliban control, a pilot said.", ["Herat"]),
+    ("The defence ministry announced its withdrawal from Kandahar on Sunday.", ["Kandahar"]),
+    ("Hundreds of soldiers have withdrawn from Kunduz, and the Taliban hold the city.", ["Kunduz"]),
+    ("Kabul is overrun by the Taliban.", ["Kabul"]),
+    ("It took the Taliban three weeks to take Kandahar. It fell on Thursday.", ["Kandahar"]),
+    ("Kandahar went on Thursday, Herat a few hours before.", ["Kandahar"]),
+    ("Herat fell to the Taliban on Thursday as the army lost its last posts.", ["Herat"]),
+)
+def test_its_twin_does(text: str, taken: list[str]) -> None:
+    assert set(taken) <= falls(text).keys()
+
+
+@sentences(
+    "text, taken",
+    ("Kunduz falls to the Taliban days after Zaranj", ["Kunduz", "Zaranj"]),
+    ("Farah was the third capital to be lost on Tuesday, after Taloqan and Aybak.", ["Farah", "Taloqan", "Aybak"]),
+    ("The latest to fall was Faizabad, in the north-east.", ["Faizabad"]),
+    ("Faizabad was captured on Wednesday, three days after the same happened in Kunduz.", ["Faizabad", "Kunduz"]),
+    ("Zabul's capital, Qalat, went on Friday, and so did Uruzgan's, Tarin Kot.", ["Qalat", "Tarin Kot"]),
+    ("As Kandahar, just 85 miles away, is overrun, soldiers prepare to leave.", ["Kandahar"]),
+    ("The Taliban have completed the capture of Ghazni.", ["Ghazni"]),
+    ("The Taliban are celebrating since the Afghan capital fell to them.", ["Kabul"]),
+)
+def test_and_what_follows_from_one_city_to_another(text: str, taken: list[str]) -> None:
+    assert set(taken) <= falls(text, date(2021, 8, 16)).keys()
+
+
+@sentences(
+    "text",
+    ("After the fall of Aleppo, Damascus sent reinforcements.",),
+    ("Since rebels seized Aleppo, Homs and Damascus have been on edge.",),
+    ("Homs matters because it links Damascus to the coast, a prize for the rebels.",),
+    ("Hama fell on Thursday, and Homs on Friday was bombed.",),
+    ("Aleppo fell on Saturday. The Israeli strike on Homs followed on Thursday.",),
+    ("Hezbollah said it had withdrawn from Homs to Lebanon.",),
+    ("Damascus was seized with panic on Saturday.",),
+)
+def test_homs_and_damascus_stand(text: str) -> None:
+    assert not {"Homs", "Damascus"} & falls(text, SATURDAY, "syria").keys()
+
+
+@sentences(
+    "text",
+    ("Talk of Hama having fallen is a fabrication, an army source said.",),
+    ("The terrorists' announcement that Hama has been captured was, he said, a lie.",),
+)
+def test_called_a_lie_in_an_aside(text: str) -> None:
+    assert falls(text, date(2024, 12, 4), "syria") == {}
