@@ -8,7 +8,7 @@ from parser.patterns import Pattern
 from parser.plain import Plain
 
 _CHRONICLE = Pattern(
-    r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom|(?:went|gone)$)|A\d+ (?:'s )?hands|^timeline(?!\S).* A\d+ (?:'s )?(?:num (?:days|weeks)|days|advances?|march|sweep|gains|offensive|blitz|return|conquests?)(?!\S)"
+    r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|^how (?:the )?A\d+ (?:has )?(?:cap-|won|swept|conquered|overran)\S* (?:(?:through|across|over|back) )?(?:the country|M\d)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom|(?:went|gone)$)|A\d+ (?:'s )?hands|^timeline(?!\S).* A\d+ (?:'s )?(?:num (?:days|weeks)|days|advances?|march|sweep|gains|offensive|blitz|return|conquests?)(?!\S)"
 )
 _OPENS_A_LIST = Pattern(
     r"(?<!\S)(?:ones|those|these|they|list|capitals|cities|order) (?:[^\s.;:]+ )*?(?:fall-|lose-|cap-|cede-)[^.;:]*:$"

@@ -84,6 +84,7 @@ _LONG_AGO = re.compile(
     r"(?: ,| when| she| he| they| i|$)|(?:he|she|i|they) (?:was|were) num when(?: the)?(?: \S+){0,2}|was an? (?:\S+ ){1,2}in [CWS]\d+ when(?: the)?(?: \S+){0,2}|(?:was|is|served|fought|marched|rode) with (?:the )?A\d+ (?:when|as)(?: it| they)?|born (?:in )?the (?:year|day|night)(?: \S+){0,3}|(?:remember|recall)\w* (?:the (?:day|night)|how|when)(?: \S+){0,2}|the last time|the first emirate|first emirate) (?:[^;.]* )?$"
 )
 _OWNER = Pattern(rf"({A}) 's (?:\w+ )?$")
+_WHO_CLAIMS_IT = Pattern(rf"({A}) (?:has )?(?:claim|claims|claimed|announc\w+|celebrat\w+) (?:the |its )?$")
 _NO_AGENT = re.compile(
     r"(?<!\S)(?:receiv\w+|welcom\w+|greet\w*|meet|met|from|against|of|with|by|over|following|amid|despite|on|via|at|near) (?:the |an? )?(?:(?:former|vice|president|general|commander|minister) )*$"
 )
@@ -264,7 +265,7 @@ def _agent(text: Form, match: re.Match[str], name: str) -> int | None:
     if match.group()[1] in "CL" or name.startswith("gapped"):
         return None
     if name == "noun of":
-        owner = _OWNER.search(text, 0, match.start() + 1)
+        owner = _OWNER.search(text, 0, match.start() + 1) or _WHO_CLAIMS_IT.search(text, 0, match.start() + 1)
         return _number(owner.group(1)) if owner else None
     if told_by := _ITS_CLAIM.search(text, 0, match.start() + 1):
         return _number(told_by.group(1))

@@ -252,7 +252,7 @@ class Focus:
         if (
             chosen is None
             and not self._elsewhere
-            and (self._capital is None or pointers.FALL.search(plain.text))
+            and (self._capital is None or self._is_national(self._capital) or pointers.FALL.search(plain.text))
         ):
             chosen = pointers.WEAK_TAG.search(plain.text)
         if chosen is None or (self._elsewhere and chosen not in spoken_of):
@@ -260,6 +260,9 @@ class Focus:
         mention = plain.mentions[int(re.sub(r"\D.*", "", chosen.group()[1:]))]
         if self.capital_id(mention):
             self._capital, self._elsewhere = mention, False
+
+    def _is_national(self, mention: Mention) -> bool:
+        return self.capital_id(mention) == self._national.name.capital
 
     def _city_of_site(self, plain: Plain, at: int) -> Mention | None:
         """The city of an airport that the sentence names before `at`."""

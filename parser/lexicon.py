@@ -175,13 +175,13 @@ MODALS = HEDGES - FOILED
 NEGATIONS = frozenset(
     "not never no none neither nor denied denies deny denying rejected rejects reject rejecting dismissed dismisses "
     "dismiss dismissing refuted refutes refute false untrue baseless fake unfounded premature hoax yet hardly "
-    "nobody nothing contrary incorrect incorrectly wrongly disputed disputes dispute".split()
+    "contradicting contradicts contradicted nobody nothing contrary incorrect incorrectly wrongly disputed disputes dispute".split()
 )
 """What says that it did not happen."""
 
 DENIALS = frozenset(
     "denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismiss dismissing refuted refutes "
-    "refute false untrue baseless fake unfounded hoax".split()
+    "refute false untrue baseless fake unfounded hoax contradicting contradicts contradicted".split()
 )
 """The negations that deny somebody's claim."""
 

@@ -22,7 +22,7 @@ _ABBREVIATIONS = frozenset(
     "sept oct nov dec u.s u.k u.n e.u a.m p.m approx est ft km mt inc ltd jr sr mohd".split()
 )
 _SENTENCE_END = re.compile(r"[.!?…;](?:(?<=;)|(?<![.!?…].)[.!?…]*+[\"”’')\]]*(?:\[\d{1,3}\])*)(?=\s)")
-_CLOSED = re.compile(r"[.!…][\"”’')\]]*\s*$")
+_CLOSED = re.compile(r"(?<!\(cont)[.!…][\"”’')\]]*\s*$")
 _LAST_WORD = re.compile(r"(?<![’'])([A-Za-z][A-Za-z.]*)$")
 _SEPARATOR = re.compile(r"[ \t][|•][ \t]")
 _BULLET = re.compile(r"^\s*(?:[•*·;–—-]+|\d{1,2}(?:[–-]\d{1,2})?[.)])\s+")
