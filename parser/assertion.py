@@ -87,6 +87,7 @@ _ENDS_IN_HISTORY = Pattern(r" , (?:back )?(?:in|on|during) (?:the |late |early )
 _PRESENT = Pattern(
     r"(?<!\S)(?:is|has|have|are|now|today|tonight|again|still|since|remains?|captures?|takes?|seizes?|falls|loses|holds|controls)(?!\S)"
 )
+_BYGONE = Pattern(r"(?<!\S)Y\d+(?!\S)")
 _ANY_DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
 _PAST_DAY = Pattern(r"(?<!\S)H\d+(?!\S)")
 
@@ -303,7 +304,6 @@ def _infinitive(clause: list[str]) -> bool:
             "on",
             "able",
             "nth",
-            "has",
             "continued",
             "latest",
             "proceeded",
@@ -321,8 +321,10 @@ def tells_of_a_past_day(text: Form, before: Form) -> bool:
     """Whether a day before the theatre's first day stands in a sentence outside its asides and comparisons, and
     nothing in it is of the present. `before` is the form in which verbs keep their tense.
     """
-    if not _PAST_DAY.search(text) or _PRESENT.search(before):
+    if _PRESENT.search(before):
         return False
+    if _BYGONE.search(text):
+        return True
     return bool(_PAST_DAY.search(Form(_COMPARING.sub(" ", _ASIDE.sub(" ", text)))))
 
 
@@ -333,6 +335,8 @@ def is_history(text: Form, start: int, end: int) -> bool:
     `since 2016` and `for the first time since 2015` only compare; an aside about the past does not count
     either.
     """
+    if _BYGONE.search(text) and not _ANY_DAY.search(text):
+        return True
     if _YEARS_EARLIER.search(text, 0, start) or _YEARS_SINCE.match(text, 1):
         return True
     if not _PAST_DAY.search(text):

@@ -26,7 +26,7 @@ _PARTS = re.compile(r"[^\W_]+")
 class Name:
     """All that one spelling can mean in the theatre. Place fields hold ids, actor fields canonical names.
 
-    `partisan` marks a demonym of a side that never governs. `beyond` is the border place beyond which a country lies; `homonym` marks what persons bear too; `office`
+    `partisan` marks a demonym of a side that never governs. `beyond` is the border place beyond which a country lies; `homonym` marks what persons bear too, `bygone` who belongs to earlier wars; `office`
     is the actor whose office it names, whoever governs.
     """
 
@@ -43,6 +43,7 @@ class Name:
     homonym: bool = False
     office: str | None = None
     foreign: bool = False
+    bygone: bool = False
     partisan: bool = False
 
 
@@ -93,6 +94,7 @@ class Gazetteer:
             enter((actor.name, *actor.spellings), actor=actor.name)
             enter(actor.offices, office=actor.name)
         enter(theatre.homonyms, homonym=True)
+        enter(theatre.bygone, bygone=True)
         for outlet in theatre.outlets:
             enter((outlet,), outlet=outlet)
         enter((theatre.title,), country=True)
@@ -139,7 +141,7 @@ def _may_stand(name: Name, words: Sequence[Word], first: int, after: int) -> boo
         return True
     if words[first].form.startswith("-"):
         return False
-    lower_allowed = bool(name.actor or name.generic or name.demonym)
+    lower_allowed = bool(name.actor or name.generic or name.demonym or name.bygone)
     return lower_allowed and not (after < len(words) and words[after].form.startswith("-"))
 
 

@@ -59,7 +59,7 @@ past only, `-en` as participle only, `-0` is the bare form.
 TAKING = {"took": "cap-d", "taken": "cap-en", "takes": "cap-s", "take": "cap-0", "taking": "cap-ing"}
 
 NATIONS = (
-    r"(?:us|u\.s|u\.s\.|american|americans|america|nato|british|britain|german|germany|french|france|italian|italy|spanish|spain|turkish|turkey|russian|russia"
+    r"(?:us|uk|u\.k|u\.k\.|u\.s|u\.s\.|american|americans|america|nato|british|britain|german|germany|french|france|italian|italy|spanish|spain|turkish|turkey|russian|russia"
     r"|iranian|iran|pakistani|pakistan|indian|india|chinese|china|georgian|georgia|polish|poland|danish|denmark|dutch|norwegian|norway|swedish|canadian|canada"
     r"|australian|australia|czech|hungarian|hungary|romanian|romania|lithuanian|lithuania|estonian|estonia|latvian|latvia|croatian|croatia|slovak|slovakia|bulgarian|bulgaria|portuguese|portugal|belgian|belgium|finnish|finland|soviet|european|western|allied|international|foreign|coalition|israeli|israel|iraqi|lebanese)"
 )

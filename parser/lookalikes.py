@@ -15,7 +15,7 @@ from parser.rules import STATES
 from parser.suppositions import is_supposed
 
 _ONLY_SPOKEN_OF = Pattern(
-    r"^ (?:[\"“] )?to (?:announce|declare|proclaim|claim|speak of|celebrate|report) (?:the )?$|(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:countdown|wait\w*|await\w*|talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$"
+    r"^ (?:[\"“] )?to (?:announce|declare|proclaim|claim|speak of|celebrate|report) (?:the )?$|(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:countdown|wait\w*|await\w*|talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$|(?<!\S)(?:(?:led|commanded|oversaw|masterminded|directed|planned|joined in|took part in|covered|credited with|credit for|architect of|hero of|known for|famous for|fame with|reputation (?:in|with)) (?:the )?)$"
 )
 _TAKEN_DOWN = Pattern(
     r"(?<!\S)(?:cap-\w+ (?:num )?A\d+ flags?|confiscat\w*|print\w*|sew\w*|stitch\w*|trampl\w*|found|wav(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|burn\w*|sells?|sold|sale|selling|down|tore|torn|removed|replaced by|tricolou?r)(?!\S)"
@@ -78,6 +78,13 @@ _EXCEPTED = re.compile(
     r" (?:(?:the|its|for|of|in|capital|city|provincial|around|,) )*$"
 )
 """What is excepted from a fall has not fallen."""
+_BUT_ONE = re.compile(
+    r"(?<!\S)(?:except|save|bar|but|with|apart from) (?:one|num|an?|a single)(?: exceptions?| of [^,]{1,40}| (?:[a-z]+ )?[a-z]+)? (?:,|:|–|—|-) $|(?<!\S)but one [^,;]{1,40} , $"
+)
+_IN_A_RELATIVE = re.compile(
+    r"(?:,|[A-Z]\d+|(?<!\S)[a-z]+) (?:which|whose|that|from where|from which|where) (?!(?:is|was|has) (?:cap|fall|lose|cede)-)(?:(?!said |says |told |say )[^\s,;]+ ){1,6}$"
+)
+"""A city that a clause names to say what something else is ("the dam, which powers C, is …")."""
 _TIES = re.compile(
     r"(?<!\S)(?:trade|contact|ties|relations|links|touch|commerce|telephone lines?|communications?) with $"
 )
@@ -101,7 +108,7 @@ _SUBJECT = re.compile(
 )
 """The subject of an active verb, where it has no tag: "panic", "a wave of refugees"."""
 _FOREIGN_ARMY = re.compile(
-    rf"(?<!\S)(?<! and ){lexicon.NATIONS}(?: 's)?(?: (?:last|remaining|own|combat|special|ground|num))* $"
+    rf"(?<!\S)(?:{lexicon.NATIONS} and |(?<! and )){lexicon.NATIONS}(?: 's)?(?: (?:last|remaining|own|combat|special|ground|num))* $"
 )
 _FOREIGNERS = Pattern(rf" (?:the )?{lexicon.NATIONS} (?:A\d+|troops|soldiers|forces|army)(?!\S)")
 """Where they are the subject of a sentence, "they" is no side of this war."""
@@ -184,7 +191,9 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
         return True
     if belongs_to_a_noun(text, match, name):
         return True
-    if _EXCEPTED.search(text[: match.start("C")]):
+    if _EXCEPTED.search(text[: match.start("C")]) or _BUT_ONE.search(text[: match.start("C")]):
+        return True
+    if match.group().startswith(" C") and _is_named_to_describe(text, match):
         return True
     if _FIGURE.match(text, match.end()) or _LAST_BEFORE_IT.search(text, 0, match.start() + 1):
         return True
@@ -250,6 +259,12 @@ def _is_nobody_of(words: frozenset[str], before: str) -> bool:
     return subject is not None and words.isdisjoint(
         (subject.group("words") or subject.group("noun")).split()
     )
+
+
+def _is_named_to_describe(text: Form, match: re.Match[str]) -> bool:
+    """Whether a city stands at the end of a clause that a comma closes, and the verb behind is told of something else."""
+    closed = text.startswith(" ,", match.end("C")) and match.end() > match.end("C") + 2
+    return closed and _IN_A_RELATIVE.search(text, 0, match.start("C")) is not None
 
 
 def _by_no_taker(text: Form, match: re.Match[str]) -> bool:

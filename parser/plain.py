@@ -2,7 +2,7 @@
 
 The tags: C a capital, P a province, B a name of both, L another place, A a side, N a named person of a side,
 O an outlet, K a country across a border, M a word for the country or its people, F the mark of a namesake
-elsewhere, D a day, H a day before the theatre begins. The numbers are indices into `Plain.mentions` (D and H:
+elsewhere, Y somebody of an earlier war, D a day, H a day before the theatre begins. The numbers are indices into `Plain.mentions` (D and H:
 `Plain.dates`).
 """
 
@@ -120,6 +120,8 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
         return None  # who is against a side is not the side
     if name.foreign:
         return "F"
+    if name.bygone:
+        return "Y"
     if name.capital:
         if following in ("center", "centre") and all_words[mention.last - 1].form == "city":
             return "Z"

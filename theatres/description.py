@@ -23,7 +23,7 @@ _KEYS = (
     "languages",
 )
 _REQUIRED = ("name", "title", "first_day", "timezone", "national_capital")
-_WORDS = ("foreign", "homonyms", "outlets")
+_WORDS = ("foreign", "homonyms", "bygone", "outlets")
 _CALENDARS = ("solar-hijri",)
 
 
@@ -48,6 +48,7 @@ class Words:
 
     foreign: tuple[str, ...]
     homonyms: tuple[str, ...]
+    bygone: tuple[str, ...]
     outlets: tuple[str, ...]
 
 
@@ -96,13 +97,15 @@ def read_description(path: Path) -> tuple[Description | None, list[Problem]]:
 
 
 def read_words(path: Path) -> tuple[Words, list[Problem]]:
-    """Reads words.toml: the lists `foreign`, `homonyms` and `outlets`."""
+    """Reads words.toml: the lists `foreign`, `homonyms`, `bygone` and `outlets`."""
     document = read_toml(path)
     problems = list(document.problems) + unknown_keys(document, document.data, _WORDS)
-    foreign, foreign_problems = string_list(document, document.data, "foreign")
-    outlets, outlet_problems = string_list(document, document.data, "outlets")
-    homonyms, homonym_problems = string_list(document, document.data, "homonyms")
-    return Words(foreign, homonyms, outlets), problems + foreign_problems + homonym_problems + outlet_problems
+    lists = []
+    for key in _WORDS:
+        words, found = string_list(document, document.data, key)
+        lists.append(words)
+        problems += found
+    return Words(*lists), problems
 
 
 def string_list(

@@ -58,6 +58,7 @@ def read_pack(directory: Path) -> tuple[Theatre | None, list[Problem]]:
         neighbours=neighbours,
         foreign=words.foreign,
         homonyms=words.homonyms,
+        bygone=words.bygone,
         outlets=words.outlets,
         calendars=description.calendars,
         languages=description.languages,
