@@ -26,7 +26,7 @@ _PARTS = re.compile(r"[^\W_]+")
 class Name:
     """All that one spelling can mean in the theatre. Place fields hold ids, actor fields canonical names.
 
-    `partisan` marks a demonym of a side that never governs. `beyond` is the border place beyond which a country lies; `homonym` marks what persons bear too, `bygone` who belongs to earlier wars; `office`
+    `partisan` marks a demonym of a side that never governs. `beyond` is the border place beyond which a country lies; `homonym` marks what persons bear too, `bygone` who belongs to earlier wars; `parts` are the words of direction that name a part of it, since it does not lie there; `office`
     is the actor whose office it names, whoever governs.
     """
 
@@ -44,6 +44,7 @@ class Name:
     office: str | None = None
     foreign: bool = False
     bygone: bool = False
+    parts: frozenset[str] = frozenset()
     partisan: bool = False
 
 
@@ -67,9 +68,12 @@ class Gazetteer:
                 if forms:
                     entries[forms] = replace(entries[forms], **meaning)  # type: ignore[arg-type]
 
+        parts = _parts(theatre)
         for place in theatre.places.values():
             key = {PlaceKind.CAPITAL: "capital", PlaceKind.PROVINCE: "province"}.get(place.kind, "local")
             enter((place.name, *place.spellings), **{key: place.id})
+            if place.id in parts:
+                enter((place.name, *place.spellings), parts=parts[place.id])
             if place.kind is PlaceKind.AIRPORT:
                 cities = [name[: -len(" airport")] for name in place.spellings if name.endswith(" airport")]
                 enter((f"airport {word} {city}" for city in cities for word in ("of", "in")), local=place.id)
@@ -143,6 +147,45 @@ def _may_stand(name: Name, words: Sequence[Word], first: int, after: int) -> boo
         return False
     lower_allowed = bool(name.actor or name.generic or name.demonym or name.bygone)
     return lower_allowed and not (after < len(words) and words[after].form.startswith("-"))
+
+
+_DIRECTIONS = {"northern": (1, 0), "southern": (-1, 0), "eastern": (0, 1), "western": (0, -1)}
+_CORNERS = {
+    f"{north_south}{east_west}ern": (dy, dx)
+    for north_south, dy in (("north", 1), ("south", -1))
+    for east_west, dx in (("east", 1), ("west", -1))
+}
+_FAR_ENOUGH = 0.25
+"""How far towards one side of the country, of 1 for its border, a city lies that is called by that side."""
+
+
+def _parts(theatre: Theatre) -> dict[str, frozenset[str]]:
+    """For each capital, and for its province, the directions in which it does not lie: "western C", of a city in the
+    south, is a part of it.
+    """
+    placed = [
+        (place, place.latitude, place.longitude)
+        for place in theatre.capitals()
+        if place.latitude is not None and place.longitude is not None
+    ]
+    if not placed:
+        return {}
+    middle, height = _middle([latitude for _, latitude, _ in placed])
+    centre, width = _middle([longitude for _, _, longitude in placed])
+    found: dict[str, frozenset[str]] = {}
+    for place, latitude, longitude in placed:
+        north, east = (latitude - middle) / height, (longitude - centre) / width
+        sides = {word for word, (dy, dx) in _DIRECTIONS.items() if north * dy + east * dx < _FAR_ENOUGH}
+        corners = {word for word, (dy, dx) in _CORNERS.items() if min(north * dy, east * dx) < -_FAR_ENOUGH}
+        for key in (place.id, place.province):
+            if key is not None:
+                found[key] = frozenset(sides | corners)
+    return found
+
+
+def _middle(degrees: Sequence[float]) -> tuple[float, float]:
+    """The middle of a range, and half its length."""
+    return (max(degrees) + min(degrees)) / 2, (max(degrees) - min(degrees)) / 2 or 1.0
 
 
 def forms_of(spelling: str) -> tuple[str, ...]:

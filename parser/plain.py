@@ -122,6 +122,8 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
         return "F"
     if name.bygone:
         return "Y"
+    if name.parts and mention.first and all_words[mention.first - 1].form in name.parts:
+        return "Z"  # "western C", of a city in the south
     if name.capital:
         if following in ("center", "centre") and all_words[mention.last - 1].form == "city":
             return "Z"
