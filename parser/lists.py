@@ -37,6 +37,10 @@ _CLAUSE_GOES_ON = frozenset(
     "earlier yesterday overnight too also both all respectively among left leaving".split()
 )
 """Behind a list these go on with the clause that it stands in, or begin the next; another word is a verb of which it is the subject."""
+_CLAUSE_BEGINS = re.compile(r"(?<!\S)(?:[;:–—\"“]|that|, (?:and|but)|while|said|says|as|after|when|because|where|but)(?!\S)")
+_VERB = re.compile(
+    r"(?<!\S)(?:is|was|has|are|were|will|would|could|may|might|can|continues?|rages?|began|went|came|met|fought|held|took|(?:cap|fall|lose|cede|leave|hold)-(?:d|s|ed|en|ing)|[a-z]{2,}(?:ed|ing))(?!\S)"
+)
 _PREPOSITIONS = frozenset("in at near from around inside outside towards".split())
 _TARGETS = frozenset("on against for towards".split())
 _EXPLAINED = Pattern(
@@ -88,6 +92,14 @@ def _end_of_fronted_clause(match: re.Match[str], lead: str) -> tuple[list[str], 
     return _SEPARATE.split(before), _SEPARATE.split(behind)
 
 
+def _is_told_of_before(match: re.Match[str]) -> bool:
+    """Whether the words before "in C1 and C2" tell something already ("they fight in C1, and C2 is lost"); else they are what
+    the verb behind is told of ("prisons in C1 and C2 were lost").
+    """
+    clause = _CLAUSE_BEGINS.split(match.string[: match.start("list")])[-1]
+    return ", and" in match.group("list") or _VERB.search(clause) is not None
+
+
 def _merged(match: re.Match[str]) -> str:
     """A list as one tag. Its last member stays apart where a verb of its own follows: `A captured C1, and C2
     is besieged`.
@@ -105,6 +117,6 @@ def _merged(match: re.Match[str]) -> str:
     if lead.strip() in _TARGETS and ", and" in match.group("list"):
         apart = True  # "…, a springboard for an attack on C1, and C2": the list goes on elsewhere
     if match.group("next") in _FINITE and lead.strip() in _PREPOSITIONS:
-        apart = True
+        apart = _is_told_of_before(match)
     kept = len(parts) - 1 if apart else len(parts)
     return f"{lead}{_tag(parts[:kept])}" + "".join(f" , and {part}" for part in parts[kept:])

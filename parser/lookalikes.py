@@ -81,6 +81,8 @@ _EXCEPTED = re.compile(
 _BUT_ONE = re.compile(
     r"(?<!\S)(?:except|save|bar|but|with|apart from) (?:one|num|an?|a single)(?: exceptions?| of [^,]{1,40}| (?:[a-z]+ )?[a-z]+)? (?:,|:|–|—|-) $|(?<!\S)but one [^,;]{1,40} , $"
 )
+_WITH_A_SITE = re.compile(r"(?:^|[;:] |(?<!\S)(?:that|said|says|and|while) )(?:(?!\S*\d)[^\s,;]+ ){0,4}[SWZ]\d+(?:_\d+)*(?: (?:,|and|, and) C\d+)* (?:,|and|, and) $")
+"""Of "prisons in C1 and C2" neither name is the subject of the verb behind them."""
 _IN_A_RELATIVE = re.compile(
     r"(?:,|[A-Z]\d+|(?<!\S)[a-z]+) (?:which|whose|that|from where|from which|where) (?!(?:is|was|has) (?:cap|fall|lose|cede)-)(?:(?!said |says |told |say )[^\s,;]+ ){1,6}$"
 )
@@ -189,15 +191,15 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
     """
     if "flag" in name and (_TAKEN_DOWN.search(text, 0, match.end()) or _HILL.search(match.group())):
         return True
+    before = text[: match.start() + 1]
     if belongs_to_a_noun(text, match, name):
         return True
     if _EXCEPTED.search(text[: match.start("C")]) or _BUT_ONE.search(text[: match.start("C")]):
         return True
-    if match.group().startswith(" C") and _is_named_to_describe(text, match):
+    if match.group().startswith(" C") and (_is_named_to_describe(text, match) or _WITH_A_SITE.search(before)):
         return True
     if _FIGURE.match(text, match.end()) or _LAST_BEFORE_IT.search(text, 0, match.start() + 1):
         return True
-    before = text[: match.start() + 1]
     if name == "relative" and " they " in match.group() and _FOREIGNERS.match(text):
         return True
     if name in _SUFFERED and _OF_ANOTHER_PLACE.search(text, match.end("C"), match.end()):

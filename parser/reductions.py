@@ -115,6 +115,11 @@ _OTHER_PRIZE = rf"(?:(?:the|its|both) )*(?:(?!cap-|and |,)[\w']+ ){{0,3}}{_SITE}
 _MORE_POSTS = rf"(?: {_AND} {_NP}(?:{_SEAT}|{_POST}))*"
 
 # fmt: off
+_THINGS = (
+    r"(?:crossings|districts|villages|towns|checkpoints|posts|outposts|bases|prisons|jails|airports|airfields|roads?|highways?|motorways?|suburbs|outskirts|countryside|customs|garrisons|economies|hospitals|residents"
+    r"|traders|officials|policemen|police|chiefs|revenues?|branches|stations|headquarters|factories|depots|positions|defences|defenses|attacks|hostages|inmates|prisoners|exports|routes|markets|commanders|governors|barracks|corps|units|troops|soldiers|dams|fields)"
+)
+"""Behind a list of cities: what of theirs is spoken of, of all of them."""
 _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     # what print says (a pattern over tags and words), what it amounts to
     # a side with its forces is the side
@@ -242,6 +247,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (rf"((?:cap|lose|hold)-\w+) {_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", r"\1"),
     (rf"((?:flags?|banners?) (?:\S+ ){{0,6}}?(?:over|above|on|at|in)) (?:the |a )?(?:\w+ )?(?:square|roundabout|governor 's (?:office|compound|house)) (?:of|in) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"\1 C\2"),
     # sites, parts and people of a city are not the city
+    (rf"[BCP](\d+)(?: 's)? (,|and|, and|–|-) (?=(?:[BCP]\d+ (?:,|and|, and) )*[BCP]\d+(?: 's)? (?:(?!was |is |has |its )[a-z]+ )?{_THINGS}(?!\S))", r"S\1 \2 "),
     (r"[BC](\d+) city cent(?:er|re)", r"Z\1"),
     (rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*(?:(?!and |the |as |after |or |in |on |to |opens |opened |cuts |cut |blocks |closes |clears |reaches )[a-z]+ )?{_SITE}", r"S\1"),
     (r"[BC](\d+) (?:area|areas|region|districts?|villages?|suburbs?|outskirts|countryside|neighbou?rhoods?)", r"Z\1"),
