@@ -81,7 +81,7 @@ _EXCEPTED = re.compile(
 _BUT_ONE = re.compile(
     r"(?<!\S)(?:except|save|bar|but|with|apart from) (?:one|num|an?|a single)(?: exceptions?| of [^,]{1,40}| (?:[a-z]+ )?[a-z]+)? (?:,|:|–|—|-) $|(?<!\S)but one [^,;]{1,40} , $"
 )
-_WITH_A_SITE = re.compile(r"(?:^|[;:] |(?<!\S)(?:that|said|says|and|while) )(?:(?!\S*\d)[^\s,;]+ ){0,4}[SWZ]\d+(?:_\d+)*(?: (?:,|and|, and) C\d+)* (?:,|and|, and) $")
+_WITH_A_SITE = re.compile(r"(?:^ ?|[;:] |(?<!\S)(?:that|said|says|and|while) )(?:(?!\S*\d)[^\s,;]+ ){0,4}[SWZ]\d+(?:_\d+)*(?: (?:,|and|, and) C\d+)* (?:,|and|, and) $")
 """Of "prisons in C1 and C2" neither name is the subject of the verb behind them."""
 _IN_A_RELATIVE = re.compile(
     r"(?:,|[A-Z]\d+|(?<!\S)[a-z]+) (?:which|whose|that|from where|from which|where) (?!(?:is|was|has) (?:cap|fall|lose|cede)-)(?:(?!said |says |told |say )[^\s,;]+ ){1,6}$"

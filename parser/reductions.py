@@ -247,7 +247,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (rf"((?:cap|lose|hold)-\w+) {_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", r"\1"),
     (rf"((?:flags?|banners?) (?:\S+ ){{0,6}}?(?:over|above|on|at|in)) (?:the |a )?(?:\w+ )?(?:square|roundabout|governor 's (?:office|compound|house)) (?:of|in) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"\1 C\2"),
     # sites, parts and people of a city are not the city
-    (rf"[BCP](\d+)(?: 's)? (,|and|, and|–|-) (?=(?:[BCP]\d+ (?:,|and|, and) )*[BCP]\d+(?: 's)? (?:(?!was |is |has |its )[a-z]+ )?{_THINGS}(?!\S))", r"S\1 \2 "),
+    (rf"[BCP](\d+)(?: 's)? (,|and|, and|–|-)(?= (?:[BCP]\d+ (?:,|and|, and) )*[BCP]\d+(?: 's)? (?:(?!was |is |has |its )[a-z]+ )?{_THINGS}(?!\S))", r"S\1 \2"),
     (r"[BC](\d+) city cent(?:er|re)", r"Z\1"),
     (rf"[BC](\d+(?:_\d+)*)(?: 's)? (?:(?:international|central|main|military|local|provincial|police|intelligence|city|old|A\d+) )*(?:(?!and |the |as |after |or |in |on |to |opens |opened |cuts |cut |blocks |closes |clears |reaches )[a-z]+ )?{_SITE}", r"S\1"),
     (r"[BC](\d+) (?:area|areas|region|districts?|villages?|suburbs?|outskirts|countryside|neighbou?rhoods?)", r"Z\1"),
