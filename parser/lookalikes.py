@@ -15,7 +15,7 @@ from parser.rules import STATES
 from parser.suppositions import is_supposed
 
 _ONLY_SPOKEN_OF = Pattern(
-    r"^ (?:[\"“] )?to (?:announce|declare|proclaim|claim|speak of|celebrate|report) (?:the )?$|(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:countdown|wait\w*|await\w*|talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$|(?<!\S)(?:(?:led|commanded|oversaw|masterminded|directed|planned|joined in|took part in|covered|credited with|credit for|architect of|hero of|known for|famous for|fame with|reputation (?:in|with)) (?:the )?)$"
+    r"^ (?:[\"“] )?to (?:announce|declare|proclaim|claim|speak of|celebrate|report) (?:the )?$|(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:countdown|wait\w*|await\w*|talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|(?:start|beginning|launch|onset) of|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$|(?<!\S)(?:(?:led|commanded|oversaw|masterminded|directed|planned|joined in|took part in|covered|credited with|credit for|architect of|hero of|known for|famous for|fame with|reputation (?:in|with)) (?:the )?)$"
 )
 _TAKEN_DOWN = Pattern(
     r"(?<!\S)(?:cap-\w+ (?:num )?A\d+ flags?|confiscat\w*|print\w*|sew\w*|stitch\w*|trampl\w*|found|wav(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|burn\w*|sells?|sold|sale|selling|down|tore|torn|removed|replaced by|tricolou?r)(?!\S)"
@@ -32,6 +32,8 @@ _YET_TO_COME = re.compile(
     r"|^ (?:[\"“] )?(?:if|unless|once|should|in theory) |(?<!\S)(?:usually|always|often|sometimes|generally|rarely|typically) (?:\S+ )?$|(?<!\S)(?:whoever|he who|those who|anyone who|any side that) $"
 )
 """Before a present tense: what has not come about ("when C falls")."""
+_AFTER_IT = re.compile(r"(?<!\S)(?:after|for when) (?:the )?(?:A\d+ |they |we )?$")
+"""In a sentence (a headline tells the past so) what comes after "C falls" is to come with it."""
 _UNTIL_IT_IS = re.compile(
     r"(?<!\S)(?:before|until|till|unless|by the time|as soon as) (?:that )?(?:[^\s,;:.]+ ){0,2}$"
 )
@@ -44,8 +46,8 @@ _HABIT = re.compile(
     r"(?<!\S)(?:that|which|usually|always|often|sometimes|generally|rarely|typically) \S+-s(?!\S)"
 )
 _NOUN_TO_COME = Pattern(
-    r"(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as|[a-z]+ly))* (?:imminent|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
-    r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|looms?|looming|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not(?! (?:true|so|correct|the case))|reversed|denied|disputed|unconfirmed|exaggerated|next(?= \.| ,|$)|what (?:[^\s,;]+ ){1,3}(?:fears?|wants?|dreads?|hopes?|seeks?)|a red line|a step|in (?:the|its|their) (?:\S+ )?(?:rankings?|index|table|league|prices?|temperatures?|value|polls)|to [CK]\d+(?!\S)(?! ')|(?:the|an?|their|its|our|(?:the )?A\d+ 's) (?:\w+ )?(?:aim|goal|objective|target|plan|dream|stage|purpose)s?)(?!\S)"
+    r"(?: (?:by|to) (?:the )?A\d+)?(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as|[a-z]+ly))* (?:imminent|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
+    r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|tightens?|tightening|loosens?|looms?|looming|inevitable|semester|season|term|harvest|classes|weather|collection|(?:\w+ )?harvest|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not(?! (?:true|so|correct|the case))|reversed|denied|disputed|unconfirmed|exaggerated|next(?= \.| ,|$)|what (?:[^\s,;]+ ){1,3}(?:fears?|wants?|dreads?|hopes?|seeks?)|a red line|a step|in (?:the|its|their) (?:\S+ )?(?:rankings?|index|table|league|prices?|temperatures?|value|polls)|to [CK]\d+(?!\S)(?! ')|(?:the|an?|their|its|our|(?:the )?A\d+ 's) (?:\w+ )?(?:aim|goal|objective|target|plan|dream|stage|purpose)s?)(?!\S)"
 )
 _UNREAL = re.compile(
     r"(?<!\S)as (?:though|if) (?:\S+ ){0,2}$|(?<!\S)to (?:see|watch|get|make) $|(?<!\S)(?:imagin\w*|fears?|nightmares?|visions?|scenarios?|dream\w*) [^.;:]{0,60} : $"
@@ -78,9 +80,6 @@ _EXCEPTED = re.compile(
     r" (?:(?:the|its|for|of|in|capital|city|provincial|around|,) )*$"
 )
 """What is excepted from a fall has not fallen."""
-_BUT_ONE = re.compile(
-    r"(?<!\S)(?:except|save|bar|but|with|apart from) (?:one|num|an?|a single)(?: exceptions?| of [^,]{1,40}| (?:[a-z]+ )?[a-z]+)? (?:,|:|–|—|-) $|(?<!\S)but one [^,;]{1,40} , $"
-)
 _WITH_A_SITE = re.compile(r"(?:^ ?|[;:] |(?<!\S)(?:that|said|says|and|while) )(?:(?!\S*\d)[^\s,;]+ ){0,4}[SWZ]\d+(?:_\d+)*(?: (?:,|and|, and) C\d+)* (?:,|and|, and) $")
 """Of "prisons in C1 and C2" neither name is the subject of the verb behind them."""
 _IN_A_RELATIVE = re.compile(
@@ -159,11 +158,19 @@ _DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
 _OF_AN_ARMY = re.compile(
     r"(?<!\S)(?:[AN]\d+|army|military|ministry|government|command|forces|troops|officials?|president|spokes\w+|they|it)(?!\S)"
 )
+_AN_ARMY = re.compile(r"(?<!\S)(?:[AN]\d+|army|troops|forces|soldiers|units|garrison|government|regime|defenders|military)(?!\S)")
+_NOT_ALL_OF_IT = Pattern(
+    r"(?<!\S)(?:but (?:\S+ ){0,3}?(?:stopped|halted|repelled|pushed|driven|beaten|met)|(?:and|then) left(?= \.| ,|$)|battling|fighting is|clashes|hold-\w+ (?:the )?cent(?:er|re)|to the cent(?:er|re)|in district|hold-ing out)(?!\S)"
+)
+"""Who is still fought, or has gone again, has not taken the city that they entered."""
 _SURRENDERS = frozenset({"surrendered", "handed headline", "handed over"})
 _YIELDS_IN_TALKS = Pattern(
     r" (?:at home|away|at \d+ all out|in the (?:\S+ )?(?:half|set|innings|final)|, [^,]{1,12} , to C\d+)(?!\S)|[^,;.]{0,30}? to (?:the )?(?:A\d+ )?(?:'s )?(?:\w+ )?(?:demands?|pressure|calls?|threats?|terms|conditions|police|K\d+)(?!\S)"
 )
 """A capital that yields to a demand is its government."""
+_OF_THEIR_MEN = re.compile(
+    r" [AN]\d+ (?:\S+ )?(?:officers|officials|families|wives|relatives|advisers|generals|chiefs|judges|pilots|instructors|employees|workers|interpreters|widows|children)(?!\S)"
+)
 _WHOSE_MEN = re.compile(r"(?<!\S)(?:(?P<who>[^\s,;]+) of|for|with|against) (?:the )?$")
 _BODIES = frozenset(
     "hundreds thousands dozens scores tens most many all rest last remnants units forces members convoy convoys column columns part parts group groups number numbers majority bulk remainder men "
@@ -194,7 +201,7 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
     before = text[: match.start() + 1]
     if belongs_to_a_noun(text, match, name):
         return True
-    if _EXCEPTED.search(text[: match.start("C")]) or _BUT_ONE.search(text[: match.start("C")]):
+    if _EXCEPTED.search(text[: match.start("C")]):
         return True
     if match.group().startswith(" C") and (_is_named_to_describe(text, match) or _WITH_A_SITE.search(before)):
         return True
@@ -217,6 +224,10 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
     if name == "confirms the pullout" and match.group("lose") is None and not _OF_AN_ARMY.search(before):
         return True
     if name in _BY_TURNS and (_BY_NIGHT.match(text, match.end()) or _AT_NIGHT.search(before)):
+        return True
+    if name == "losing" and "leave-ing" in match.group() and not _AN_ARMY.search(before):
+        return True  # "after fleeing C, the family …"
+    if name.startswith(("entered", "unopposed", "moved in")) and _NOT_ALL_OF_IT.search(text, match.end()):
         return True
     if name in _SURRENDERS and _YIELDS_IN_TALKS.match(text, match.end("C")):
         return True
@@ -249,6 +260,8 @@ def _is_not_who_left(match: re.Match[str], before: str) -> bool:
     """
     if match.group("lose") is None:
         return False
+    if _OF_THEIR_MEN.search(match.group()):
+        return True
     whose = _WHOSE_MEN.search(before)
     if whose is not None:
         return whose.group("who") is None or whose.group("who") not in _BODIES
@@ -282,6 +295,8 @@ def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) ->
     """Whether a fall is foreseen, feared, imagined, asked about or only spoken of. `trigger` is its verb or noun."""
     before = text[: match.start() + 1]
     if trigger.endswith("-s") and _DO_AND.search(before):
+        return True
+    if (trigger.endswith("-s") or name == "active headline") and text.endswith(" .") and _AFTER_IT.search(before):
         return True
     present = (
         trigger.endswith("-s") or name == "active headline" or (name in _PASSIVES and " is " in match.group())

@@ -21,6 +21,10 @@ _EXCEPTED = Pattern(
 _SET_ASIDE = Pattern(
     r"(?<!\S)(?:C(?P<city>\d+)|(?:the|its) (?:provincial )?(?:capital|city)) (?:, )?(?:excepted|excluded|aside)(?= ,| \.|$)"
 )
+_BUT_SO_MANY = Pattern(
+    r"(?<!\S)(?:except(?: for)?|bar|barring|but|save(?: for)?|apart from|with|other than) (?:only )?(?:one|two|three|four|five|a single)(?: [^,;:]{1,40})? (?:,|:|–|—|-) (?P<cities>[BC]\d+(?: (?:,|and|, and) [BC]\d+)*)(?= ,| \.|$| has| have| is| are| was| were)"
+)
+"""What is excepted, counted and then named ("all but one, C, have fallen")."""
 _CONTRAST = Pattern(r"(?<!\S)(?:while|but|although|though|whereas|yet|however|only|;)(?!\S)")
 _CAPITAL = frozenset("capital capitals center centre seat".split())
 
@@ -29,6 +33,9 @@ def sets_apart(plain: Plain, number: int, capital_of: Callable[[Mention], str | 
     """Whether a sentence tells of a province, mention `number`, and not of its capital. `capital_of` gives the id of the
     capital that a mention names, itself or by its province.
     """
+    excepted = _BUT_SO_MANY.search(plain.before)
+    if excepted is not None and str(number) in re.findall(r"\d+", excepted.group("cities")):
+        return True
     capital = capital_of(plain.mentions[number])
     at = plain.text.find(f"C{number}")
     for pattern in (_EXCEPTED, _SET_ASIDE):

@@ -53,7 +53,7 @@ _HANDS_OF = (
 _A_RATE = r"(?:an?|its|their|the) (?:-?\w+ ){0,4}?(?:record|low|lows|lowest|level|levels|rate|value|point)"
 """What a currency or a price falls to."""
 _NOT_A_FALL = (
-    r"(?! (?:(?:ill|silent|quiet|(?:num )?(?:\w+ )?short|behind|apart(?! from)|for num(?! (?:days?|weeks?|hours?|nights?|years?))|victim|asleep|back|out(?! of)|in line|into line|over itself|through|(?:num|many|a dozen|so many) times|at the (?:\w+ )?hurdle|from nth to nth|within the (?:\w+ )?zone|num (?:places|cents?|pence|points?|percent|per cent|%|dollars?|pounds|rupees|euros?|afghanis|degrees)|over to|sharply|prey|foul|flat|dark|still|in love|on (?:hard|deaf)"
+    r"(?! (?:(?:ill|silent|quiet|(?:num )?(?:\w+ )?short|behind|apart(?! from)|for num(?! (?:days?|weeks?|hours?|nights?|years?))|victim|asleep|back|out(?! of)|in line|into line|over itself|through|(?:num|many|a dozen|so many) times|at the (?:\w+ )?hurdle|from nth to nth|within the (?:\w+ )?zone|num (?:places|cents?|pence|points?|percent|per cent|%|dollars?|pounds|rupees|euros?|afghanis|degrees)|over to|sharply|prey|foul|flat|\d+ -\d+|num -\d+|to an? (?:six|four|boundary|catch)|dark|still|in love|on (?:hard|deaf)"
     r"|under(?! (?:the )?(?:A\d+(?: 's)? )?(?:full )?(?:control|hands?|rule|authority|grip|A\d+(?= \.| ,| D| on D|$)))|to (?:in|num|nth|(?:the )?bottom|nobody|no one|none|C\d+|(?:an?|their|its|the) (?:\S+ ){0,3}?(?:defeat|loss|goal|penalty|penalties|header|try)|place(?= \.| ,|$)|minus)"
     rf"|to {_A_RATE}"
     rf"|into(?! {_HANDS_OF})|in (?:the |their |its )?(?:\S+ )?(?:round|final|finals|half|set|league|cup|semi|quarter|rankings?|table|index|charts?))(?!\S)|before \.|before$))"
@@ -65,7 +65,7 @@ _HOUR = r"(?:in the (?:\w+ )?(?:morning|afternoon|evening|night)|(?:at|by) (?:da
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
 _VERB = r"(?!fall-|cap-|lose-|cede-|leave-)[a-z]+ed"
-_NO_VERB = rf"(?! (?:after |later |afterwards )?(?:is|was|has|saw|sent|shut|came|held|put|began|told|said|lay|stood|met|{_VERB})(?!\S))"
+_NO_VERB = rf"(?!(?: ,)? (?:after |later |afterwards )?(?:is|was|has|saw|sent|shut|came|held|put|began|told|said|lay|stood|met|{_VERB})(?!\S))"
 """Behind the day of a second city: it has no verb of its own."""
 
 # fmt: off
@@ -189,7 +189,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("a day after", RECAP, rf"(?:cap|lose|fall|cede)-\w+ [^;]{{0,60}}?(?:day|days|hours|week) after (?P<C>{C})(?= \.| ,|$)"),
     ("victory in", NEWS, rf"victory in (?P<C>{C}) (?:opens?|gives?|clears?|paves?|opened|gave|cleared) (?:[^\s,;]+ ){{1,8}}?(?:for|to) (?:the )?(?P<gain>{A})"),
     ("turn of", NEWS, rf"(?:was|is) (?:the )?turn of (?P<C>{C})(?! to (?!fall|be))"),
-    ("its turn", NEWS, r"(?:was|is) (?P<C>C\d+) 's turn"),
+    ("its turn", NEWS, r"(?:was|is) (?P<C>C\d+) 's turn(?! to (?!fall|be (?:cap|lose)))"),
     ("went with it", NEWS, rf"(?:along with|with) (?:it|them) (?:(?:also|too|D\d+) )*went (?P<C>{C})"),
     ("came next", NEWS, rf"came (?P<C>{C})(?= ,| \.|$)"),
     ("went the way of", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?(?:went|goes|gone) the way of {C}"),
