@@ -104,13 +104,13 @@ class Theatre:
     """One conflict's data pack, validated.
 
     `places` and `actors` are keyed by id and by name. `holders` gives the actor who held each capital (by
-    place id) on `first_day`. `national_capital` is a place id. `foreign` are names of places elsewhere and
-    other words that mark a namesake elsewhere; `homonyms` are capitals' names that persons and things bear
-    too; `bygone` are names of people and powers of earlier wars: what is told beside one is history. `outlets` are names of news organisations as print
-    cites them. `neighbours` lists, for a province id, the ids of those it borders; `calendars` names
-    calendars that its press dates by beside the Gregorian ("solar-hijri"). `shapes` is a GeoJSON
-    FeatureCollection of the provinces, each with its ISO code as `id`. `titles` are the title in other
-    languages, by their codes.
+    place id) on `first_day`. `national_capital` is a place id. `foreign` are names of places elsewhere
+    and other words that mark a namesake elsewhere; `homonyms` are capitals' names that persons and things
+    bear too; `bygone` are names of people and powers of earlier wars: what is told beside one is history.
+    `outlets` are names of news organisations as print cites them. `neighbours` lists, for a province id,
+    the ids of those it borders; `calendars` names calendars that its press dates by beside the Gregorian
+    ("solar-hijri"). `shapes` is a GeoJSON FeatureCollection of the provinces, each with its ISO code as
+    `id`. `titles` are the title in other languages, by their codes.
     """
 
     name: str

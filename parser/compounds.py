@@ -53,7 +53,9 @@ _THINGS = re.compile(
     r"|hostages|prisoners|inmates|detainees|negotiations|talks|visit|steel|cement|airlines?|bank|university|zoo)|S\d+|A\d+ (?=[.,]))(?!\S)"
 )
 """What falls, is lost or is seized behind a city's name."""
-_WHOSE = re.compile(r" (?:(?:[–—-] )?S\d+|(?:[–—-] )C\d+ (?:highway|road|motorway|railway|border)|Z\d+|A\d+(?= (?:[.,;]|in|at|from|as)(?!\S)|$))")
+_WHOSE = re.compile(
+    r" (?:(?:[–—-] )?S\d+|(?:[–—-] )C\d+ (?:highway|road|motorway|railway|border)|Z\d+|A\d+(?= (?:[.,;]|in|at|from|as)(?!\S)|$))"
+)
 
 
 _RID_OF = frozenset({"free of", "cleared", "cleared it"})

@@ -252,7 +252,9 @@ class Focus:
         if (
             chosen is None
             and not self._elsewhere
-            and (self._capital is None or self._is_national(self._capital) or pointers.FALL.search(plain.text))
+            and (
+                self._capital is None or self._is_national(self._capital) or pointers.FALL.search(plain.text)
+            )
         ):
             chosen = pointers.WEAK_TAG.search(plain.text)
         if chosen is None or (self._elsewhere and chosen not in spoken_of):

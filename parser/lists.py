@@ -23,6 +23,9 @@ _FINITE = frozenset(
     "is was has fall-d fall-s fall-en remains remain could may might would will can is also stands faces".split()
 )
 _TAKES_OBJECT = re.compile(r"cap-\w+|cede-\w+|lose-\w+|leave-\w+|hold-\w+|of|nom|including")
+_LOSS = re.compile(
+    r"(?<!\S)(?:(?:cap|fall|cede|lose|leave|hold)-\S+|nom|control|charge|possession)(?: on)?(?: D\d+)? $"
+)
 _WHO_TOOK = re.compile(
     r"(?:^|[,;:] )(?:[^\s,;]+ ){0,8}?(?:who|which|that) (?:(?:already|now|also|has|still|\w+ly) )*(?:cap|hold|lose)-\w+ $"
 )
@@ -37,7 +40,9 @@ _CLAUSE_GOES_ON = frozenset(
     "earlier yesterday overnight too also both all respectively among left leaving".split()
 )
 """Behind a list these go on with the clause that it stands in, or begin the next; another word is a verb of which it is the subject."""
-_CLAUSE_BEGINS = re.compile(r"(?<!\S)(?:[;:–—\"“]|that|, (?:and|but)|while|said|says|as|after|when|because|where|but)(?!\S)")
+_CLAUSE_BEGINS = re.compile(
+    r"(?<!\S)(?:[;:–—\"“]|that|, (?:and|but)|while|said|says|as|after|when|because|where|but)(?!\S)"
+)
 _VERB = re.compile(
     r"(?<!\S)(?:is|was|has|are|were|will|would|could|may|might|can|continues?|rages?|began|went|came|met|fought|held|took|(?:cap|fall|lose|cede|leave|hold)-(?:d|s|ed|en|ing)|[a-z]{2,}(?:ed|ing))(?!\S)"
 )
@@ -87,7 +92,11 @@ def _end_of_fronted_clause(match: re.Match[str], lead: str) -> tuple[list[str], 
     if not behind.startswith("C") or not _TAKES_OBJECT.fullmatch(lead.strip()):
         return None
     following = match.group("next") or "."
-    if following in _CLAUSE_GOES_ON or following[0] in "ADHNM" or not _FRONTED.search(match.string[: match.start()]):
+    if (
+        following in _CLAUSE_GOES_ON
+        or following[0] in "ADHNM"
+        or not _FRONTED.search(match.string[: match.start()])
+    ):
         return None
     return _SEPARATE.split(before), _SEPARATE.split(behind)
 
@@ -111,6 +120,8 @@ def _merged(match: re.Match[str]) -> str:
         first, others = ends
         return f"{lead}{_tag(first)} , {_tag(others)}"
     own_verb = match.group("next") in _FINITE and _TAKES_OBJECT.fullmatch(lead.strip()) and not describes
+    if lead.strip() == "of" and not _LOSS.search(match.string[: match.start()]):
+        own_verb = False  # "the mayors of C1 and C2 have …"
     apart = (
         own_verb and " or " not in match.group("list") and not match.group("list").startswith(parts[0] + " ,")
     )

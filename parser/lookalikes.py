@@ -17,6 +17,9 @@ from parser.suppositions import is_supposed
 _ONLY_SPOKEN_OF = Pattern(
     r"^ (?:[\"“] )?to (?:announce|declare|proclaim|claim|speak of|celebrate|report) (?:the )?$|(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:countdown|wait\w*|await\w*|talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|(?:start|beginning|launch|onset) of|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$|(?<!\S)(?:(?:led|commanded|oversaw|masterminded|directed|planned|joined in|took part in|covered|credited with|credit for|architect of|hero of|known for|famous for|fame with|reputation (?:in|with)) (?:the )?)$"
 )
+_ONLY_IMAGINED = re.compile(
+    r"(?<!\S)(?:avoid\w*|betting on|maps|mapping|gain from|fears?|without|prevent\w*) $"
+)
 _TAKEN_DOWN = Pattern(
     r"(?<!\S)(?:cap-\w+ (?:num )?A\d+ flags?|confiscat\w*|print\w*|sew\w*|stitch\w*|trampl\w*|found|wav(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|burn\w*|sells?|sold|sale|selling|down|tore|torn|removed|replaced by|tricolou?r)(?!\S)"
 )
@@ -47,7 +50,7 @@ _HABIT = re.compile(
 )
 _NOUN_TO_COME = Pattern(
     r"(?: (?:by|to) (?:the )?A\d+)?(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as|[a-z]+ly))* (?:imminent|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
-    r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|tightens?|tightening|loosens?|looms?|looming|inevitable|semester|season|term|harvest|classes|weather|collection|(?:\w+ )?harvest|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not(?! (?:true|so|correct|the case))|reversed|denied|disputed|unconfirmed|exaggerated|next(?= \.| ,|$)|what (?:[^\s,;]+ ){1,3}(?:fears?|wants?|dreads?|hopes?|seeks?)|a red line|a step|in (?:the|its|their) (?:\S+ )?(?:rankings?|index|table|league|prices?|temperatures?|value|polls)|to [CK]\d+(?!\S)(?! ')|(?:the|an?|their|its|our|(?:the )?A\d+ 's) (?:\w+ )?(?:aim|goal|objective|target|plan|dream|stage|purpose)s?)(?!\S)"
+    r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|closer|[^\s,;]+ 's gain|tightens?|tightening|loosens?|looms?|looming|inevitable|semester|season|term|harvest|classes|weather|collection|(?:\w+ )?harvest|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not(?! (?:true|so|correct|the case))|reversed|denied|disputed|unconfirmed|exaggerated|next(?= \.| ,|$)|what (?:[^\s,;]+ ){1,3}(?:fears?|wants?|dreads?|hopes?|seeks?)|a red line|a step|in (?:the|its|their) (?:\S+ )?(?:rankings?|index|table|league|prices?|temperatures?|value|polls)|to [CK]\d+(?!\S)(?! ')|(?:the|an?|their|its|our|(?:the )?A\d+ 's) (?:\w+ )?(?:aim|goal|objective|target|plan|dream|stage|purpose)s?)(?!\S)"
 )
 _UNREAL = re.compile(
     r"(?<!\S)as (?:though|if) (?:\S+ ){0,2}$|(?<!\S)to (?:see|watch|get|make) $|(?<!\S)(?:imagin\w*|fears?|nightmares?|visions?|scenarios?|dream\w*) [^.;:]{0,60} : $"
@@ -80,7 +83,10 @@ _EXCEPTED = re.compile(
     r" (?:(?:the|its|for|of|in|capital|city|provincial|around|,) )*$"
 )
 """What is excepted from a fall has not fallen."""
-_WITH_A_SITE = re.compile(r"(?:^ ?|[;:] |(?<!\S)(?:that|said|says|and|while) )(?:(?!\S*\d)[^\s,;]+ ){0,4}[SWZ]\d+(?:_\d+)*(?: (?:,|and|, and) C\d+)* (?:,|and|, and) $")
+_WITH_A_SITE = re.compile(
+    r"(?:^ ?|[;:] |(?<!\S)(?:that|said|says|and|while) )(?:(?!is |was |has |and )(?![a-z]+ed )(?!\S*\d)[^\s,;]+ ){0,4}(?:[SWZ]\d+(?:_\d+)*|(?:in|of|near|around|into|to|outside|along|from) (?:the )?[PL]\d+(?:_\d+)*)"
+    r"(?: (?:,|and|, and) [PC]\d+)* (?:,|and|, and) $"
+)
 """Of "prisons in C1 and C2" neither name is the subject of the verb behind them."""
 _IN_A_RELATIVE = re.compile(
     r"(?:,|[A-Z]\d+|(?<!\S)[a-z]+) (?:which|whose|that|from where|from which|where) (?!(?:is|was|has) (?:cap|fall|lose|cede)-)(?:(?!said |says |told |say )[^\s,;]+ ){1,6}$"
@@ -158,7 +164,9 @@ _DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
 _OF_AN_ARMY = re.compile(
     r"(?<!\S)(?:[AN]\d+|army|military|ministry|government|command|forces|troops|officials?|president|spokes\w+|they|it)(?!\S)"
 )
-_AN_ARMY = re.compile(r"(?<!\S)(?:[AN]\d+|army|troops|forces|soldiers|units|garrison|government|regime|defenders|military)(?!\S)")
+_AN_ARMY = re.compile(
+    r"(?<!\S)(?:[AN]\d+|army|troops|forces|soldiers|units|garrison|government|regime|defenders|military)(?!\S)"
+)
 _NOT_ALL_OF_IT = Pattern(
     r"(?<!\S)(?:but (?:\S+ ){0,3}?(?:stopped|halted|repelled|pushed|driven|beaten|met)|(?:and|then) left(?= \.| ,|$)|battling|fighting is|clashes|hold-\w+ (?:the )?cent(?:er|re)|to the cent(?:er|re)|in district|hold-ing out)(?!\S)"
 )
@@ -169,7 +177,7 @@ _YIELDS_IN_TALKS = Pattern(
 )
 """A capital that yields to a demand is its government."""
 _OF_THEIR_MEN = re.compile(
-    r" [AN]\d+ (?:\S+ )?(?:officers|officials|families|wives|relatives|advisers|generals|chiefs|judges|pilots|instructors|employees|workers|interpreters|widows|children)(?!\S)"
+    r" [AN]\d+ (?:\S+ )?(?:officers|officials|families|wives|relatives|advisers|generals|chiefs|judges|pilots|instructors|employees|workers|interpreters|widows|children) (?:(?:\w+ly|D\d+|on|has) )*leave-"
 )
 _WHOSE_MEN = re.compile(r"(?<!\S)(?:(?P<who>[^\s,;]+) of|for|with|against) (?:the )?$")
 _BODIES = frozenset(
@@ -182,12 +190,16 @@ _GIVERS = frozenset(
 )
 """Who else gives up a city than those who take one."""
 _BY_TURNS = STATES | {"belongs to", "is A's", "came under A", "has it"}
-_BY_NIGHT = Pattern(r" (?:by night|at night|after dark|by day|during the night|in the daytime|during the day)(?!\S)")
+_BY_NIGHT = Pattern(
+    r" (?:by night|at night|after dark|by day|during the night|in the daytime|during the day)(?!\S)"
+)
 _AT_NIGHT = re.compile(r"(?:^ |, |; |and )(?:by|at) (?:night|day)(?: ,)? $|(?<!\S)after dark(?: ,)? $")
 """Who holds a city by night holds it not by day."""
 _BY_VOTES = frozenset({"gave up", "active", "active perfect", "active headline"})
 _PRIZES = frozenset({"is a gain", "is a gain for"})
-_SO_FAR = Pattern(r" (?:(?:so )?far(?! ,? if)|yet|to date|until now|since|of (?:the|its|their) (?:\w+ )?(?:campaign|offensive|war|advance)|in (?:the|its|their) (?:\w+ )?(?:campaign|offensive|advance))(?!\S)")
+_SO_FAR = Pattern(
+    r" (?:(?:so )?far(?! ,? if)|yet|to date|until now|since|of (?:the|its|their) (?:\w+ )?(?:campaign|offensive|war|advance)|in (?:the|its|their) (?:\w+ )?(?:campaign|offensive|advance))(?!\S)"
+)
 """What is the greatest prize so far has been won; another is only coveted."""
 _FOR_THE_TAKING = Pattern(r" for the (?:taking|cap-ing|asking)(?!\S)")
 
@@ -219,7 +231,11 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
         return True
     if name == "in their hands" and _FOR_THE_TAKING.match(text, match.end()):
         return True
-    if (name.startswith("passive") or name == "lost in passing") and match.group("gain") is None and _by_no_taker(text, match):
+    if (
+        (name.startswith("passive") or name == "lost in passing")
+        and match.group("gain") is None
+        and _by_no_taker(text, match)
+    ):
         return True
     if name == "confirms the pullout" and match.group("lose") is None and not _OF_AN_ARMY.search(before):
         return True
@@ -271,9 +287,7 @@ def _is_not_who_left(match: re.Match[str], before: str) -> bool:
 def _is_nobody_of(words: frozenset[str], before: str) -> bool:
     """Whether the subject of an active verb has none of these words: panic, a wave of refugees, an airline."""
     subject = _SUBJECT.search(before)
-    return subject is not None and words.isdisjoint(
-        (subject.group("words") or subject.group("noun")).split()
-    )
+    return subject is not None and words.isdisjoint((subject.group("words") or subject.group("noun")).split())
 
 
 def _is_named_to_describe(text: Form, match: re.Match[str]) -> bool:
@@ -296,7 +310,11 @@ def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) ->
     before = text[: match.start() + 1]
     if trigger.endswith("-s") and _DO_AND.search(before):
         return True
-    if (trigger.endswith("-s") or name == "active headline") and text.endswith(" .") and _AFTER_IT.search(before):
+    if (
+        (trigger.endswith("-s") or name == "active headline")
+        and text.endswith(" .")
+        and _AFTER_IT.search(before)
+    ):
         return True
     present = (
         trigger.endswith("-s") or name == "active headline" or (name in _PASSIVES and " is " in match.group())
@@ -319,7 +337,9 @@ def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) ->
         return True
     if name in ("Nth to fall", "to fall is") and _TIPPED.search(match.group()):
         return True
-    if name not in ("noun of", "noun before", "included", "including the city") and _IN_PART.search(match.group()):
+    if name not in ("noun of", "noun before", "included", "including the city") and _IN_PART.search(
+        match.group()
+    ):
         return True
     return bool(
         _UNREAL.search(before)
@@ -329,6 +349,7 @@ def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) ->
         or (name == "to fall is" and _NEXT.search(before))
         or (name in ("noun of", "noun before", "rule over") and _NOUN_TO_COME.match(text, match.end()))
         or (name in ("noun of", "rule over") and _ONLY_SPOKEN_OF.search(text, 0, match.start() + 1))
+        or (name == "noun before" and _ONLY_IMAGINED.search(before))
         or (name == "in their hands" and _BEFORE_LONG.search(before))
         or (name == "followed" and " follows" in match.group() and _CONDITION.match(text))
         or (name == "gave up" and _WHO_DID_IT.search(before))

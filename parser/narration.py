@@ -64,6 +64,10 @@ _SO_MANY_GONE = Pattern(
 )
 """Cities have fallen of which the next sentence may name the latest."""
 _SPEAKS_FOR = Pattern(r"(?:(?:but|however|the|a|an|one|,) )*W(\d+)(?!\S)")
+_SUBORDINATE = Pattern(
+    r"(?<!\S)(?:when|after|since|as soon as|once|before) (?:(?:the )?A\d+ |they |it )?(?:has )?$"
+)
+"""A fall told in passing is not what "they did the same in C" in the next sentence means."""
 _UNREAD = "a capital beside a word for a fall, in a pattern that no rule knows"
 
 _NOW = Pattern(
@@ -220,7 +224,8 @@ class Narration:
         told = max((fall.end for fall in tried), default=0)
         fallen = {item.place for item in found}
         later = (self._make.capital(plain.mentions[int(tag[1])]) for tag in _CITY.finditer(plain.text, told))
-        self._to_follow = bool(found) and all(city in fallen for city in later)
+        aside = all(_SUBORDINATE.search(plain.text, 0, fall.at) for fall in tried)
+        self._to_follow = bool(found) and not aside and all(city in fallen for city in later)
         if found or _CITY.search(plain.text):
             self._fate = self._to_follow
 

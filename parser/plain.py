@@ -35,6 +35,7 @@ _SPOKESMEN = frozenset(
 _BORDER_SIDE = ("side", "of")
 """Behind a country's name: a bank or a border's half, and no army's side."""
 _HELD = frozenset(("-held", "-controlled", "-occupied", "-ruled", "-run"))
+_QUARTERS = frozenset("north south east west downtown uptown greater".split())
 _NATIONS = frozenset(
     "us u.s u.s. american foreign nato german italian international british coalition western russian turkish pakistani tajik "
     "uzbek iranian israeli iraqi lebanese jordanian french australian european allied soviet".split()
@@ -122,8 +123,10 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
         return "F"
     if name.bygone:
         return "Y"
-    if name.parts and mention.first and all_words[mention.first - 1].form in name.parts:
-        return "Z"  # "western C", of a city in the south
+    if mention.first and (name.capital or name.province):
+        before = all_words[mention.first - 1].form
+        if before in name.parts or (before in _QUARTERS and not _begins_a_place(all_words, mention)):
+            return "Z"  # "western C", of a city in the south; "downtown C"
     if name.capital:
         if following in ("center", "centre") and all_words[mention.last - 1].form == "city":
             return "Z"
@@ -168,6 +171,14 @@ def _kind(name: Name, all_words: Sequence[Word], mention: Mention) -> str | None
     if (name.demonym or name.country) and all_words[mention.first].capitalised:
         return "M"
     return None
+
+
+def _begins_a_place(all_words: Sequence[Word], mention: Mention) -> bool:
+    """Whether "north" before a name goes with the words before it ("in the north, …", "the north C province")."""
+    following = all_words[mention.last].form if mention.last < len(all_words) else ""
+    return following in ("province", "governorate") or (
+        mention.first > 1 and all_words[mention.first - 2].form in ("the", "and", "-")
+    )
 
 
 def _is_counted(all_words: Sequence[Word], mention: Mention) -> bool:

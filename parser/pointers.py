@@ -142,7 +142,9 @@ THERE = Pattern(
 GOING = Pattern(r"(?<!\S)(?:to|towards|toward|from|for|unlike|like) (?:the )?$")
 IN_ANOTHER_PLACE = Pattern(r"in (?:the )?L\d+(?!\S)")
 """A side that is "in control" there is not so in the city spoken of before."""
-AWAY_FROM_HOME = Pattern(r"(?<!\S)(?:displaced|refugees?|shelter\w*|fled to|fleeing|camps?|exiles?|uprooted)(?!\S)")
+AWAY_FROM_HOME = Pattern(
+    r"(?<!\S)(?:displaced|refugees?|shelter\w*|fled to|fleeing|camps?|exiles?|uprooted)(?!\S)"
+)
 """Whose city is taken is not the one in which they have found shelter."""
 SCENE = Pattern(r"(?:(?:and|but|meanwhile|elsewhere) (?:, )?)?(?:in|inside) $")
 """What opens a sentence ("In P, however, …") is what it speaks of."""

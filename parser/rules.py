@@ -65,7 +65,7 @@ _HOUR = r"(?:in the (?:\w+ )?(?:morning|afternoon|evening|night)|(?:at|by) (?:da
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
 _VERB = r"(?!fall-|cap-|lose-|cede-|leave-)[a-z]+ed"
-_NO_VERB = rf"(?!(?: ,)? (?:after |later |afterwards )?(?:is|was|has|saw|sent|shut|came|held|put|began|told|said|lay|stood|met|{_VERB})(?!\S))"
+_NO_VERB = rf"(?!(?: ,)? (?:after |later |afterwards )?(?:is|was|has|saw|sent|shut|came|held|put|began|told|said|lay|stood|met|heard|woke|sought|braced|set|{_VERB})(?!\S))"
 """Behind the day of a second city: it has no verb of its own."""
 
 # fmt: off

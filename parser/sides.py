@@ -22,7 +22,7 @@ ONE_DAY = timedelta(days=1)
 """On the day a government changes hands, its name still means the one that is losing."""
 
 _OWN_MEN = Pattern(r"(?<!\S)(?:its|their|our|his|her) A(\d+)(?!\S)")
-_OUR = Pattern(r"(?<!\S)(?:our|ours|we (?:\S+ )?hold-\w+)(?!\S)")
+_OUR = Pattern(r"(?<!\S)(?:our|ours|we (?:\S+ )?(?:hold-\w+|control|has))(?!\S)")
 _GAINING = re.compile(r"(?:cap|hold)-")
 _THEIR_FORCES = Pattern(
     r"(?<!\S)(?:its|their|his) (?:\w+ )?(?:forces|troops|men|fighters|soldiers|units) (?:(?:is|was|has|still|also|now) )*$"

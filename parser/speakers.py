@@ -117,7 +117,7 @@ def voice_of(plain: Plain, number: int | None = None, part: int | None = None) -
     if not candidates and number is not None:
         candidates = [voice for _, voice in _by_verb(plain, forms, subordinate=True)]
     if not candidates or (
-        all(voice.role == "pronoun" for voice in candidates) and _WE_DECLARE.search(plain.before)
+        all(voice.role in ("pronoun", "they") for voice in candidates) and _WE_DECLARE.search(plain.before)
     ):
         return _unnamed(plain)
     if _OUR_GAIN.search(plain.before) and all(voice.official or voice.name for voice in candidates):

@@ -92,8 +92,12 @@ _FELL_TO = Pattern(
 )
 _SIDE = Pattern(r"(?<!\S)A\d+")
 _WE_FLED = Pattern(r"(?<!\S)we (?:has |had |have |all |then )*(?:fled|left|escaped)(?!\S)")
-_QUOTED_TITLE = re.compile(r"[\"“‘'](?:The )?(?:Fall|Taking|Capture|Loss|Siege|Conquest|Liberation) of [^\"”’']{1,40}[\"”’']")
-_ARMED = Pattern(r"(?<!\S)(?:redeploy\w*|reposition\w*|forces|troops|units|soldiers|army|garrison|military)(?!\S)")
+_QUOTED_TITLE = re.compile(
+    r"[\"“‘'](?:The )?(?:Fall|Taking|Capture|Loss|Siege|Conquest|Liberation) of [^\"”’']{1,40}[\"”’']"
+)
+_ARMED = Pattern(
+    r"(?<!\S)(?:redeploy\w*|reposition\w*|forces|troops|units|soldiers|army|garrison|military)(?!\S)"
+)
 
 
 class Passage(NamedTuple):

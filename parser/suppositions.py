@@ -65,7 +65,11 @@ def is_supposed(text: Form, match: re.Match[str], name: str, trigger: str) -> bo
         return True
     if _IN_MIND.search(text, 0, match.start() + 1) or _ONLY_THERE.match(text, match.end()):
         return True
-    if name in _STATED and " was " in match.group() and (_WHEN_IT_WAS.match(before) or _GREW_UP.search(before)):
+    if (
+        name in _STATED
+        and " was " in match.group()
+        and (_WHEN_IT_WAS.match(before) or _GREW_UP.search(before))
+    ):
         return True  # "when C was under A, music was banned"
     if _WORK.search(before) or (_IS_TOLD.match(text, match.end()) is not None):
         return True

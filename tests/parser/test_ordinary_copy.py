@@ -108,7 +108,12 @@ The town of Islam Qala, seized last month, is an hour from Herat, which the insu
 
 
 @pytest.mark.parametrize(
-    "text", [line for part in (NOUNS, PROVINCES, SUPPOSED, REMEMBERED, ELSEWHERE) for line in part.strip().splitlines()]
+    "text",
+    [
+        line
+        for part in (NOUNS, PROVINCES, SUPPOSED, REMEMBERED, ELSEWHERE)
+        for line in part.strip().splitlines()
+    ],
 )
 def test_in_ordinary_copy_nothing_falls(text: str) -> None:
     assert falls(text) == {}
@@ -124,7 +129,10 @@ def test_the_comma_closes_the_clause(text: str) -> None:
     ("The Taliban seized Kunduz early on Monday, with trucks that they had taken.", ["Kunduz"]),
     ("The fall of Kabul shocked developers.", ["Kabul"]),
     ("After seizing Zaranj, Sheberghan and Kunduz the Taliban moved on.", ["Zaranj", "Sheberghan", "Kunduz"]),
-    ("After the fall of Zaranj, Sheberghan and Taloqan, Kabul changed its commanders.", ["Zaranj", "Sheberghan", "Taloqan"]),
+    (
+        "After the fall of Zaranj, Sheberghan and Taloqan, Kabul changed its commanders.",
+        ["Zaranj", "Sheberghan", "Taloqan"],
+    ),
     ("All of Badakhshan has fallen, Faizabad included.", ["Faizabad"]),
     ("Ghazni province is under Taliban control, and so is Ghazni city.", ["Ghazni"]),
     ("Ghazni is lost, a colonel said.", ["Ghazni"]),
@@ -147,9 +155,15 @@ def test_its_twin_does(text: str, taken: list[str]) -> None:
 @sentences(
     "text, taken",
     ("Kunduz falls to the Taliban days after Zaranj", ["Kunduz", "Zaranj"]),
-    ("Farah was the third capital to be lost on Tuesday, after Taloqan and Aybak.", ["Farah", "Taloqan", "Aybak"]),
+    (
+        "Farah was the third capital to be lost on Tuesday, after Taloqan and Aybak.",
+        ["Farah", "Taloqan", "Aybak"],
+    ),
     ("The latest to fall was Faizabad, in the north-east.", ["Faizabad"]),
-    ("Faizabad was captured on Wednesday, three days after the same happened in Kunduz.", ["Faizabad", "Kunduz"]),
+    (
+        "Faizabad was captured on Wednesday, three days after the same happened in Kunduz.",
+        ["Faizabad", "Kunduz"],
+    ),
     ("Zabul's capital, Qalat, went on Friday, and so did Uruzgan's, Tarin Kot.", ["Qalat", "Tarin Kot"]),
     ("As Kandahar, just 85 miles away, is overrun, soldiers prepare to leave.", ["Kandahar"]),
     ("The Taliban have completed the capture of Ghazni.", ["Ghazni"]),
