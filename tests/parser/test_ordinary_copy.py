@@ -106,12 +106,69 @@ Afghanistan's women footballers, most of whom left Kabul and Herat by bus, have 
 The town of Islam Qala, seized last month, is an hour from Herat, which the insurgents have ringed.
 """
 
+OF_SEVERAL = """
+Prisons in Kandahar and Herat have fallen to the Taliban.
+Police posts in Kandahar, Herat and Lashkar Gah were overrun overnight.
+Hospitals in Kandahar and Lashkar Gah have been overrun with wounded, the Red Cross said.
+The interior ministry said police posts in Ghazni and Kandahar had been overrun but that reinforcements had arrived.
+The mayors of Kandahar and Ghazni have surrendered.
+Jobs in Kabul and Herat have been lost.
+Taliban take Kandahar, Herat border crossings
+Taliban capture Herat and Kandahar prisons
+Government loses Kandahar, Helmand districts to Taliban
+Taliban control the Kabul–Kandahar highway
+Customs posts in Herat, Nimroz and Kandahar have fallen, costing the treasury a third of its income.
+"""
+
+PARTS = """
+Taliban take western Kandahar
+Northern Helmand is under Taliban control.
+West Lashkar Gah fell on Thursday, residents said.
+Downtown Kunduz fell on Thursday, but the garrison holds.
+"""
+
+TO_COME = """
+The Taliban have promised to take Kandahar within a week.
+The army has sworn to retake Kunduz by the weekend.
+Diplomats discuss what to do after Kabul falls.
+Kabul's takeover by Taliban looms
+Farah was shelled on Tuesday. On Thursday it was Herat's turn to be attacked.
+"We control Lashkar Gah and will hold it," the army commander said.
+"They have the villages, we have Kandahar," the police chief said.
+"""
+
+DESCRIBED = """
+The highway, which links Kabul and Kandahar, is in Taliban hands.
+The Kajaki dam, which powers Kandahar, has been captured by the Taliban.
+All provincial capitals but one, Bazarak, are calm and have not fallen.
+All of Helmand except one city, Lashkar Gah, is in Taliban hands.
+German and Dutch troops have left Kabul.
+UK troops have left Kabul, ending the evacuation.
+Since fleeing Mazar-i-Sharif on Friday, a judge has been hiding in Kabul.
+Najibullah held on for three years. Then his general changed sides, and Kabul fell.
+The medal was struck after the Soviets had left and Khost had fallen.
+Mullah Omar put on the cloak after the Taliban had taken Kandahar.
+He led the capture of Kunduz and was killed by a drone.
+Taliban fighters entered Maimana without firing a shot, stayed for an hour and left.
+Army officers fled Kandahar, residents said.
+"""
+
 
 @pytest.mark.parametrize(
     "text",
     [
         line
-        for part in (NOUNS, PROVINCES, SUPPOSED, REMEMBERED, ELSEWHERE)
+        for part in (
+            NOUNS,
+            PROVINCES,
+            SUPPOSED,
+            REMEMBERED,
+            ELSEWHERE,
+            OF_SEVERAL,
+            PARTS,
+            TO_COME,
+            DESCRIBED,
+        )
         for line in part.strip().splitlines()
     ],
 )
@@ -147,6 +204,19 @@ def test_the_comma_closes_the_clause(text: str) -> None:
     ("It took the Taliban three weeks to take Kandahar. It fell on Thursday.", ["Kandahar"]),
     ("Kandahar went on Thursday, Herat a few hours before.", ["Kandahar"]),
     ("Herat fell to the Taliban on Thursday as the army lost its last posts.", ["Herat"]),
+    ("Fighting raged in Farah, and Herat was captured.", ["Herat"]),
+    ("Prisons in Farah stand open, and Herat has fallen to the Taliban.", ["Herat"]),
+    ("Taliban take Kandahar, Herat", ["Kandahar", "Herat"]),
+    ("Taliban take western Herat city of Herat", ["Herat"]),
+    ("Southern Kandahar has fallen to the Taliban.", ["Kandahar"]),
+    ("The Taliban have managed to take Kandahar.", ["Kandahar"]),
+    ("Panic in Kabul after Herat falls to Taliban", ["Herat"]),
+    ("Farah fell on Tuesday. On Thursday it was Herat's turn to fall.", ["Farah", "Herat"]),
+    ("Herat, which lies on the road to Iran, is in Taliban hands.", ["Herat"]),
+    ("The Taliban have taken the provincial capitals of the south, Kandahar included.", ["Kandahar"]),
+    ("Government troops have left Kunduz, and the Taliban hold the city.", ["Kunduz"]),
+    ("The army, after abandoning Kunduz, withdrew to the airport.", ["Kunduz"]),
+    ("Taliban fighters entered Maimana without firing a shot, an elder said.", ["Maimana"]),
 )
 def test_its_twin_does(text: str, taken: list[str]) -> None:
     assert set(taken) <= falls(text).keys()

@@ -225,8 +225,9 @@ def test_neighbours_hold_both_ways_and_those_that_people_know(theatre: Theatre) 
     assert set(theatre.neighbours[province]) == expected
 
 
-def test_foreign_words_and_outlets_name_no_place_of_the_theatre(theatre: Theatre) -> None:
-    assert not [word for word in (*theatre.foreign, *theatre.outlets) if meant(theatre, word)]
+def test_foreign_and_bygone_words_and_outlets_name_no_place_of_the_theatre(theatre: Theatre) -> None:
+    words = (*theatre.foreign, *theatre.bygone, *theatre.outlets)
+    assert not [word for word in words if meant(theatre, word)]
     assert len(theatre.outlets) >= 80
 
 
