@@ -65,6 +65,8 @@ _WOULD_BE = Pattern(
 _WHEN_IN_THE_PAST = Pattern(
     r"(?<!\S)H\d+(?: ,)? (?:when|as|after|D\d+|the day|the night|the year|(?:days|hours|weeks|months) after which|after which) (?:[^\s,;.]+ ){0,12}$"
 )
+_WHO = Pattern(r"(?<!\S)(?:who|which|that) (?:has )?$")
+"""What a side that is told of in a clause would do is another matter than what it has done."""
 _YEARS_EARLIER = Pattern(r"(?:^ ?|, )(?:\w+ )?(?:years?|decades?) (?:before )?(?:, )?$")
 """What happened years earlier did not happen now ("earlier" is gone from a plain form)."""
 _YEARS_SINCE = Pattern(
@@ -140,7 +142,7 @@ def verdict(
         return Verdict.HEDGED
     if _OPENS_WITH_CLAIM.match(text) and _TAKEN_BACK.search(text, end):
         return Verdict.NEGATED
-    if _WOULD_BE.match(text, end):
+    if _WOULD_BE.match(text, end) and not _WHO.search(text, 0, at):
         return Verdict.HEDGED
     clause = _clause_before(text[:at].split())
     hedges = lexicon.MODALS if foiled_counts else lexicon.HEDGES

@@ -77,6 +77,8 @@ def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
         if resolved is None:
             continue
         day, precision = resolved
+        if name in _YEARS and day is not None and date(day.year, 12, 31) >= first_day:
+            continue  # a year alone, in which the theatre has begun, settles nothing
         history = day is not None and day + _LASTING[precision] < first_day
         first, last = text.count(" ", 0, match.start()), text.count(" ", 0, match.end())
         found.append(
@@ -154,7 +156,11 @@ def _span(text: str, base: date) -> tuple[date, int] | None:
     """`6-9 August`: the first day of the period."""
     number = re.search(r"\d{1,2}", text)
     month = re.search(_MONTH, text)
-    first = _month_day(f"{number.group()} {month.group()}", base) if number and month else None
+    year = re.search(r"\d{4}", text)
+    said = (
+        f"{number.group()} {month.group()} {year.group() if year else ''}".strip() if number and month else ""
+    )
+    first = _month_day(said, base) if said else None
     return (first[0], WEEK) if first and first[0] else None
 
 
@@ -231,7 +237,7 @@ def _weekend(text: str, base: date) -> tuple[date, int]:
 _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int] | None]], ...] = (
     ("iso", r"\d{4}-\d{2}-\d{2}", _iso),
     ("solar", rf"(?:\d{{1,2}} (?:of )?(?:{'|'.join(_SOLAR_MONTHS)})|(?:{'|'.join(_SOLAR_MONTHS)}) \d{{1,2}})(?: ,? ?1[34]\d\d)?", _solar),
-    ("span", rf"\d{{1,2}} (?:-|– |— |to |and )\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}} (?:-|– |— |to )\d{{1,2}}", _span),
+    ("span", rf"\d{{1,2}} (?:-|– |— |to |and )\d{{1,2}} {_MONTH}(?: ,? ?\d{{4}})?|{_MONTH} \d{{1,2}} (?:-|– |— |to )\d{{1,2}}(?: , ?\d{{4}})?", _span),
     ("month_day", rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \.)?(?: ,? ?\d{{4}})?|{_MONTH}(?: \.)? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![:\d])(?: ,? ?\d{{4}})?", _month_day),
     ("ordinal", r"(?:on|by|until|since|(?:morning|afternoon|evening|night) of) the \d{1,2}(?:st|nd|rd|th)(?! (?:of|province|provincial|city|capital|largest|century|day|time|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", _ordinal),
     ("before_yesterday", "the day before yesterday", lambda text, base: (base - timedelta(days=2), DAY)),
@@ -253,6 +259,7 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("nineties", r"the (?:sixties|seventies|eighties|nineties)", lambda text, base: (date(1960, 1, 1), MONTH)),
     ("year", r"(?:19|20)\d\d(?:s| ?-\d\d)?|(?<=in )1[0-8]\d\d(?= (?:[.,;)]|and|but|when|after|with|from|by|to|under|had|was|the|a|an|he|it|they|his|her|its|their)(?!\S))", lambda text, base: (date(int(text[:4]), 1, 1), MONTH) if int(text[:4]) < base.year else None),
 )  # fmt: skip
+_YEARS = frozenset(("year", "last_year"))
 _COUNTED = {"day_before": -1, "same_day": 0, "hours_before": 0, "day_after": 1}
 _RESOLVERS = {name: resolve for name, _, resolve in _EXPRESSIONS}
 _TABLE = Table((rf" -?({pattern})\b", name) for name, pattern, _ in _EXPRESSIONS)

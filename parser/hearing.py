@@ -18,6 +18,7 @@ _QUOTES = str.maketrans("“”", '""')
 
 _STATES = Pattern(r"(?:[^\s:]+ ){0,14}?[AN]\d+(?: [^\s:]+){0,3} : (?:[^:]* )?(?:we|our|us)(?!\S)")
 """A side's or its spokesman's own words behind their name."""
+_NAMES_ITSELF = Pattern(r"(?:[^\s:]+ ){0,8}?[AN]\d+(?: [^\s:]+){0,3} :")
 _COMMANDER = Pattern(r"(?<!\S)commander N(\d+)(?!\S)")
 _READS_OUT = Pattern(
     r"(?<!\S)(?:read|reads|reading) (?:out )?(?:an?|the|their|its|his) (?:\S+ ){0,3}?(?:statement|communique|declaration|proclamation)(?!\S)"
@@ -92,12 +93,15 @@ class Hearing:
         self._known: dict[str, Voice] = {}
         self._goes_on: Voice | None = None
         self._statement: Voice | None = None
+        self._heading: Voice | None = None
         self._opens = True
         self._commander = next((side for plain in plains if (side := _commands_for(plain))), None)
 
     def new_paragraph(self) -> None:
-        """A quotation stays with its speaker until the paragraph ends; so does a statement ("N: We have …")."""
-        self._speaker = self._statement = None
+        """A quotation stays with its speaker until the paragraph ends; so does a statement ("N: We have …"). What follows a
+        line that only names who speaks, before a colon, is theirs.
+        """
+        self._speaker, self._statement = None, self._heading
         self._opens = True
 
     def voice(self, tagged: Plain, side: str | None) -> Voice | None:
@@ -113,6 +117,8 @@ class Hearing:
             own = self._goes_on or self._statement
         if self._opens and own is not None and own.actor and _STATES.match(tagged.before):
             self._statement = own
+        if self._opens and own is not None and own.actor and _NAMES_ITSELF.fullmatch(tagged.before):
+            self._heading = self._statement = own
         self._opens = False
         self._goes_on = own if tagged.sentence.text.endswith(";") and not is_covered(tagged) else None
         voice = self._meant(self._recalled(own), side, tagged) or self._house

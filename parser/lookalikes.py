@@ -144,7 +144,9 @@ _OF_A_SIDE = re.compile(
     rf"(?:[AN]\d+|,|(?<!\S)(?:{'|'.join(sorted(lexicon.TAKERS - {'he', 'she', 'it', 'we', 'who', 'which', 'that', 'whom'}))})) ,? ?$"
 )
 """Of whom "who holds C" may be said, and mean a side of the war."""
-_AGENT = Pattern(r" (?:(?:on )?D\d+ )?by (?:the |an? )?(?P<who>(?:[^\s,;.]+ ?){1,4})")
+_AGENT = Pattern(
+    r" (?:(?:on )?D\d+ )?by (?!(?:the )?(?:grace|help|will|permission|favou?r|leave|power) of)(?:the |an? )?(?P<who>(?:[^\s,;.]+ ?){1,4})"
+)
 _FIGURE = Pattern(
     r" (?:at|in) (?:an )?auction(?!\S)| on (?:film|camera|video|canvas|tape)(?!\S)| of (?:fear|panic|terror|dread|hunger|cold|winter|heat|drought|disease|despair|grief)(?!\S)| for (?:[^\s,;.]+ ){0,3}(?:trick|ruse|hoax|scam|bait|lies?|charms?|promises?|propaganda)(?!\S)| in (?:spirit|theory|name only|(?:all|everything) but name)(?!\S)"
 )

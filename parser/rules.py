@@ -257,7 +257,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("in control, in passing", NEWS, rf"(?P<gain>{A}) , (?:now )?(?:hold-s|in (?:full )?control of|in charge of) (?P<C>{C})(?= since| ,)"),
     ("holding since", NEWS, rf"(?P<gain>{A}) hold-ing (?P<C>{C})(?= since| ,)"),
     ("says it is free", NEWS, rf"(?P<gain>{A}|we) (?:say|says|said|declar\w+|announc\w+|proclaim\w+) (?:that )?(?P<C>{C}) (?:is )?(?:free|cap-ed|theirs)(?= \.|$| ,| ;| from| on| early| late| D)"),
-    ("declared free", NEWS, rf"(?:declar\w+|proclaim\w+) (?P<C>{C}) (?:is |a |the )?(?:nth )?(?:free|cap-ed)(?= \.|$| ,| ;| city| town| from)"),
+    ("declared free", NEWS, rf"(?:declar\w+|proclaim\w+) (?P<C>{C}) (?:and (?:all )?(?:of )?its \w+ )?(?:is |a |the )?(?:nth )?(?:free|cap-ed)(?= \.|$| ,| ;| city| town| from| and)"),
     ("in control, on a line of its own", NEWS, rf"(?P<C>{C}) : (?:the )?(?P<gain>{A}) in (?:full )?control(?! of)"),
     ("holding", NEWS, rf"(?:to be|is|now|(?:it|they) was) hold-ing (?P<C>{C})"),
     ("who hold it", NEWS, rf"(?P<gain>{A}) ,? ?who (?:hold-\w+|control|rule|run|govern) (?P<C>{C})"),

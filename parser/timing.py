@@ -11,7 +11,7 @@ from parser.dates import counted
 from parser.falls import Fall
 from parser.patterns import Pattern
 from parser.plain import Plain
-from parser.rules import FOLLOWING
+from parser.rules import FOLLOWING, STATES
 
 _DATE = Pattern(r"(?<!\S)D(\d+)(?!\S)")
 _SAID_BEFORE = Pattern(
@@ -51,6 +51,9 @@ _ASIDE = 1_000
 """A day in an aside between a city and its verb counts only where the sentence has no other."""
 _NEAR = 40
 _SINCE = Pattern(r"(?:since (?:[^\s,]+ ){0,7}|until |by |before |from |than )$")
+
+
+_SINCE_THEN = Pattern(r"^ ?(?:\S+ ){0,2}since (?:late |early )?$")
 
 
 class Placed(Protocol):
@@ -157,6 +160,12 @@ def _only_bounds(plain: Plain, day: re.Match[str], fall: Placed) -> bool:
         return False
     if since.start() <= fall.at < day.start():
         return False
+    if (
+        isinstance(fall, Fall)
+        and fall.rule in STATES
+        and _SINCE_THEN.search(plain.text, fall.end - 1, day.start())
+    ):
+        return False  # "is in A's hands since D"
     if _names_its_day(fall) and fall.at < day.start() < fall.end:
         return False
     if since.group() != "by ":
