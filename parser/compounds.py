@@ -50,7 +50,7 @@ _GOES_ON = frozenset(
 _ENDINGS = ("ly", "ing", "ward", "wards")
 _THINGS = re.compile(
     r" (?:(?:[a-z]+ ){1,2}(?:prices?|rents?|exports?|imports)|(?:[a-z]+ ){0,2}(?:shares|stocks?|trade|heroin|opium|hashish|saffron|fuel|bread|lords?|gangs?|suspects?|smugglers?|leaders?|bosses|bombers?"
-    r"|hostages|prisoners|inmates|detainees|negotiations|talks|visit|steel|cement|airlines?|bank|university|zoo)|S\d+|A\d+ (?=[.,]))(?!\S)"
+    r"|policemen|(?:police|security) forces|hostages|prisoners|inmates|detainees|negotiations|talks|visit|steel|cement|airlines?|bank|university|zoo)|S\d+|A\d+ (?=[.,]))(?!\S)"
 )
 """What falls, is lost or is seized behind a city's name."""
 _WHOSE = re.compile(
