@@ -24,6 +24,7 @@ _CITIES_AND_DAY = Pattern(
 _DAY_AND_CITIES = Pattern(
     r"(D\d+) (?::|–|—|-) (?:in the [a-z]+ , |an? (?:[a-z]+ ){1,2}: )?(C\d+(?:_\d+)*)(?: , (?:all|num|in|too|as well)(?: [^\s.;]+){0,4}|(?: ,)? without (?:a |any )?(?:fight|fighting|resistance|battle|shot))?(?: [.;])?"
 )
+_NOUN_AND_CITIES = Pattern(r"(?:the )?(?:fall-0|lose-0|cap-0|nom) of (C\d+(?:_\d+)*)(?: [.;])?")
 _LEADING_CITIES = Pattern(
     r"(C\d+(?:_\d+)*)(?= (?:,|;|\.|becomes )|$)(?!.*(?:fall|cap|lose|cede)-|.*(?<!\S)(?:fight\w*|clash\w*|attack\w*|siege|besieged|surround\w*|shell\w*|bomb\w*|strikes?|talks|hold\w*|repel\w*|resist\w*)(?!\S)|[^.]* , (?:the )?[ANMOK]\d+ (?:'s [^.]*(?:is|was|has) |[a-z]+s (?!since)))"
 )
@@ -97,6 +98,8 @@ def told_bare(plain: Plain, *, chronicle: bool, dated_line: bool, after_a_fall: 
     """
     if dated_line and chronicle and (leading := _LEADING_CITIES.match(plain.text)):
         return plain.saying(f"{leading.group(1)} fall-d {plain.text[leading.end() :]}")
+    if dated_line and (noun := _NOUN_AND_CITIES.fullmatch(plain.text)):
+        return plain.saying(f"{noun.group(1)} fall-d")
     if dated_line and (chronicle or after_a_fall) and (only := _ONLY_CITIES.fullmatch(plain.text)):
         return plain.saying(plain.text.replace(only.group(1), f"{only.group(1)} fall-d", 1))
     if chronicle and (listed := _CITIES_WHERE_AND_DAY.fullmatch(plain.text)):

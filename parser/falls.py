@@ -61,7 +61,7 @@ _WAS_CONFIRMED = Pattern(
 _FALLING = Pattern(
     r"(?:cap-(?:ed|en|d|s|ing)|fall-|lose-ed|cede-ed|leave-ed|followed|(?<!\S)gone|(?<!\S)(?:is|was) theirs(?!\S)|(?<!\S)went on(?!\S))"
 )
-_PRESUPPOSED = Pattern(r"(?<!\S)(?:since|after|before) (?:(?:A\d+|they|it) )?$")
+_PRESUPPOSED = Pattern(r"(?<!\S)(?:since|after|before) (?:(?:[a-z]+ )?(?:A\d+|they|it) )?$")
 _SOON_AFTER = Pattern(
     r"(?<!\S)(?:hours?|minutes|moments|shortly|soon) (?:after|before) (?:(?:A\d+|they|it) )?$"
 )
@@ -111,7 +111,7 @@ _OBJECT = re.compile(
 _SUBORDINATE = re.compile(r" (?:after|when|as|while|before|since) [^,;]*(?= ,)")
 _OTHER_CLAUSE = re.compile(r" [;:–—] | but | while | although ")
 _FROM = Pattern(
-    rf"(?<!\S)(?:from|against|victory (?:[^\s,;]+ ){{0,4}}over|(?:by )?driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)"
+    rf"(?<!\S)(?:(?<!source )(?<!sources )(?<!statement )(?<!official )(?<!officials )(?<!commander )(?<!spokesman )(?<!fighters )from|against|victory (?:[^\s,;]+ ){{0,4}}over|(?:by )?driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)"
 )
 _GIVEN_UP = re.compile(
     r"(?:and (?:has )?left C\d|(?:hours|days|weeks|minutes) of (?:cede|lose)-|(?:cede|lose)-|(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-|handing)|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:, [^,;]{1,80} , |(?:\S+ ){0,6}?)(?:leave-|left)|(?:A\d+ (?:D\d+ )?)?(?:admit|acknowledg|conced|confirm|announc)\w* (?:cede|lose|leave)-|(?:confirm|announc|admit|acknowledg|conced)\w* (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback)|(?:handed|given|gave|delivered|turned) C\d|garrison|defender|last A|remaining A)"

@@ -173,7 +173,7 @@ class Narration:
             Told(named, self._gained, speaks, teller, tellers, stranger),
             day,
             self._block,
-            self._reference,
+            self._line_day or self._reference,
         )
 
     def _own_side(self, voice: Voice) -> str | None:

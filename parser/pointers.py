@@ -11,7 +11,7 @@ from parser.patterns import Pattern
 
 ANAPHOR = Pattern(
     r"^(?:city|town)(?= (?:is |was |has |remains |remained |still |stays )*(?:with A|under|in A|in the|out of|cap-|fall-|lose-|cede-|hold-)(?!\S)?)|(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|your|my|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
-    r"(?! 's (?!fall-0|cap-0|nom|lose-0|cede-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
+    r"(?! to (?:be )?(?:fall-0|cap-e|lose-ed|go)(?!\S))(?! 's (?!fall-0|cap-0|nom|lose-0|cede-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 THIS_CITY = Pattern(
     r"^M\d+ 's (?:nth |num )?city(?= (?:was |has |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in A))|^the city of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants)(?: (?:people|inhabitants))?(?= (?:was |has |is |been )*(?:fall-|cap-e|lose-ed|cede-ed))|(?<!\S)an? (?:city|town) of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants|residents)(?: (?:people|inhabitants|residents))?(?= (?:has |was |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in (?:the )?(?:A|hands)))|(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))"

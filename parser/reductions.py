@@ -283,6 +283,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"B(\d+)", r"C\1"),
     (r"C(\d+) \( C\d+ \)", r"C\1"),
     (r"(C\d+) 's(?= gone| cap-e| fall-en| lose-ed| theirs)", r"\1 is"),
+    (r"(C\d+) (?:bordering|on the border with) K\d+(?: ,)?(?= (?:has|was|is|fall-|cap-|cede-|lose-))", r"\1"),
     (r"the of (C\d+)", r"\1"),
     (r"(C\d+) , (?:M\d+ 's|the (?:country|nation) 's|its) (?:\S+ ){0,2}(?:city|town|capital)(?= , which )", r"\1"),
     (r"(?:the|an?) leave-ed(?= C\d)", ""),
