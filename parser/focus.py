@@ -43,6 +43,8 @@ class Focus:
         )
         if self._speaks_of_the_national(plain):
             patterns = (*patterns, pointers.THE_CAPITAL)
+        elif own is None and pointers.SPEAKER_OF.search(plain.text):
+            patterns = (*patterns, pointers.CAPITAL_TAKEN)
         it, other = pointers.IT.search(plain.text), pointers.OTHER_OBJECT.search(plain.text)
         if (it and other and other.start() < it.start()) or (
             pointers.LOST_IT.search(plain.text) and not pointers.FIGHTERS.search(plain.text)

@@ -30,7 +30,9 @@ _HISTORY = Pattern(
 )
 _HEADING = Pattern(r"^[=\s#]*D(\d+)(?: (?::|–|—|-) C\d+(?:_\d+)*)?[=\s:.#–—-]*$")
 _ANNOUNCES = Pattern(r"^(?:[^\s\d:]+ )*(?:on )?D(\d+)(?: [^\s\d:]+)* :$")
-_LEADING_DAY = Pattern(r"^(?:num )?D\d+(?: , D\d+)? (?::|–|—|-) (?=C\d)")
+_LEADING_DAY = Pattern(
+    r"^(?:num )?D\d+(?: , D\d+)? (?::|–|—|-) (?=C\d|(?:the )?(?:fall-0|lose-0|cap-0|nom) of C\d)"
+)
 _DAY = Pattern(r"(?:num )?D(\d+)(?: , D\d+)? (?::|–|—|-) ")
 _SCENARIOS = Pattern(
     r"(?<!\S)(?:num|several|possible|plausible|likely|following) (?:\w+ )?(?:scenarios|outcomes|possibilities)(?!\S)"

@@ -62,6 +62,10 @@ _APPOSED = Pattern(
 """A city described before the next in a list: "C, the second city, and C"."""
 
 
+_IN_BRACKETS = Pattern(
+    r"(?<!\S)C\d+ (?:\( )?D\d+(?: \))?(?: (?:,|and|, and) C\d+ (?:\( )?D\d+(?: \))?)+(?= (?:is|was|has|have|are|now|fall-\S+|cap-\S+|came|\.|,)(?!\S)|$)"
+)
+"""Cities of a list, each with its day behind it."""
 _CITIES = Pattern(r"(C\d+_\S+) (?:cities|towns|provincial capitals)(?!\S)")
 
 
@@ -69,12 +73,22 @@ def listed(form: Form) -> Form:
     """The plain form with every list of capitals, and of other places, merged into one tag."""
     if " and C" in form or " as C" in form:
         form = _APPOSED.sub(r"\1 , ", form)
+    if (bracketed := _IN_BRACKETS.search(form)) is not None:
+        form = Form(_with_its_days(form, bracketed))
     for tag, pattern in _LISTS.items():
         if tag == "C" and (explained := _EXPLAINED.sub(" ", form)) is not form:
             form = Form(" ".join(explained.split()))
         if form.count(tag) > 1:
             form = _CITIES.sub(r"\1", pattern.sub(_merged, form))
     return form
+
+
+def _with_its_days(form: str, listed: re.Match[str]) -> str:
+    """`C1 ( D1 ) and C2 ( D2 ) …` with the days at its end, told respectively."""
+    cities = "_".join(re.findall(r"C(\d+)", listed.group()))
+    days = " ".join(re.findall(r"D\d+", listed.group()))
+    rest = f"{form[: listed.start()]}C{cities}{form[listed.end() :]}".removesuffix(" .")
+    return f"{rest} , {days} respectively ."
 
 
 def _tag(parts: Sequence[str]) -> str:

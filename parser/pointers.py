@@ -71,6 +71,11 @@ WHEN_IT = Pattern(r"(?<!\S)(?:when|after|before|since|once) it(?!\S)")
 PROVINCE = Pattern(r"(?<!\S)the province (?=(?:has )?fall-)")
 ANY_PLACE = Pattern(r"(?<!\S)[BCLPSWZ]\d")
 THE_CAPITAL = Pattern(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
+SPEAKER_OF = Pattern(r"(?<!\S)[WSP]\d+(?!\S)")
+CAPITAL_TAKEN = Pattern(
+    r"(?:(?<= cap-d )|(?<= cap-ed )|(?<= cap-en )|(?<= lose-ed ))the capital(?! (?:of|city|C\d|, (?:the )?C))(?!\S)|(?<!\S)the capital(?= (?:has |was |is )*(?:fall-[dse]|cap-e|cede-ed|lose-ed))"
+)
+"""In the words of somebody of a province the capital that was taken is its own."""
 NATIONAL = Pattern(
     r"(?<!\S)(?:the (?:M\d+|country 's|nation 's|national)|M\d+ 's)(?: national)? capital(?! (?:of|city|markets?|C|, (?:the )?C))(?!\S)"
 )

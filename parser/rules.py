@@ -217,6 +217,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("fell, including", NEWS, rf"(?:{lexicon.CITY}) (?:(?:has|is|was) )?(?:fall-\w+|lose-ed|went|go|was {_GAINED}|(?:passed|slipped|gone|went) (?:in)?to (?:the )?(?P<gain>{A})) [^;]{{0,60}}?, (?:including|among them) (?P<C>{C})"),
     ("in hands are", NEWS, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?:(?P<gain>{A})(?: 's)? {_HANDS}) (?:is|include|:) (?P<C>{C})"),
     ("in the hands of are", NEWS, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A}) (?:[^\s;:]+ ){{0,4}}: (?:[^;:]{{0,40}} and )?(?P<C>{C})"),
+    ("took these, including", NEWS, rf"cap-(?:ed|d|en) C\d+_\S+ (?:[^;,]{{0,60}} )?, including (?P<C>{C})(?= ,| \.|$| and)"),
     ("included", NEWS, rf"(?:cap-\w+|hold-\w+|control) (?:(?!districts|will |pushed|not |but )[^;]){{0,80}}? , (?P<C>{C}) included"),
     # the fall of C · the capture of C and of C2 · C's capture · the loss of C to A
     ("noun of", RECAP, rf"(?:fall-0|cap-0|cede-0|lose-0|nom|(?<='s )cap-ing) (?:(?:on |late |early )*D\d+ )?(?:from (?:the )?(?P<lose>{A}) )?(?:, [^,;]{{1,60}} , )?of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
