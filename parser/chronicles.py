@@ -8,7 +8,7 @@ from parser.patterns import Pattern
 from parser.plain import Plain
 
 _CHRONICLE = Pattern(
-    r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|^how (?:the )?A\d+ (?:has )?(?:cap-|won|swept|conquered|overran)\S* (?:(?:through|across|over|back) )?(?:the country|M\d)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom|(?:went|gone)$)|A\d+ (?:'s )?hands|^timeline(?!\S).* A\d+ (?:'s )?(?:num (?:days|weeks)|days|advances?|march|sweep|gains|offensive|blitz|return|conquests?)(?!\S)"
+    r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?<!\S)what (?:the )?A\d+ (?:has )?(?:cap-e|cap-d|won)|^how (?:the )?A\d+ (?:has )?(?:cap-|won|swept|conquered|overran)\S* (?:(?:through|across|over|back) )?(?:the country|M\d)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom|(?:went|gone)$)|A\d+ (?:'s )?hands|^timeline(?!\S).* A\d+ (?:'s )?(?:num (?:days|weeks)|days|advances?|march|sweep|gains|offensive|blitz|return|conquests?)(?!\S)"
 )
 _OPENS_A_LIST = Pattern(
     r"(?<!\S)(?:ones|those|these|they|list|capitals|cities|order) (?:[^\s.;:]+ )*?(?:fall-|lose-|cap-|cede-)[^.;:]*:$"
@@ -34,7 +34,7 @@ _AND_CITIES = Pattern(
 _ASKS_ANEW = Pattern(r"(?:where|what|who|why|which|when|how) (?!\S*\d)[^:]*$")
 
 _WHO_HOLDS_WHAT = Pattern(
-    r"(?<!\S)-?who (?:hold-s|controls|runs|rules) (?:what|where|which)(?!\S)|(?<!\S)(?:map|areas?|zones?) of control(?!\S)|(?<!\S)control map(?!\S)|(?<!\S)status of (?:\S+ ){0,4}?(?:capitals|cities)(?!\S)"
+    r"(?<!\S)-?who (?:hold-s|controls?|runs|rules) (?:what|where|which|(?:\S+ ){0,4}?(?:capitals|cities))(?!\S)|(?<!\S)(?:map|areas?|zones?) of control(?!\S)|(?<!\S)control map(?!\S)|(?<!\S)status of (?:\S+ ){0,4}?(?:capitals|cities)(?!\S)"
 )
 _SIDE_AND_CITIES = Pattern(
     r"(?P<side>(?:the )?A\d+)(?: , (?:cap-e[dn]|fall-en|lose-ed)[^:;]{0,50})? : (?!.*(?:cap-|fall-|hold-|lose-|(?<!\S)(?:is|was|has)(?!\S)))(?P<places>.*C\d.*)"

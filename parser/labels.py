@@ -21,6 +21,9 @@ _DATELINE = Pattern(
 _SPEAKS_OF_IT = re.compile(
     r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|hold-d by|gone|now |under |in A|declared (?:free|cap-ed))"
 )
+_CAME_OR_WENT = re.compile(
+    r"(?:the )?(?P<side>A\d+) (?:(?P<came>cap-d over|cap-ed over|moved in and cap-d over)|pulled out|withdrew|pulled back)(?= on| D\d| \.| in| early| late| overnight| under| without| after|$)"
+)
 _ALL = re.compile(r"^(?:all|both|each) (?=(?:cap|fall|cede|lose)-)")
 _CITY = Pattern(r"^C(\d+)(?!\S)")
 _CITY_OR_PROVINCE = Pattern(r"^[CP](\d+)(?!\S)")
@@ -70,12 +73,26 @@ def without_label(plain: Plain, national_capital: str, *, chronicle: bool) -> st
             return rest
     if match is None:
         dateline = _DATELINE.match(text)
-        if dateline is None or (_CITY.match(text) and _SPEAKS_OF_IT.match(text[dateline.end() :])):
+        if dateline is None:
             return text
+        if (city := _CITY.match(text)) and (said := _told_of(city.group(), text[dateline.end() :].strip())):
+            return said
         return text[dateline.end() :].strip()
     label = match.group().split(" :")[0]
     rest = _ALL.sub("", text[match.end() :].strip())
+    if (said := _told_of(label, rest)) is not None:
+        return said
     return f"{label} {rest}" if _SPEAKS_OF_IT.match(rest) else f"{label} : {rest}"
+
+
+def _told_of(city: str, rest: str) -> str | None:
+    """What a line tells of the city at its head, said in full: "C - fell on D", "C - A pulled out on D"."""
+    if _SPEAKS_OF_IT.match(rest):
+        return f"{city} {rest}"
+    if (moved := _CAME_OR_WENT.match(rest)) is not None:
+        verb = "cap-d" if moved.group("came") else "leave-ed"
+        return f"{moved.group('side')} {verb} {city}{rest[moved.end() :]}"
+    return None
 
 
 def _sent_from(plain: Plain, text: Form, national_capital: str) -> bool:

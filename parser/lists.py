@@ -63,7 +63,7 @@ _APPOSED = Pattern(
 
 
 _IN_BRACKETS = Pattern(
-    r"(?<!\S)C\d+ (?:\( )?D\d+(?: \))?(?: (?:,|and|, and) C\d+ (?:\( )?D\d+(?: \))?)+(?= (?:is|was|has|have|are|now|fall-\S+|cap-\S+|came|\.|,)(?!\S)|$)"
+    r"(?<!\S)C\d+ (?:\( )?D\d+(?: \))?(?: (?:,|and|, and) C\d+ (?:\( )?D\d+(?: \))?)+(?= (?:is|was|has|have|are|now|left|leaves|means|puts?|brought|fall-\S+|cap-\S+|came|\.|,)(?!\S)|$)"
 )
 """Cities of a list, each with its day behind it."""
 _CITIES = Pattern(r"(C\d+_\S+) (?:cities|towns|provincial capitals)(?!\S)")

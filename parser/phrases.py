@@ -32,7 +32,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"changes (hands|masters|rulers|sides)(?! (?:at|for) )",             "fall-s"),
     (r"change (hands|masters|rulers|sides)(?! (?:at|for) )",              "fall-0"),
     (r"(gave|gives|given) way(?! on| to (?!(?:the )?A\d))",               "fall-d"),
-    (r"(A\d+ ,? ?who|A\d+|they) (has )?won(?= (?:back |over |control (?:of|over) |the battle (?:for|of) )?(?:the )?(?:city|town|provincial capital|[BCP]\d))(?: back| over| control (?:of|over)| the battle (?:for|of))?", r"\1 \2cap-ed"),
+    (r"(A\d+ ,? ?who|A\d+|they) (has )?won(?= (?:back |over |control (?:of|over) |the battle (?:for|of) )?(?:the |this |that )?(?:city|town|provincial capital|[BCP]\d))(?: back| over| control (?:of|over)| the battle (?:for|of))?", r"\1 \2cap-ed"),
     (r"(A\d+) win(?:s)?(?= (?:back |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| control of)?", r"\1 cap-s"),
     (r"to win(?= (?:back |over |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| over| control of)?", "to cap-0"),
     (r"(?:driving|ousting|expelling|pushing|chasing|routing) (?:the |its )?A\d+ (?:out of|from)(?= (?:the )?(?:city|[BC]\d))", "cap-ing"),

@@ -44,7 +44,7 @@ _OBJECTLESS = r"(?=[CL]\d)" + "".join(rf"(?<!\b{word} )" for word in _NO_SUBJECT
 _SUBJECT = _OBJECTLESS + _ASIDE
 _WHO = rf"(?:{A}|the (?:force|movement|alliance)|they|who|it|we|groups?|forces|units|factions|men|fighters|militias?|gunmen|tribesmen)"
 _GAINED = r"cap-(?:ed|en)"
-_CAME = r"(?:(?:is|was|num|shown|came|come|comes|has|passed|pass|passes|went|gone|goes|slipped|slips|left(?= (?:in|under) )|slid|slides|drifted|tumbled|dropped|lies|stands|fall-en|fall-d|fall-s) )*"
+_CAME = r"(?:(?:is|was|been|num|shown|came|come|comes|has|passed|pass|passes|went|gone|goes|slipped|slips|left(?= (?:in|under) )|slid|slides|drifted|tumbled|dropped|lies|stands|fall-en|fall-d|fall-s) )*"
 _FIRST = r"(?:(?:has been|is|was) (?:(?!A\d|C\d|cap-)[^\s,;]+ ){1,3}(?:by (?:the )?A\d+ )?and )?"
 """What happened to a city before it came into somebody's hands: "has been evacuated by A2 and is …"."""
 _HANDS_OF = (
@@ -60,7 +60,7 @@ _NOT_A_FALL = (
 )
 _BE = r"(?:(?:has|seems|appears|to) (?:[a-z]+ly )?)*(?:is|was|be|been|got) "
 """A passive: who "has lost" something has lost something else."""
-_LEFT_BY = r"(?! by (?!(?:its |the )?(?:A\d|N\d|troops|forces|army|soldiers|defenders|police|garrison|last|security|fleeing|retreating|general|commander|commanders|governor|garrison|officers|men)))"
+_LEFT_BY = r"(?! by (?!(?:its |the )?(?:A\d|N\d|an? \w+ army|troops|forces|army|soldiers|defenders|police|garrison|last|security|fleeing|retreating|general|commander|commanders|governor|garrison|officers|men)))"
 _HOUR = r"(?:in the (?:\w+ )?(?:morning|afternoon|evening|night)|(?:at|by) (?:dawn|dusk|daybreak|noon|midday|midnight|nightfall|sunset|sunrise))"
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
@@ -101,6 +101,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("lost in passing", RECAP, rf"(?P<C>{C}) , (?:(?:both|all|num) (?:of them |of which (?:(?:was|has been) )?)?)?(?:{_GAINED}(?: by (?:(?:the )?(?P<gain>{A})|(?:his|its|their) (?:allies|fighters|forces|men|troops)))?|lose-ed(?: by (?:the )?(?P<lose>{A})| to (?:the )?{A})?|(?:leave|cede)-ed to (?:the )?{A})(?= (?:on|D\d+|last|late|early|and|in(?! its| their)|over(?= the| D)|during(?= the| D)|hours|within|since(?= D))| ,)"),
     ("among those lost", RECAP, rf"(?P<C>{C}) , (?:num|one|both|all|some|among|part) (?:of )?(?:the|its|their) (?:[^\s,;]+ ){{0,3}}?(?:{lexicon.CITY}|places) (?:(?:that|which) )?(?:(?:was|has been|has) )?(?:{_GAINED}|lose-ed|fall-en|fall-d)(?: (?:to|by) (?:the )?(?P<gain>{A}))?(?= since| on| D| in| over| this| \.| ,|$)"),
     ("which is held by", NEWS, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en|run|ruled|controlled|governed|administered) by (?:the )?(?P<gain>{A})"),
+    ("which they left to", RECAP, rf"(?P<C>{C}) , which (?:the )?(?P<lose>{A}) (?:has )?(?:left|leave-ed|cede-ed|handed)(?: over)? to (?:the )?(?P<gain>{A})"),
     ("which it lost", RECAP, rf"(?P<C>{C}) , which (?:it|they|(?P<lose>{A})) (?:has )?(?:later )?(?:cede|lose|leave)-ed"),
     # C fell (to A) · C has fallen · with C falling · C has yet to fall · C, which collapsed · C is gone · C went on D
     ("falls, behind a label", NEWS, rf"(?P<C>{C}) : fall-(?:s|d|0){_NOT_A_FALL}{_TO_HANDS}"),
@@ -110,7 +111,9 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("which fell", RECAP, rf"(?P<C>{C}) , which (?:(?:W\d+|\w+) says? )?(?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|(?:was )?(?:lose|cede)-ed)"),
     ("yet to fall", NEWS, rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
     ("gone", NEWS, rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:gone(?! without| to | into| from| on | back| dark| viral)|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C| in (?:its|their)| on (?!D)| from))"),
+    ("began to fall with", NEWS, rf"(?:began|started) to fall-0 (?:[^;,]{{0,40}}, )?with (?P<C>{C})(?= in| ,| \.|$)"),
     ("declared free, headline", NEWS, rf"{_OBJECTLESS} declared (?:free|cap-ed)(?= \.| ,|$| D| on| late| early| by| in)"),
+    ("after another", RECAP, rf"(?:cap-e[dn]|fall-en|fall-d)(?: (?:on |early |late )*D\d+)? , after (?P<C>{C})(?= \.| ,| and L\d|$)"),
     ("days after another", RECAP, rf"(?:fall-(?:s|d|en)|cap-(?:s|ed|d|en|0) C\d+(?:_\d+)*)(?: (?:to|by) (?:the )?A\d+)?(?: ,)? (?:just |only |barely |less than )?(?:(?:num|an?|a few|some) )?(?:days?|hours?|weeks?) after (?P<C>{C})(?= ,| \.|$| as| amid| ;)"),
     ("gone headline", NEWS, rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,| :| ;|$| too| as )"),
     ("gone are", NEWS, rf"gone is (?P<C>{C})"),
@@ -289,8 +292,9 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("losing", RECAP, rf"(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma|hours|days|weeks|minutes) of) (?:(?:cede|lose|leave)-ing|handing(?: over)?) (?P<C>{C}){_TO}"),
     ("admits losing", NEWS, rf"(?:(?P<lose>A\d+)(?: D\d+)? )?(?:admit\w*|acknowledg\w*|conced\w*|confirm\w*|announc\w*) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     ("left", NEWS, rf"(?:(?P<lose>[AN]\d+)|it|they|we|forces|troops|units|soldiers|army) (?:, [^,;]{{1,80}} , |(?:(?![AN]\d)\S+ ){{0,6}}?)leave-(?:ed|s) (?P<C>{C})"),
-    ("left it", NEWS, rf"(?P<lose>{A}) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
-    ("left to", NEWS, rf"(?:(?P<lose>{A})|it|they|he|and|governor|forces|troops|soldiers|police|officials|defenders|garrison) (?:has )?(?:left|leave|leaves|leave-ed) (?P<C>{C})(?: ,)? to (?:the )?(?P<gain>{A})(?= \.| ,| ;|$| D| on| at| late| early| after| to | as| without| in )"),
+    ("left it", NEWS, rf"(?P<lose>{A}) (?:has left (?P<C>{C})(?! (?:to|unopposed|by|on) ))"),
+    ("left after a fight", NEWS, rf"(?P<lose>{A}) left (?P<C>{C}) (?:(?:on )?D\d+ )?(?:after|following) (?:(?:fierce|heavy|bitter|days of|hours of|a day of) )*(?:clashes|fighting|battles|combat)(?!\S)"),
+    ("left to", NEWS, rf"(?:(?P<lose>{A})|it|they|he|and|governor|forces|troops|soldiers|police|officials|defenders|garrison) (?:has )?(?:left|leave|leaves|leave-ed) (?P<C>{C})(?: ,)? to (?:the )?(?:[a-z]+ of (?:the )?)?(?P<gain>{A})(?= \.| ,| ;|$| D| on| at| in less| within| late| early| after| to | as| without| in )"),
     ("says it has left", NEWS, rf"(?P<lose>{A}) (?:says|said|say|confirms?|confirmed) (?:that )?(?:it|they|its forces|its troops) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
     ("garrison left", NEWS, rf"(?:garrisons?|defenders|(?:last|remaining) (?P<lose>{A})) (?:in|of|at) (?P<C>{C}) {_ADV}{_AUX}*(?:withdrew|pulled out|cede-ed|laid down|gave up|fall-d|leave-ed)"),
     ("the last of them left", NEWS, rf"(?:last|remaining|final) (?P<lose>{A}) {_ADV}(?:has )?(?:left|leave-ed) (?P<C>{C})(?! (?:to|for|unopposed|by) )"),
@@ -370,6 +374,7 @@ ANCHORED_AT_END = frozenset(
         "followed by, and by",
         "a day after that of",
         "days after another",
+        "after another",
         "hours after that of",
         "fell, then another",
         "within hours of",

@@ -95,6 +95,8 @@ _WE_FLED = Pattern(r"(?<!\S)we (?:has |had |have |all |then )*(?:fled|left|escap
 _QUOTED_TITLE = re.compile(
     r"[\"“‘'](?:The )?(?:Fall|Taking|Capture|Loss|Siege|Conquest|Liberation) of [^\"”’']{1,40}[\"”’']"
 )
+_ANOTHER_PART = Pattern(r" [:–—-] ")
+"""Behind one of these a headline asks of something else."""
 _ARMED = Pattern(
     r"(?<!\S)(?:redeploy\w*|reposition\w*|forces|troops|units|soldiers|army|garrison|military)(?!\S)"
 )
@@ -245,7 +247,7 @@ class Statements:
             return True
         if fall.rule == "is free" and not self._is_freed(fall, plain, passage):
             return True
-        asked = plain.sentence.text.rstrip("\"”’') ").endswith("?") and " : " not in plain.text[fall.end :]
+        asked = plain.sentence.text.rstrip("\"”’') ").endswith("?") and not _ANOTHER_PART.search(plain.text, fall.end)
         if fall.gain is None and fall.lose is None and _by_a_stranger(fall, plain):
             return True
         if (

@@ -56,6 +56,9 @@ _SINCE = Pattern(r"(?:since (?:[^\s,]+ ){0,7}|until |by |before |from |than )$")
 _SINCE_THEN = Pattern(r"^ ?(?:\S+ ){0,2}since (?:late |early )?$")
 
 
+_LASTING = STATES | {"out of hands", "is A's", "came under A", "which came under"}
+
+
 class Placed(Protocol):
     """Anything found at `at` to `end` of a plain form."""
 
