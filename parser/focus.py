@@ -80,6 +80,9 @@ class Focus:
             )
         if when and pointer is pointers.IT and where is not None and where.end() < when.start():
             own = where  # "fought at C before it was taken"
+        aside = pointer is pointers.ANAPHOR and where is not None and where.end() < first.start()
+        if aside and where is not None and pointers.THEN.search(plain.text, where.end(), first.start()):
+            own = where  # "lost its foothold around C when A took the city"
         if first.group().startswith("that ") and where is not None and where.start() < first.start():
             own = where  # "shot in C, after A had taken that city"
         if pointer is pointers.THE_CAPITAL:

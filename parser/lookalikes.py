@@ -187,6 +187,7 @@ _BODIES = frozenset(
     "brigade brigades division corps regiment battalion lot lots any none half".split()
 )
 _A_FEW = re.compile(r"(?<!\S)(?<!last )(?<!remaining )(?<!all )(?:num|wounded|injured|two|several) $")
+_WHO_DID = re.compile(r"(?<!\S)[AN]\d+ ,? ?(?:who|which|that) [^,;]*$")
 _GIVERS = frozenset(
     "officials official governor governors elders authorities mayor leaders leadership council commander commanders general garrison defenders regime having".split()
 )
@@ -289,6 +290,8 @@ def _is_not_who_left(match: re.Match[str], before: str) -> bool:
 def _is_nobody_of(words: frozenset[str], before: str) -> bool:
     """Whether the subject of an active verb has none of these words: panic, a wave of refugees, an airline."""
     subject = _SUBJECT.search(before)
+    if subject is not None and subject.group("noun") and _WHO_DID.search(before[: subject.start()]):
+        return False  # "A, who had stayed after the deal, took C"
     return subject is not None and words.isdisjoint((subject.group("words") or subject.group("noun")).split())
 
 

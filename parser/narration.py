@@ -36,7 +36,7 @@ from parser.plain import Plain
 from parser.responses import denials, is_called_false, is_of_the_last, responses
 from parser.rules import ENTRIES, FOLLOWING
 from parser.sides import ONE_DAY, Told
-from parser.speakers import denier_of, signature_of, speaks_of_itself, verbs_of_speech, voice_of
+from parser.speakers import bulletin_of, denier_of, signature_of, verbs_of_speech
 from parser.statements import Passage, Statements
 from parser.vouching import spoken_by
 from parser.weighing import Statement
@@ -88,8 +88,7 @@ class Narration:
         self.statements: list[Statement] = []
         self.unread: list[Unread] = []
         self._theatre, self._make, self._today = theatre, make, today
-        bulletin = speaks_of_itself(plains) and not any(map(voice_of, plains))
-        house = signature_of(plains[-1]) or (Voice(claims=True) if bulletin else None)
+        house = signature_of(plains[-1]) or bulletin_of(plains)
         self._hearing = Hearing(plains, house)
         self._focus = Focus(theatre)
         self._block, self._line = 0, -1

@@ -196,7 +196,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"([BC]\d+) , where (?:the )?(A\d+) (?:has )?cap-(?:d|ed|en) (?:over|control|charge|power)(?= D| on| in| ,| \.|$)", r"\1 , which \2 cap-ed"),
     (r"(the city|the town|[BC]\d+) where (?:(?!A\d|[BC]\d|cap-|fall-|lose-)[^\s,;]+ ){1,5}(?:died|served|fought|trained|lived|worked|grew up)(?= (?:was|is|has) )", r"\1"),
     (r"P(\d+) ((?:has become|became|is|was) (?:the )?(?:nth |num |latest |last )?)province to lose-0 its (?:provincial )?(?:cent(?:er|re)|capital)", r"C\1 \2capital to fall-0"),
-    (r", (?:and )?not (?:the )?A\d+ ,", ""),
+    (r", (?:and )?not (?:(?!A\d)[^\s,;]+ ){0,3}A\d+(?: \w+)? ,", ""),
     (r"(?:countryside|suburbs|outskirts|villages|areas|settlements|towns) (?:of|in|around|near|outside) (?:the )?[BC](\d+) and [BC](\d+)(?! (?:was|is|has|city|fall-|cap-))", r"Z\1 and Z\2"),
     (r"(?:the )?(?:whole|entire|all) of (?:the )?([BCP]\d+)", r"\1"),
     (r"(?:the )?(?:whole|entire|all) of the (city|town|provincial capital)", r"the \1"),

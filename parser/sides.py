@@ -49,7 +49,7 @@ _SUCCESSOR = Pattern(
 _SIDE = Pattern(r"(?<!\S)[AN](\d+)(?!\S)")
 
 
-_IS_OBJECT = Pattern(r"(?<!\S)(?:with|against|from|over|than|to (?!the )[a-z]+) (?:the )?$")
+_IS_OBJECT = Pattern(r"(?<!\S)(?:hold-\w+|with|against|from|over|than|to (?!the )[a-z]+) (?:the )?$")
 
 
 _RETAKEN = Pattern(

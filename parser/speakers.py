@@ -192,7 +192,18 @@ def signature_of(plain: Plain) -> Voice | None:
     return Voice(plain.written(number) if name.person else None, None, None, actor, claims=True)
 
 
-def speaks_of_itself(plains: Sequence[Plain]) -> bool:
+def bulletin_of(plains: Sequence[Plain]) -> Voice | None:
+    """Who speaks in a side's own bulletin, which nobody else speaks in: at most its head names the side."""
+    if not _speaks_of_itself(plains):
+        return None
+    named = [voice for voice in map(voice_of, plains[1:]) if voice is not None and not voice.claims]
+    head = voice_of(plains[0]) if plains else None
+    if named or (head is not None and (head.actor is None or head.role is not None)):
+        return None
+    return Voice(actor=head.actor if head is not None else None, claims=True)
+
+
+def _speaks_of_itself(plains: Sequence[Plain]) -> bool:
     """True for a side's own bulletin, which its choice of words gives away."""
     text = " ".join(plain.sentence.text for plain in plains).lower()
     return any(stem in text for stem in lexicon.OWN_STEMS) and bool(_OWN_WORDS.search(text))
@@ -357,7 +368,7 @@ def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
                 nation = of_a_nation(plain, tail)
                 if voice is not None and ((mark != "," and plain.sentence.headline) or voice.role):
                     return voice
-                if nation:
+                if nation and mark != ",":
                     return Voice(role=" ".join(tail))
     return None
 

@@ -165,7 +165,7 @@ def _only_bounds(plain: Plain, day: re.Match[str], fall: Placed) -> bool:
         return False
     if (
         isinstance(fall, Fall)
-        and fall.rule in STATES
+        and fall.rule in _LASTING
         and _SINCE_THEN.search(plain.text, fall.end - 1, day.start())
     ):
         return False  # "is in A's hands since D"

@@ -97,7 +97,7 @@ def weigh(
     for item in _named_elsewhere(statements):
         about.setdefault((item.kind, item.place, item.actor), []).append(item)
     reports = []
-    for own in _not_undone(about, theatre):
+    for own in _not_undone(about, theatre, text):
         blocks = dict.fromkeys(item.block for item in own)
         best = max(
             (_of_block([item for item in own if item.block == block], theatre, day) for block in blocks),
@@ -122,7 +122,9 @@ def _named_elsewhere(statements: Sequence[Statement]) -> Iterator[Statement]:
 
 
 def _not_undone(
-    about: Mapping[tuple[SubEventType | None, str | None, str | None], list[Statement]], theatre: Theatre
+    about: Mapping[tuple[SubEventType | None, str | None, str | None], list[Statement]],
+    theatre: Theatre,
+    text: str,
 ) -> Iterator[list[Statement]]:
     """All but what the same text says was undone since: the loss of a city that was regained, a taking by a side
     from which it was taken in turn.
@@ -134,11 +136,11 @@ def _not_undone(
             if kind is other_kind is None and other_place == place and other != actor
             for item in items
         ]
-        if not rivals or not _undone(own, rivals, theatre.holders.get(place or "")):
+        if not rivals or not _undone(own, rivals, theatre.holders.get(place or ""), text):
             yield own
 
 
-def _undone(own: Iterable[Statement], rivals: Iterable[Statement], holder: str | None) -> bool:
+def _undone(own: Iterable[Statement], rivals: Iterable[Statement], holder: str | None, text: str) -> bool:
     """Whether another side's taking of the same city comes after all of `own`. What different people say of it is
     a dispute, and undoes nothing.
     """
@@ -149,10 +151,18 @@ def _undone(own: Iterable[Statement], rivals: Iterable[Statement], holder: str |
         disputed = rival.voice is not None and bool(voices) and rival.voice not in voices
         if told is None or rival.day is None or rival.denied or disputed:
             continue
+        if rival.dated and all(_has_a_line_of_its_own(item, rival, text) for item in own if not item.denied):
+            continue
         since = _moment(rival)
         if since > told or (since == told and rival.actor == holder):
             return True
     return False
+
+
+def _has_a_line_of_its_own(told: Statement, rival: Statement, text: str) -> bool:
+    """Whether a chronicle tells of both, each in a line with its day: two changes of hands."""
+    first, second = sorted((told.start, rival.start))
+    return told.dated and told.day != rival.day and "\n" in text[first:second]
 
 
 def _last(statements: Iterable[Statement]) -> tuple[date, int, int] | None:
