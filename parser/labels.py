@@ -22,7 +22,7 @@ _SPEAKS_OF_IT = re.compile(
     r"(?:on |since |[DH]\d+ )*(?:cap-|fall-|cede-|lose-|handed|leave-|hold-d by|gone|now |under |in A|declared (?:free|cap-ed))"
 )
 _CAME_OR_WENT = re.compile(
-    r"(?:the )?(?P<side>A\d+) (?:(?P<came>cap-d over|cap-ed over|moved in and cap-d over)|pulled out|withdrew|pulled back)(?= on| D\d| \.| in| early| late| overnight| under| without| after|$)"
+    r"(?:the )?(?P<side>A\d+) (?:(?P<came>(?:moved in and )?cap-e?d(?: over)?)|pulled out|withdrew|pulled back)(?= on| D\d| \.| in| early| late| overnight| under| without| after|$)"
 )
 _ALL = re.compile(r"^(?:all|both|each) (?=(?:cap|fall|cede|lose)-)")
 _CITY = Pattern(r"^C(\d+)(?!\S)")
@@ -64,8 +64,8 @@ def without_label(plain: Plain, national_capital: str, *, chronicle: bool) -> st
     head of a line are what it tells of.
     """
     text = _LEADING_DAY.sub("", plain.text)
-    if chronicle and _LISTED.match(text):
-        return text
+    if chronicle and (listed := _LISTED.match(text)) and (city := _CITY.match(text)):
+        return _told_of(city.group(), text[listed.end() :].strip()) or text
     match = _LABEL.match(text)
     if match is not None and _sent_from(plain, text, national_capital):
         rest = text[match.end() :].strip(" :")

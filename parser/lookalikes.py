@@ -228,7 +228,9 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
         return True
     if name == "lost in passing" and _ON_THE_WAY.search(before):
         return True
-    if (_TIES.search(before) and " which " not in match.group()) or (name in _BY_VOTES and _OF_VOTES.search(text)):
+    if (_TIES.search(before) and " which " not in match.group()) or (
+        name in _BY_VOTES and _OF_VOTES.search(text)
+    ):
         return True
     if name in _PRIZES and " prize" in match.group() and not _SO_FAR.match(text, match.end()):
         return True

@@ -114,7 +114,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("began to fall with", NEWS, rf"(?:began|started) to fall-0 (?:[^;,]{{0,40}}, )?with (?P<C>{C})(?= in| ,| \.|$)"),
     ("declared free, headline", NEWS, rf"{_OBJECTLESS} declared (?:free|cap-ed)(?= \.| ,|$| D| on| late| early| by| in)"),
     ("after another", RECAP, rf"(?:cap-e[dn]|fall-en|fall-d)(?: (?:on |early |late )*D\d+)? , after (?P<C>{C})(?= \.| ,| and L\d|$)"),
-    ("days after another", RECAP, rf"(?:fall-(?:s|d|en)|cap-(?:s|ed|d|en|0) C\d+(?:_\d+)*)(?: (?:to|by) (?:the )?A\d+)?(?: ,)? (?:just |only |barely |less than )?(?:(?:num|an?|a few|some) )?(?:days?|hours?|weeks?) after (?P<C>{C})(?= ,| \.|$| as| amid| ;)"),
+    ("days after another", RECAP, rf"(?:fall-(?:s|d|en)|cap-(?:s|ed|d|en|0) C\d+(?:_\d+)*)(?: (?:to|by) (?:the )?A\d+)?(?: ,)? (?:just |only |barely |less than )?(?:(?:num|an?|a few|some) )?(?:days?|hours?|weeks?) after (?P<C>{C})(?= ,| \.|$| as| amid| ;| [:–—-] )"),
     ("gone headline", NEWS, rf"{_SUBJECT}(?: —| –| -| :)? gone(?= D| \.| ,| :| ;|$| too| as )"),
     ("gone are", NEWS, rf"gone is (?P<C>{C})"),
     ("lost are", NEWS, rf"(?<=^ )(?:\w+ )?(?:lose-ed|fall-en|cede-ed)(?: (?:to|for|by) (?:the )?{A})? is (?P<C>{C})"),
@@ -389,7 +389,9 @@ ANCHORED_AT_CITY = frozenset({"a day after"})
 OF_OTHERS = frozenset({"Nth, after", "Nth after", "Nth they took, after"})
 """Rules that tell, beside the city spoken of, of cities that fell before it: perhaps to another side."""
 
-TOLD_BY_INFINITIVE = frozenset({"Nth to fall", "latest to fall", "Nth, after", "Nth after", "to fall is"})
+TOLD_BY_INFINITIVE = frozenset(
+    {"began to fall with", "Nth to fall", "latest to fall", "Nth, after", "Nth after", "to fall is"}
+)
 """Rules in which "to fall" says that it happened ("became the ninth to fall")."""
 
 Rule = tuple[str, Told]

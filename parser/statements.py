@@ -247,7 +247,9 @@ class Statements:
             return True
         if fall.rule == "is free" and not self._is_freed(fall, plain, passage):
             return True
-        asked = plain.sentence.text.rstrip("\"”’') ").endswith("?") and not _ANOTHER_PART.search(plain.text, fall.end)
+        asked = plain.sentence.text.rstrip("\"”’') ").endswith("?") and not _ANOTHER_PART.search(
+            plain.text, fall.end
+        )
         if fall.gain is None and fall.lose is None and _by_a_stranger(fall, plain):
             return True
         if (

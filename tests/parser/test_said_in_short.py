@@ -108,3 +108,74 @@ def test_who_is_asked_is_no_loser() -> None:
 )
 def test_and_what_is_no_fall(text: str) -> None:
     assert falls(text, date(2024, 12, 6), "syria") == {}
+
+
+def test_a_factbox_with_dashes() -> None:
+    text = (
+        "FACTBOX-How the cities changed hands\nHAMA - The army pulled out on Dec. 5.\n"
+        "DERAA - Local rebels took over on Dec. 6 under a deal.\nHOMS - Fell in the early hours of Dec. 8."
+    )
+    days = {"Hama": 5, "Daraa": 6, "Homs": 8}
+    for name, day in days.items():
+        assert [told.date for told in changes_of(name, text, date(2024, 12, 9), "syria")] == [
+            date(2024, 12, day)
+        ], name
+
+
+def test_a_factbox_of_visits_tells_of_no_fall() -> None:
+    text = "FACTBOX-Where the envoy goes\nHAMA - The envoy pulled out on Dec. 5.\nHOMS - Snow in the early hours of Dec. 8."
+    assert falls(text, date(2024, 12, 9), "syria") == {}
+
+
+def test_who_controls_the_capitals() -> None:
+    text = "Who controls Afghanistan's provincial capitals\nTaliban: Aybak, Farah\nContested: Gardez\nGovernment: Khost, Nili"
+    assert falls(text, date(2021, 8, 13)) == {"Aybak": "Taliban", "Farah": "Taliban"}
+
+
+def test_a_chronicle_tells_of_both_hands_a_city_went_through() -> None:
+    text = (
+        "Timeline of the offensive\n6 December: Kurdish-led forces take Deir ez-Zor.\n"
+        "11 December: HTS takes Deir ez-Zor from the SDF."
+    )
+    told = changes_of("Deir ez-Zor", text, date(2024, 12, 17), "syria")
+    assert {(report.actor, report.date) for report in told} == {
+        ("SDF", date(2024, 12, 6)),
+        ("HTS", date(2024, 12, 11)),
+    }
+    in_one_line = "The SDF took Deir ez-Zor on 6 December and HTS took it from them on 11 December."
+    assert [
+        report.actor for report in changes_of("Deir ez-Zor", in_one_line, date(2024, 12, 17), "syria")
+    ] == ["HTS"]
+
+
+@sentences(
+    "text, names",
+    ("Provincial capitals began to fall on 6 August, with Zaranj.", {"Zaranj"}),
+    ("The second stop is Qalat, which the army left to the Taliban a day later.", {"Qalat"}),
+    (
+        "The governor's house, the police headquarters and all other facilities in Bamyan are under Taliban control.",
+        {"Bamyan"},
+    ),
+    ("Charikar, the capital of the same province, Parwan, had been given up in the morning.", {"Charikar"}),
+    ("Trade with Khost, which passed into Taliban hands on Sunday, has resumed.", {"Khost"}),
+    (
+        "Government forces lost their foothold in Khost. They went home when the Taliban took Kunduz.",
+        {"Kunduz"},
+    ),
+    ("Kunduz falls to the Taliban days after Zaranj - Kabul next?", {"Kunduz", "Zaranj"}),
+    ("Is Kunduz in the hands of the Taliban?", set()),
+    ("Government troops left Kunduz on Monday after a training exercise.", set()),
+    ("The second stop is Qalat, which the aid agency left to the Red Cross a day later.", set()),
+)
+def test_and_more_of_what_desks_print(text: str, names: set[str]) -> None:
+    assert set(falls(text, date(2021, 8, 16))) == names
+
+
+def test_they_are_whom_the_text_told_of_and_not_the_owner_of_a_checkpoint() -> None:
+    text = "The Taliban have held the Afghan side since July. After they captured Kandahar, on Aug. 13, fees at the government posts fell."
+    assert falls(text, date(2021, 8, 20)) == {"Kandahar": "Taliban"}
+
+
+def test_a_bulletin_speaks_for_the_side_that_heads_it() -> None:
+    text = "Military Operations Administration | Urgent\nThe city of Aleppo is under our full control, praise be to God."
+    assert status("Aleppo", text, date(2024, 11, 30), "syria") == "claimed"
