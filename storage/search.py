@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from weakref import WeakKeyDictionary
 
 from sqlite_utils import Database
 
@@ -36,6 +37,10 @@ _HOLDS = (
 )
 _COUNTS = "EXISTS (SELECT 1 FROM document_feeds f WHERE f.counts = d.id)"
 _NEWEST = "ORDER BY d.said_at DESC, d.id DESC"
+
+_MOST_KEPT = 100
+_SAID: WeakKeyDictionary[Database, tuple[tuple[int, int], dict[Term, list[str]]]] = WeakKeyDictionary()
+"""For each connection: the state of the store, and which ways to say something it holds."""
 
 Term = tuple[str, ...]
 """Ways to say one thing: a text is found where it has any of them, each a word or a phrase."""
@@ -82,8 +87,22 @@ def find(db: Database, asked: Sequence[Term], limit: int, offset: int = 0) -> li
 
 def _that_are_said(db: Database, ways: Term) -> list[str]:
     """Of the ways to say something, those that are found anywhere, as SQLite's query language has them. A
-    place has a dozen, few of which are in use, and each costs time again for every document found.
+    place has a dozen, few of which are in use, and each costs time again for every document found. What was
+    found so is kept until anything in the store has changed.
     """
+    (elsewhere,) = db.execute("PRAGMA data_version").fetchone()
+    state = (elsewhere, db.conn.total_changes)  # what others have written, and what this connection has
+    kept_state, kept = _SAID.get(db, (None, {}))
+    if kept_state != state or len(kept) >= _MOST_KEPT:
+        kept = {}
+        _SAID[db] = (state, kept)
+    if ways not in kept:
+        kept[ways] = _looked_for(db, ways)
+    return kept[ways]
+
+
+def _looked_for(db: Database, ways: Term) -> list[str]:
+    """The ways that are found in any document or report."""
     asked = [_quoted(way) for way in ways]
     written = _that_match(db, "documents_search", asked)
     others = [way for way in asked if way not in written]

@@ -132,6 +132,14 @@ def test_one_of_several_ways_to_say_it_is_enough(store: Store) -> None:
     assert store.read_now(search.find, [("lashkar gah", "lashkargah"), ("quiet",)], 5)[0].document == id
 
 
+def test_what_is_written_after_a_question_is_found_by_the_next(store: Store) -> None:
+    assert found(store, "kunduz") == []
+    first = store.write_now(keep, "1", "Kunduz is quiet.")
+    assert found(store, "kunduz") == [first]
+    second = store.write_now(keep, "2", "Kunduz fell.", said=NOON + timedelta(hours=1))
+    assert found(store, "kunduz") == [second, first]
+
+
 def test_a_store_of_before_is_indexed_when_it_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     store = Store.open(path)
