@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from parser import lexicon
 from parser.assertion import Verdict, is_history, verdict
-from parser.lookalikes import is_of_something_else, is_yet_to_come
+from parser.foreseen import is_yet_to_come
+from parser.lookalikes import is_of_something_else
 from parser.patterns import Form, FormTable, Pattern, Table
 from parser.rules import (
     ANCHORED_AT_CITY,
