@@ -84,7 +84,9 @@ def test_looking_at_who_says_that_a_capital_fell(page: Browser) -> None:
     card = ask(page, "/capital kunduz", "Kunduz is held by the Taliban")
     said = page.text(f"{card} .text")
     assert "8 August 2021" in said
-    assert "Officials (Sample Wire)" in said
+    assert "admitted by the side that lost it" in said
+    press(page, card, "Older ›")
+    shows(page, card, "Officials (Sample Wire)")
     assert page.all(f"{card} .text a[href^=http]"), "a link to what was read"
 
 
