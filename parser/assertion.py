@@ -89,7 +89,17 @@ _ENDS_IN_HISTORY = Pattern(r" , (?:back )?(?:in|on|during) (?:the |late |early )
 _PRESENT = Pattern(
     r"(?<!\S)(?:is|has|have|are|now|today|tonight|again|still|since|remains?|captures?|takes?|seizes?|falls|loses|holds|controls)(?!\S)"
 )
-_BYGONE = Pattern(r"(?<!\S)Y\d+(?!\S)")
+_HIS_OWN = r"(?: 's(?= (?:\S+ ){0,2}?(?:A\d+|men|army|armies|air|force|forces|troops|fighters|horsemen|generals?|governors?|government|regime|hordes?)(?!\S))|(?! 's))"
+_OPENS_WITH_BYGONE = Pattern(
+    r" ?(?:(?:after|when|while|as|once|before|having) [^,;]+ , )?(?:(?:\S+ )?years? )?(?:after |before |when |once |as |under |until |since |without |to |for |against |the |late |then )*Y\d+"
+    + _HIS_OWN
+    + r"(?!\S)"
+)
+_BYGONE = Pattern(rf"(?<!\S)Y\d+{_HIS_OWN}(?!\S)")
+_BYGONE_ASIDE = re.compile(
+    r" , [^,]*Y\d+[^,]* ,|(?<!\S)(?:sons?|brothers?|nephews?|grandsons?|heirs?|successors?|birthplace|home|village|mosque|tomb|grave|statue) of (?:the )?(?:late )?Y\d+"
+)
+"""A person or a power of earlier wars that only tells who or what is spoken of."""
 _ANY_DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
 _PAST_DAY = Pattern(r"(?<!\S)H\d+(?!\S)")
 
@@ -320,24 +330,27 @@ def _infinitive(clause: list[str]) -> bool:
 
 
 def tells_of_a_past_day(text: Form, before: Form) -> bool:
-    """Whether a day before the theatre's first day stands in a sentence outside its asides and comparisons, and
-    nothing in it is of the present. `before` is the form in which verbs keep their tense.
+    """Whether a sentence begins with people of earlier wars, or a day before the theatre's first day stands in it
+    outside its asides and comparisons, and nothing in it is of the present. `before` is the form in which verbs keep their tense.
     """
     if _PRESENT.search(before):
         return False
-    if _BYGONE.search(text):
+    if _OPENS_WITH_BYGONE.match(text):
         return True
     return bool(_PAST_DAY.search(Form(_COMPARING.sub(" ", _ASIDE.sub(" ", text)))))
 
 
 def is_history(text: Form, start: int, end: int) -> bool:
-    """True where a day before the theatre's first day opens the sentence or stands in the statement's own clause.
+    """True where a day before the theatre's first day, or who belongs to earlier wars, opens the sentence or stands
+    in the statement's own clause.
     `text` is a plain form behind a space, `start` and `end` where the statement stands in it.
 
     `since 2016` and `for the first time since 2015` only compare; an aside about the past does not count
     either.
     """
-    if _BYGONE.search(text) and not _ANY_DAY.search(text):
+    if not _ANY_DAY.search(text) and (
+        _OPENS_WITH_BYGONE.match(text) or _BYGONE.search(Form(_own_clause(text, start, end, _BYGONE_ASIDE)))
+    ):
         return True
     if _YEARS_EARLIER.search(text, 0, start) or _YEARS_SINCE.match(text, 1):
         return True
@@ -351,7 +364,11 @@ def is_history(text: Form, start: int, end: int) -> bool:
         return True
     if _DAY_FOLLOWS.match(text, end):
         return False
+    return bool(_PAST_DAY.search(Form(_COMPARING.sub(" ", _own_clause(text, start, end, _ASIDE)))))
+
+
+def _own_clause(text: Form, start: int, end: int, aside: re.Pattern[str]) -> str:
+    """The clause in which a statement stands, without its asides."""
     before = max(text.rfind(mark, 0, start) for mark in _MARKS)
     after = min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))
-    clause = _ASIDE.sub(" ", text[before + 1 : after])
-    return bool(_PAST_DAY.search(Form(_COMPARING.sub(" ", clause))))
+    return aside.sub(" ", text[before + 1 : after])

@@ -148,6 +148,11 @@ Since fleeing Mazar-i-Sharif on Friday, a judge has been hiding in Kabul.
 Najibullah held on for three years. Then his general changed sides, and Kabul fell.
 The medal was struck after the Soviets had left and Khost had fallen.
 Mullah Omar put on the cloak after the Taliban had taken Kandahar.
+After the Soviets had left, Kabul fell.
+Without Soviet money the army melted away and Kabul fell.
+The communists lost Khost before they lost Kabul.
+A cousin drove a tank in Najibullah's army when Khost fell.
+Having taken Kandahar, Mullah Omar wrapped himself in the cloak.
 He led the capture of Kunduz and was killed by a drone.
 Taliban fighters entered Maimana without firing a shot, stayed for an hour and left.
 Army officers fled Kandahar, residents said.
@@ -241,6 +246,31 @@ def test_its_twin_does(text: str, taken: list[str]) -> None:
 )
 def test_and_what_follows_from_one_city_to_another(text: str, taken: list[str]) -> None:
     assert set(taken) <= falls(text, date(2021, 8, 16)).keys()
+
+
+@sentences(
+    "text, taken",
+    ("Kandahar, the birthplace of Mullah Omar, has fallen to the Taliban.", "Kandahar"),
+    ("Mullah Yaqoob, the son of Mullah Omar, said that Kandahar had fallen.", "Kandahar"),
+    ("Mullah Omar's son Yaqoob announced that Kandahar had fallen to the Taliban.", "Kandahar"),
+    ("Bazarak, which held out against the Soviets, has fallen to the Taliban.", "Bazarak"),
+    ("Ghazni, where the communists once had a garrison, was captured by the Taliban.", "Ghazni"),
+    ("Jalalabad, once the home of Osama bin Laden, fell to the Taliban without a fight.", "Jalalabad"),
+)
+def test_who_belongs_to_an_earlier_war_may_stand_in_an_aside(text: str, taken: str) -> None:
+    assert falls(text, date(2021, 8, 16)) == {taken: "Taliban"}
+
+
+@sentences(
+    "text, taken",
+    ("Hayat Tahrir al-Sham, formerly the Nusra Front, has captured Aleppo.", {"Aleppo": "HTS"}),
+    ("Hama, which the Ottomans held for four centuries, has been captured by rebels.", {"Hama": "HTS"}),
+    ("Rebels seized Aleppo. The city, with its Ottoman souks, was lost.", {"Aleppo": "HTS"}),
+    ("Damascus fell one morning to the Ottoman sultan.", {}),
+    ("Aleppo surrendered in 1516 without a siege.", {}),
+)
+def test_what_is_ottoman_is_history_where_it_acts(text: str, taken: dict[str, str]) -> None:
+    assert falls(text, SATURDAY, "syria") == taken
 
 
 @sentences(
