@@ -12,6 +12,7 @@ from datetime import date
 from events.records import SubEventType, Unread
 from events.theatre import Theatre
 from parser import chronicles, lexicon
+from parser.bulletins import bulletin_of, signature_of
 from parser.cataphora import named_by, takes_an_unnamed_city
 from parser.dates import last_day
 from parser.descriptions import Voice
@@ -36,7 +37,7 @@ from parser.plain import Plain
 from parser.responses import denials, is_called_false, is_of_the_last, responses
 from parser.rules import ENTRIES, FOLLOWING
 from parser.sides import ONE_DAY, Told
-from parser.speakers import bulletin_of, denier_of, signature_of, verbs_of_speech
+from parser.speakers import denier_of, verbs_of_speech
 from parser.statements import Passage, Statements
 from parser.vouching import spoken_by
 from parser.weighing import Statement

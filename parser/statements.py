@@ -27,6 +27,14 @@ from parser.rules import RECAPS, STATES, Told
 from parser.sides import Sides
 from parser.sides import Told as SidesTold
 from parser.speakers import is_covered
+from parser.strangers import (
+    are_just_troops,
+    fell_to_a_stranger,
+    is_a_game,
+    is_a_thing,
+    is_a_title,
+    is_elsewhere,
+)
 from parser.timing import When, day_of, days_of
 from parser.weighing import Statement
 
@@ -55,11 +63,6 @@ _LONG_HELD = Pattern(
 _EVER_SINCE = Pattern(r"(?<!\S)ever since(?!\S)")
 _HISTORY = Pattern(r"(?<!\S)H\d+(?!\S)")
 _SINCE_THE_PAST = Pattern(r" since (?:[^;.]{0,80} )?H\d+(?!\S)")
-_SCORE = Pattern(r"(?<!\S)\d{1,3} (?:-|– ?|— ?)\d{1,3}(?: \.)?$")
-"""Teams fall to teams, too."""
-_SPORT = Pattern(
-    r"(?<!\S)(?:wickets?|innings|batsm[ae]n|batters?|bowlers?|spinners?|strikers?|goalless|goalkeeper|penalty shoot -?out|semi -?finals?|quarter -?finals?|run -out|league|tournament|chased down|num (?:runs|goals|points|overs|balls|players|bots)|to bots|on turn (?:num|\d+)|multiplayer|new campaign|playing as)(?!\S)"
-)
 _FORMERLY = Pattern(r"(?<!\S)(?:previously|formerly|once) (?:held|controlled|ruled|ran|governed)(?!\S)")
 _GIVEN = frozenset({"surrendered", "handed to"})
 _IMAGINED = Pattern(
@@ -83,18 +86,8 @@ _QUOTED_IN_A_ROW = Pattern(
     r"[\"'“‘] [BC]\d+ (?:has|have|is) \w+ [\"'”’] (?:,|and|or) [\"'“‘] [BC]\d+ (?:has|have|is) \w+ [\"'”’]"
 )
 """Sentences quoted one after another are texts that somebody has, and nobody's word."""
-_WITH_ARTICLE = Pattern(
-    r"(?<!\S)(?:the|a|an) [BC](\d+)(?= (?:, (?:an?|at|for|but|once)|fell|falls|was|is|has|had)(?!\S))"
-)
-_FOREIGN = Pattern(r"(?<!\S)F\d+")
-_FELL_TO = Pattern(
-    r" (?:to|under|before) (?:the )?([^\W\d_]+)(?= (?:[.,;]|in|on|at|after|without|and|when|D\d+)(?!\S)|$)"
-)
 _SIDE = Pattern(r"(?<!\S)A\d+")
 _WE_FLED = Pattern(r"(?<!\S)we (?:has |had |have |all |then )*(?:fled|left|escaped)(?!\S)")
-_QUOTED_TITLE = re.compile(
-    r"[\"“‘'](?:The )?(?:Fall|Taking|Capture|Loss|Siege|Conquest|Liberation) of [^\"”’']{1,40}[\"”’']"
-)
 _ANOTHER_PART = Pattern(r" [:–—-] ")
 """Behind one of these a headline asks of something else."""
 _ARMED = Pattern(
@@ -201,7 +194,7 @@ class Statements:
             actor = passage.voice.actor
         other = None if other == actor else other
         unplaced = happening.kind is SubEventType.AGREEMENT
-        if (place is None and not (unplaced or actor)) or _foreign(plain) or happening.denied:
+        if (place is None and not (unplaced or actor)) or is_elsewhere(plain) or happening.denied:
             return
         when = day_of(plain, happening, passage.today, passage.reference)
         if not when.before_theatre:
@@ -239,31 +232,31 @@ class Statements:
             return True  # who has held it since then
         if fall.rule in STATES and _SINCE_THE_PAST.match(plain.text, fall.end):
             return True
-        if (_SCORE.search(plain.before) or _SPORT.search(plain.before)) and not _SIDE.search(plain.text):
+        if is_a_game(plain):
             return True
         if _is_somebody_leaving(fall, plain, passage):
             return True
-        if fall.rule == "the last of them left" and _are_just_troops(fall, plain):
+        if fall.rule == "the last of them left" and are_just_troops(fall, plain):
             return True
         if fall.rule == "is free" and not self._is_freed(fall, plain, passage):
             return True
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?") and not _ANOTHER_PART.search(
             plain.text, fall.end
         )
-        if fall.gain is None and fall.lose is None and _by_a_stranger(fall, plain):
+        if fall.gain is None and fall.lose is None and fell_to_a_stranger(fall, plain):
             return True
         if (
             (_IMAGINED.match(plain.before) and not (fall.rule in _FACTS and _SHOULD.match(plain.before)))
-            or _is_a_thing(fall, plain)
+            or is_a_thing(fall, plain)
             or _QUOTED_IN_A_ROW.search(plain.before)
             or _WERE_TO.search(plain.before)
             or (
                 fall.rule in ("noun of", "having", "losing", "gerund", "participle", "losing, as a subject")
-                and _is_title(plain)
+                and is_a_title(plain)
             )
         ):
             return True
-        if asked or fall.verdict is Verdict.HEDGED or fall.history or _foreign(plain):
+        if asked or fall.verdict is Verdict.HEDGED or fall.history or is_elsewhere(plain):
             return True
         denied_by_nobody = (
             fall.verdict is Verdict.NEGATED and passage.voice is None and not is_correction(plain)
@@ -338,17 +331,6 @@ def _without_a_fight(fall: Fall, plain: Plain) -> bool:
     return fall.rule in _GIVEN or bool(_PEACEFUL.search(plain.before))
 
 
-def _is_title(plain: Plain) -> bool:
-    """True where "The Fall of …" is written as the title of a book or film."""
-    if plain.sentence.headline:
-        return _QUOTED_TITLE.search(plain.sentence.text) is not None
-    return any(
-        word.capitalised
-        and word.form in ("fall", "capture", "loss", "siege", "conquest", "liberation", "losing", "taking")
-        for word in plain.words[1:]
-    )
-
-
 def _in_passing(fall: Fall, plain: Plain) -> bool:
     """True for a list over several days ("nine capitals since Friday, including …") and for "the side, who
     have already taken …": neither gives its cities a day.
@@ -368,44 +350,3 @@ def _said_of_the_subject(fall: Fall, plain: Plain) -> bool:
         and len(_FINITE.findall(clause.group())) < 2
         and not _WHERE_SAID.match(clause.group())
     )
-
-
-def _is_a_thing(fall: Fall, plain: Plain) -> bool:
-    """True for "the C, a carpet" and "the C fell": cities have no article before their names."""
-    things = (int(match.group(1)) for match in _WITH_ARTICLE.finditer(plain.before))
-    mention = plain.mentions[fall.places[0]]
-    name = plain.words[mention.first : mention.last]
-    if name and name[-1].form in ("capital", "city"):
-        return False  # "the capital of the country", in words
-    alone = not name or name[0].capitalised
-    return alone and not plain.sentence.headline and fall.places[0] in things
-
-
-def _are_just_troops(fall: Fall, plain: Plain) -> bool:
-    """True for "the last troops", which may be anybody's."""
-    mention = plain.mentions[fall.lose] if fall.lose is not None else None
-    return mention is None or plain.words[mention.first].form in (
-        "troops",
-        "soldiers",
-        "forces",
-        "men",
-        "fighters",
-    )
-
-
-def _by_a_stranger(fall: Fall, plain: Plain) -> bool:
-    """True where the one to whom a city fell is named and belongs to no side: a conqueror of old times."""
-    if plain.sentence.headline:
-        return False
-    found = _FELL_TO.match(plain.text, fall.end)
-    if found is None:
-        return False
-    form = found.group(1)
-    return any(word.form == form and word.capitalised for word in plain.words) and not any(
-        word.form == form and not word.capitalised for word in plain.words
-    )
-
-
-def _foreign(plain: Plain) -> bool:
-    """True where a word marks a namesake elsewhere and no side of this theatre is named."""
-    return bool(_FOREIGN.search(plain.text)) and not _SIDE.search(plain.text)
