@@ -348,8 +348,13 @@ def is_history(text: Form, start: int, end: int) -> bool:
     `since 2016` and `for the first time since 2015` only compare; an aside about the past does not count
     either.
     """
-    if not _ANY_DAY.search(text) and (
-        _OPENS_WITH_BYGONE.match(text) or _BYGONE.search(Form(_own_clause(text, start, end, _BYGONE_ASIDE)))
+    if (
+        _BYGONE.search(text)
+        and not _ANY_DAY.search(text)
+        and (
+            _OPENS_WITH_BYGONE.match(text)
+            or _BYGONE.search(Form(_own_clause(text, start, end, _BYGONE_ASIDE)))
+        )
     ):
         return True
     if _YEARS_EARLIER.search(text, 0, start) or _YEARS_SINCE.match(text, 1):
