@@ -21,7 +21,7 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 
 
 _CALLED_FALSE = Pattern(
-    r"(?<!\S)(?:is|was|as|sent|issued|published) (?:, [^,;]{1,30} , )?(?:\w+ ){0,2}?(?:by mistake|in error|far from (?:the )?tru\w+|without (?:any )?(?:basis|foundation|truth)|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|refuted|rebutted|contested|propaganda|fakes?|nonsense|psychological|lies?|fabrications?|inventions?|hoax|rumou?rs?|premature)(?!\S)|(?<!\S)(?:has|is|was) (?:no|not based (?:in|on))(?: \w+)? (?:basis|foundation|truth|facts?|reality)(?!\S)|(?<!\S)(?:did not|never|has not) happen(?:ed)?(?!\S)|(?<!\S)(?:false|untrue|fake|baseless|a lie|lies)(?= \.$|$)"
+    r"(?<!\S)(?:is|was|as|sent|issued|published) (?:, [^,;]{1,30} , )?(?:\w+ ){0,2}?(?:by mistake|in error|far from (?:the )?tru\w+|without (?:any )?(?:basis|foundation|truth)|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|refuted|rebutted|contested|propaganda|fakes?|nonsense|psychological|lies?|fabrications?|inventions?|hoax|rumou?rs?|premature)(?!\S)|(?<!\S)(?:has|is|was) (?:no|not based (?:in|on))(?: \w+)? (?:basis|foundation|truth|facts?|reality)(?!\S)|(?<!\S)(?:did not|(?<!would )(?<!could )never|has not) happen(?:ed)?(?!\S)|(?<!\S)(?:false|untrue|fake|baseless|a lie|lies)(?= \.$|$)"
     r"|(?<!\S)but (?:[^\s,;]+ ){1,6}?(?:says?|said|insist\w*|maintain\w*) (?:that )?(?:it|this|that) (?:is|was) (?:not(?= [,.;]| so| true| the case)|false|untrue|wrong)(?!\S)"
     r"|(?<!\S)(?:took|take|takes|cap-d) the (?:announcement|claim|statement|report|post) back|(?<!\S)(?:deleted|removed) the (?:post|tweet|statement|announcement|claim|message)(?!\S)"
     r"|(?<!\S)(?:has )?(?:since |later )?corrected (?:itself|themselves|the report)(?!\S)"
@@ -54,7 +54,7 @@ _TAKEN_BACK = Pattern(
 _OTHER_STATEMENT = Pattern(r" (?:;|, while|, whereas|, although)(?!\S)")
 """Where a sentence goes on to something else, of which its end speaks."""
 _NO_TRUTH = Pattern(
-    r"^ (?:false|fake|hoax|untrue|misleading|debunked|satire) (?::|–|—|-)|(?<!\S)(?:no truth (?:to|in)|nothing true in|apologi[sz]e\w* for|(?:withdrawn|withdraw|withdrew|retract\w*|deleted|removed|corrected) (?:\S+ )?(?:\S+ )?(?:report|story|alert|article|post|tweet|headline)|erroneous\w*|mistaken\w*|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)"
+    r"^ (?:false|fake|hoax|untrue|misleading|debunked|satire) (?::|–|—|-)|(?<!\S)(?<!despite )(?<!amid )(?<!after )(?:no truth (?:to|in)|nothing true in|apologi[sz]e\w* for|(?:withdrawn|withdraw|withdrew|retract\w*|deleted|removed|corrected) (?:\S+ )?(?:\S+ )?(?:report|story|alert|article|post|tweet|headline)|erroneous\w*|mistaken\w*|(?:false|fake|baseless|untrue) (?:news|reports?|claims?|information))(?!\S)(?!.* but (?!not ))"
 )
 _OPENS_IN_HISTORY = Pattern(
     r"(?:it was (?:here|there) (?:that )?(?:, )?)?(?:back )?(?:on this day )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )*(?:(?:spring|summer|autumn|fall-0|winter|end|beginning|start|middle|months|weeks|night|morning|evening|day) of )?(?:late |early )?H\d+(?!\S)"

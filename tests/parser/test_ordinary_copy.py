@@ -263,6 +263,27 @@ def test_who_belongs_to_an_earlier_war_may_stand_in_an_aside(text: str, taken: s
 
 @sentences(
     "text, taken",
+    ("No truth in the rumour about Kabul, officials say, but Ghazni has fallen.", "Ghazni"),
+    ("Despite false claims earlier in the week, Herat really has fallen, its governor confirmed.", "Herat"),
+    ("Herat fell to the Taliban on Thursday, something many had thought would never happen.", "Herat"),
+)
+def test_what_is_false_elsewhere_in_the_sentence_denies_no_fall(text: str, taken: str) -> None:
+    assert falls(text) == {taken: "Taliban"}
+
+
+@sentences(
+    "text",
+    ("There is no truth in the reports that Herat, a city of 600,000, has fallen.",),
+    ("The agency withdrew its report, published in error, that Herat had fallen.",),
+    ("The fall of Kabul would never happen, the minister said.",),
+    ('A poster reading "Herat has fallen" was torn from a wall in Kabul.',),
+)
+def test_what_is_called_false_or_stands_on_a_wall_is_none(text: str) -> None:
+    assert falls(text) == {}
+
+
+@sentences(
+    "text, taken",
     ("Hayat Tahrir al-Sham, formerly the Nusra Front, has captured Aleppo.", {"Aleppo": "HTS"}),
     ("Hama, which the Ottomans held for four centuries, has been captured by rebels.", {"Hama": "HTS"}),
     ("Rebels seized Aleppo. The city, with its Ottoman souks, was lost.", {"Aleppo": "HTS"}),
