@@ -8,14 +8,14 @@ from parser.patterns import Pattern
 from parser.plain import Plain
 
 _CHRONICLE = Pattern(
-    r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?<!\S)what (?:the )?A\d+ (?:has )?(?:cap-e|cap-d|won)|^how (?:the )?A\d+ (?:has )?(?:cap-|won|swept|conquered|overran)\S* (?:(?:through|across|over|back) )?(?:the country|M\d)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom|(?:went|gone)$)|A\d+ (?:'s )?hands|^timeline(?!\S).* A\d+ (?:'s )?(?:num (?:days|weeks)|days|advances?|march|sweep|gains|offensive|blitz|return|conquests?)(?!\S)"
+    r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?<!\S)what (?:the )?A\d+ (?:has )?(?:cap-e|cap-d|won)|^how (?:the )?A\d+ (?:has )?(?:cap-|won|swept|conquered|overran)\S* (?:(?:through|across|over|back) )?(?:the country|M\d)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom|(?:went|gone)$)|A\d+ (?:'s )?hands|(?:^|: )timeline of (?:the |its |A\d+ (?:\'s )?)?(?:collapse|fall-0|nom|offensive|advance|collapses)(?!\S)|^timeline(?!\S).* A\d+ (?:'s )?(?:num (?:days|weeks)|days|advances?|march|sweep|gains|offensive|blitz|return|conquests?)(?!\S)"
 )
 _OPENS_A_LIST = Pattern(
-    r"(?<!\S)(?:ones|those|these|they|list|capitals|cities|order) (?:[^\s.;:]+ )*?(?:fall-|lose-|cap-|cede-)[^.;:]*:$"
+    r"(?<!\S)(?:ones|those|these|they|list|capitals|cities|cent(?:er|re)s|order) (?:[^\s.;:]+ )*?(?:(?:fall-|lose-|cap-|cede-)[^.;:]*|(?:is|was) (?:now )?(?:in|under) (?:the )?(?:A\d+|(?:hands|control) of (?:the )?A\d+)[^.;:]*):$"
 )
 _ONLY_CITIES = Pattern(r"(C\d+(?:_\d+)*)(?: (?:, and|and|,)(?: ,)? D\d+(?: ,)? C\d+)*(?: [.;])?")
 _CITIES_WHERE_AND_DAY = Pattern(
-    r"(C\d+(?:_\d+)*) (?:,|:|–|—|-|\() (?:P\d+(?: province)?(?: \))?(?: ,| :| –| —| -)? )?(?:(?:all|both|num|cap-e[dn]|cede-ed|fall-d|fall-en|lose-ed|on|overnight|late|early|this|one after(?: another)?|within|hours|in quick succession) )*(D\d+)(?: \))?(?: , (?:said|says|according to) [^;]*)?(?: [.;])?"
+    r"(C\d+(?:_\d+)*) (?:,|:|–|—|-|\() (?:P\d+(?: province)?(?: \))?(?: ,| :| –| —| -)? )?(?:(?:all|both|num|cap-e[dn]|cede-ed|fall-d|fall-en|lose-ed|on|overnight|late|early|this|one after(?: another)?|within|hours|in quick succession|since) )*(D\d+)(?: \))?(?: , (?:said|says|according to) [^;]*)?(?: [.;])?"
 )
 """In a chronicle also with its province, and what happened said again."""
 _CITIES_AND_DAY = Pattern(

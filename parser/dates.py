@@ -80,6 +80,7 @@ def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
         if name in _YEARS and day is not None and date(day.year, 12, 31) >= first_day:
             continue  # a year alone, in which the theatre has begun, settles nothing
         history = day is not None and day + _LASTING[precision] < first_day
+        history = history or (name == "ordinal" and bool(found) and found[-1].history)
         first, last = text.count(" ", 0, match.start()), text.count(" ", 0, match.end())
         found.append(
             Expression(
@@ -249,7 +250,7 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("days_later", r"(?:two|three|four|five|six|seven|eight|nine|ten|\d) days later", lambda text, base: (None, DAY)),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?(?! mosque)", _weekday),
     ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours ago|(?:at|before) (?:dawn|daybreak|sunrise|breakfast)|earlier in the day", lambda text, base: (base, DAY)),
-    ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty)(?: ?-(?:one|two|three|four|five|six|seven|eight|nine))?|a|an|several|a few|some) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier|before(?= [.,;:)–—]| and | but | when | in | on | at | by |$))|(?:years|decades|centuries) ago", _ago),
+    ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty)(?: ?-(?:one|two|three|four|five|six|seven|eight|nine))?|a|an|several|a few|some) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier|before(?= [.,;:)–—]| and | but | when | in | on | at | by |$))|(?:years|decades|centuries) ago|(?:a quarter (?:of a )?|half a |a )(?:-?century|generation) ago", _ago),
     ("last_week", r"last week|the past week|this week|the week(?= before)", lambda text, base: (base - timedelta(days=base.weekday() + (7 if "last" in text else 0)), WEEK)),
     ("weekend", r"(?:at |over |during )?(?:the|this|last) weekend", _weekend),
     ("last_month", r"last month", lambda text, base: ((base.replace(day=1) - timedelta(days=1)).replace(day=1), MONTH)),
@@ -257,7 +258,7 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("last_year", r"last year|the previous year", lambda text, base: (date(base.year - 1, 1, 1), MONTH)),
     ("in_month", rf"(?:in|since|during|late|early|of) (?:late |early |mid )?{_MONTH}(?: ,? ?\d{{4}})?(?!(?: \.)? \d)", _month),
     ("nineties", r"the (?:sixties|seventies|eighties|nineties)", lambda text, base: (date(1960, 1, 1), MONTH)),
-    ("year", r"(?:19|20)\d\d(?:s| ?-\d\d)?|(?<=in )1[0-8]\d\d(?= (?:[.,;)]|and|but|when|after|before|during|with|without|for|at|on|as|where|from|by|to|under|had|was|the|a|an|he|it|they|his|her|its|their)(?!\S))", lambda text, base: (date(int(text[:4]), 1, 1), MONTH) if int(text[:4]) < base.year else None),
+    ("year", r"(?:19|20)\d\d(?:s| ?-\d\d)?|(?:(?<=in )|(?<=spring of )|(?<=summer of )|(?<=autumn of )|(?<=winter of )|(?<=fall of ))1[0-8]\d\d(?= (?:[.,;)]|and|but|when|after|before|during|with|without|for|at|on|as|where|from|by|to|under|had|was|the|a|an|he|it|they|his|her|its|their)(?!\S))", lambda text, base: (date(int(text[:4]), 1, 1), MONTH) if int(text[:4]) < base.year else None),
 )  # fmt: skip
 _YEARS = frozenset(("year", "last_year"))
 _COUNTED = {"day_before": -1, "same_day": 0, "hours_before": 0, "day_after": 1}

@@ -71,6 +71,8 @@ def _is_not_who_left(match: re.Match[str], before: str) -> bool:
     if _OF_THEIR_MEN.search(match.group()):
         return True
     whose = _WHOSE_MEN.search(before)
+    if whose is not None and " having " in match.group():
+        return False  # "with A having left C": who is behind "with" is who left
     if whose is not None:
         return whose.group("who") is None or whose.group("who") not in _BODIES
     return _A_FEW.search(before) is not None

@@ -115,7 +115,7 @@ _FROM = Pattern(
     rf"(?<!\S)(?:(?<!source )(?<!sources )(?<!statement )(?<!official )(?<!officials )(?<!commander )(?<!spokesman )(?<!fighters )from|against|victory (?:[^\s,;]+ ){{0,4}}over|(?:by )?driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)"
 )
 _GIVEN_UP = re.compile(
-    r"(?:and (?:has )?left C\d|(?:hours|days|weeks|minutes) of (?:cede|lose)-|(?:cede|lose)-|(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-|handing)|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:, [^,;]{1,80} , |(?:\S+ ){0,6}?)(?:leave-|left)|(?:A\d+ (?:D\d+ )?)?(?:admit|acknowledg|conced|confirm|announc)\w* (?:cede|lose|leave)-|(?:confirm|announc|admit|acknowledg|conced)\w* (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback)|(?:handed|given|gave|delivered|turned) C\d|garrison|defender|last A|remaining A)"
+    r"(?:and (?:has )?left C\d|leaving C\d|(?:hours|days|weeks|minutes) of (?:cede|lose)-|(?:cede|lose)-|(?:after|since|following|by|before|in|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-|handing)|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:, [^,;]{1,80} , |(?:\S+ ){0,6}?)(?:leave-|left)|(?:A\d+ (?:D\d+ )?)?(?:admit|acknowledg|conced|confirm|announc)\w* (?:cede|lose|leave)-|(?:confirm|announc|admit|acknowledg|conced)\w* (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback)|(?:handed|given|gave|delivered|turned) C\d|garrison|defender|last A|remaining A)"
 )
 _NEW_CLAUSE = Pattern(r"(?<!\S)(?:and that|while|whereas)(?: , [^,;]{1,80} ,)? (?:its |their |the )?$")
 """Behind this "units" are not those of whoever was named before."""
@@ -127,6 +127,10 @@ _BEFORE = Pattern(r"(?<!\S)before (?:the )?$")
 _SHOULD = frozenset("should must ought would".split())
 _FOLLOWING = Pattern(r"(?<!\S)(?:following|since) (?:the )?$")
 """What something follows has happened, whoever only tries or hopes in the sentence."""
+_UNDOING = Pattern(
+    r"(?<!\S)(?:revers|undo|aveng|reveng|mourn|bemoan|lament|investigat|regret|celebrat|dismissed|shrugg?)\w* (?:off )?(?:the )?$"
+)
+"""What somebody would undo, or mourns, has happened."""
 _OPENS_BACKGROUND = Pattern(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
 _BACKGROUND = Pattern(
     r"(?<!\S)(?:after|since|following|before|until|despite|amid) (?:the |a )?(?:\S+ )?(?:\S+ )?$"
@@ -246,6 +250,8 @@ def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger:
         return Verdict.HEDGED if would else Verdict.STATED
     if _BEFORE.search(text, 0, match.start() + 1) and not _SHOULD.isdisjoint(text[: match.start()].split()):
         return Verdict.HEDGED  # "they should talk before C falls"
+    if name == "noun of" and _UNDOING.search(text, 0, match.start() + 1):
+        return Verdict.STATED
     if name == "noun of" and (known := _FOLLOWING.search(text, 0, match.start() + 1)):
         foretold = not lexicon.MODALS.isdisjoint(text[: known.start()].split())
         return Verdict.HEDGED if foretold else Verdict.STATED

@@ -21,7 +21,7 @@ _STATES = Pattern(r"(?:[^\s:]+ ){0,14}?[AN]\d+(?: [^\s:]+){0,3} : (?:[^:]* )?(?:
 _NAMES_ITSELF = Pattern(r"(?:[^\s:]+ ){0,8}?[AN]\d+(?: [^\s:]+){0,3} :")
 _COMMANDER = Pattern(r"(?<!\S)commander N(\d+)(?!\S)")
 _READS_OUT = Pattern(
-    r"(?<!\S)(?:read|reads|reading) (?:out )?(?:an?|the|their|its|his) (?:\S+ ){0,3}?(?:statement|communique|declaration|proclamation)(?!\S)"
+    r"(?<!\S)(?:read|reads|reading) (?:out )?(?:an?|the|their|its|his|what (?:they|it|he) called) (?:\S+ ){0,3}?(?:statement|communiqu[eé]|declaration|proclamation)(?!\S)"
 )
 """Who reads out a statement before a camera says what whoever wrote it claims."""
 _SCREENS = frozenset(("state television", "state media", "media"))

@@ -42,7 +42,7 @@ _TIES = re.compile(
     r"(?<!\S)(?:trade|contact|ties|relations|links|touch|commerce|telephone lines?|communications?) with $"
 )
 _OF_VOTES = re.compile(
-    r"(?<!\S)(?:won|candidates?|voters?|votes?|elections?|runoff|(?:in|after) the (?:nth |final )?round|ballots?|landslide|semi|final|match|goals?|innings)(?!\S)"
+    r"(?<!\S)(?:won(?= (?:(?:the|an?|its|his|her|num|nth) )*(?:\w+ )?(?:seats?|votes?|races?|games?|match|matches|final|title|cup|gold|silver|medals?|derby|toss|by|in)(?!\S))|candidates?|voters?|votes?|elections?|runoff|(?:in|after) the (?:nth |final )?round|ballots?|landslide|semi|final|match|goals?|innings)(?!\S)"
 )
 _IDIOM = Pattern(
     r" (?:to within|(?:num |an? |a few |several |nearly |almost |just |only |less than |more than |about )*(?:years|months|weeks|days?|hours?|minutes|decades) to|for granted|off|by surprise|aback|seriously|to task|to court|as an example|responsible|accountable|hostage|for (?:lost|dead)|dear|sacred|holy|off|out of|apart|by storm by|to the (?:edge|verge|brink)|to (?:account|ransom|(?:its|the|their) (?:word|terms|promises?|deal|side)))(?!\S)"

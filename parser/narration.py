@@ -34,7 +34,7 @@ from parser.labels import (
 from parser.lists import listed
 from parser.patterns import Pattern
 from parser.plain import Plain
-from parser.responses import denials, is_called_false, is_of_the_last, responses
+from parser.responses import denials, denied_by, is_called_false, is_of_the_last, responses
 from parser.rules import ENTRIES, FOLLOWING
 from parser.sides import ONE_DAY, Told
 from parser.speakers import denier_of, verbs_of_speech
@@ -201,7 +201,7 @@ class Narration:
                 for item in found
             ]
             lost = [item for item in found or self._last if item.place in held]
-            found += denials(plain, (own.voice or Voice())._replace(denies=True), lost)
+            found += denied_by((own.voice or Voice())._replace(denies=True), lost)
         if found and is_called_false(plain) and not any(item.denied for item in found):
             found = [item._replace(denied=True) for item in found]
         found = [_denied_by_another(item) for item in found]

@@ -18,7 +18,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"cap-(ed|d|en|s|0|ing) (over|back|hold of|hold-0 of)(?! (all|government|control) )", r"cap-\1"),
     (r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),
     (r"lose-(ed|s|0|ing) (?:\w+ )?control (of|over)",                    r"lose-\1"),
-    (r"(?:laughed (?:off|at)|brushed (?:off|aside)|shrugged off|waved (?:away|aside)|scoffed at|sneered at|poured (?:scorn|cold water) (?:on|over)|made fun of|rubbished|ridiculed|mocked|derided|scorned|debunked|repudiated|quashed|gave the lie to)", "dismissed"),
+    (r"(?:laughed (?:off|at)|brushed (?:off|aside)|shrugged off(?= (?:(?:the|any|such|all|these|those) )*(?:\w+ )?(?:report|claim|rumou?r|suggestion|talk|warning|allegation|idea|notion|announcement|news)\w*)|waved (?:away|aside)|scoffed at|sneered at|poured (?:scorn|cold water) (?:on|over)|made fun of|rubbished|ridiculed|mocked|derided|scorned|debunked|repudiated|quashed|gave the lie to)", "dismissed"),
     (r"(?:handed|turned|signed|given) ([BC]\d+|it|the city|the town|the provincial capital) over(?!\S)", r"cede-ed \1"),
     (r"has (?:has )?(?:had )?(?:masters|rulers|lords)(?= since| now| \.| ,|$)", "has fall-en"),
     (r"(?:state|government|M\d+|A\d+)(?: 's)? (?:authority|rule|control|power) (?:in|over) ([BC]\d+|the city) (?:has )?(?:ended|collapsed|fall-d|vanished|evaporated|ceased|crumbled)", r"\1 fall-d"),
@@ -73,7 +73,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:scooped|snapped|gobbled|hoovered) up(?= (?:the )?(?:city|[BC]\d))", "cap-ed"),
     (r"slipped (?:the )?[AN]\d+ 's (?:leash|grip|control|hold)", "fall-d"),
     (r"(ousted|evicted|flushed) (?:the |its |their |last |remaining |of |A\d+ 's )*A\d+ (?:out of|from)(?= (?:the )?(?:city|town|[BC]\d))", "cap-ed"),
-    (r"(A\d+|they) (has )?evacuated(?= (?:from )?(?:the )?(?:city|town|[BC]\d))(?: from)?", r"\1 \2leave-ed"),
+    (r"(A\d+|they) (has |having )?evacuated(?= (?:from )?(?:it(?!\S)|(?:the )?(?:city|town|[BC]\d)))(?: from)?", r"\1 \2leave-ed"),
     (r"(marched|moved|walked|rolled|drove|swept|came) in(?= (?:unopposed|without (?:firing|a fight|a shot|any|resistance)))", r"\1 into the city"),
     (r"(after|since|following|before) its (?:nom|cap-0|fall-0|transfer) (?:by|to) (?:the )?(A\d+)", r"\1 \2 cap-ed it"),
     (r"(?:completed|completing) (?:its|the) (?:\w+ )?(?:nom|cap-0|cap-ing)(?! of)", "cap-ed it"),
@@ -96,6 +96,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"picked off", "cap-ed"),
     (r"(?:gave|gives) up(?= without| after|$)", "fall-d"),
     (r"in those of(?= (?:the )?A\d)", "in hands of"),
+    (r"did (they|it|A\d+) (finally )?(?:gain|take|seize|win|secure|establish) (?:full )?control (?:of|over)", r"did \1 cap-0"),
     (r"in case",                                                        "if"),
     (r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
     (r"(A\d+|they|who|,) (?:has|have) (?:now )?(?:it all|all of it)(?= \.| ,|$)", r"\1 has cap-ed it"),
@@ -118,15 +119,17 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(giving up|handing over|turning over)",                          "cede-ing"),
     (r"(?:pulled out|pulled back|withdrew|withdrawn|retreated|redeployed) ((?:(?:on )?D\d+ )+)(?:of|from)", r"\1leave-ed"),
     (r"(pulled out (?:(?:on )?D\d+ )?of|withdrew (?:(?:on )?D\d+ )?from|(?:(?<=has )|(?<=was )|(?<=been )|(?<=having ))withdrawn from|retreated from|pulled back from|redeployed from|walked away from"
-                r"|fled from|pulled out from|driven from|driven out of|ousted from|routed from|expelled from"
+                r"|fled from|pulled out from|driven from|(?:driven|ejected|thrown|evicted|(?:(?<=was )|(?<=been )|(?<=is ))swept) out of(?: all(?= C))?|ousted from|routed from|expelled from"
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),
     (r"(pulls? out of|withdraws? from|retreats? from|pulls? back from|flees? from)", "leave-s"),
     (r"(?:redeployed|repositioned|regrouped)(?: and (?:redeployed|repositioned|cap-en up positions))?(?: (?:its|their|his) \S+)? outside(?: of)?(?= (?:it(?!\S)|(?:the )?(?:city|town|[BC]\d)))", "leave-ed"),
-    (r"(A\d+|(?:our|its|their|his) (?:\w+ )?(?:units|forces|troops|soldiers|men)) (?:has|have|had) left(?= (?:the )?[BC]\d+(?! (?:to|unopposed|by|on) ))",                       r"\1 leave-ed"),
+    (r"(A\d+|(?:our|its|their|his) (?:\w+ )?(?:units|forces|troops|soldiers|men)) (?:has|have|had|having) left(?= (?:the )?[BC]\d+(?! (?:to|unopposed|by|on) ))",                       r"\1 leave-ed"),
     (r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
     (r"(is|was|be|been|being|now) (now |already |currently |also |again |back )*"
                r"in(?! the)( \w+)? (control|charge|possession|command) of",                "hold-s"),
     (r"no longer hold-(?:s|d|0)", "lose-ed"),
+    (r"(?:has|have|having) no (?:more |further )?control (?:of|over)(?= (?:the )?(?:city|town|[BC]\d))", "lose-ed"),
+    (r"(A\d+) (?:has|have) (?:all of |the (?:whole|entire) (?:of )?)(?:the )?(city|province|town|[BCP]\d+)(?= ,| \.|$)", r"\1 hold-s the \2"),
     (r"(has|having) (\w+ )?control (of|over)",                 "hold-s"),
     (r"(hold-s|hold-d|hold-0) (full |complete |total |sole )?(control of|on to|onto|sway over|sway in)", "hold-s"),
 )

@@ -10,7 +10,7 @@ from parser import lexicon
 from parser.patterns import Pattern
 
 ANAPHOR = Pattern(
-    r"^(?:city|town)(?= (?:is |was |has |remains |remained |still |stays )*(?:with A|under|in A|in the|out of|cap-|fall-|lose-|cede-|hold-)(?!\S)?)|(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|your|my|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"(?:^|(?<=: )|(?<=— )|(?<=– )|(?<=; ))(?:city|town)(?= (?:is |was |has |remains |remained |still |stays )*(?:with A|under|in A|in the|out of|cap-|fall-|lose-|cede-|hold-)(?!\S)?)|(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|your|my|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
     r"(?! to (?:be )?(?:fall-0|cap-e|lose-ed|go)(?!\S))(?! 's (?!fall-0|cap-0|nom|lose-0|cede-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 THIS_CITY = Pattern(
@@ -18,7 +18,7 @@ THIS_CITY = Pattern(
 )
 IT = Pattern(
     r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|with them|with A|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|(?:an? )?A\d+ (?:city|town)|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
-    r"|(?<=moved into it)|(?<=entered it)|(?<=and cap-0 it)|(?<=to cap-0 it)|(?<=cap-en it)(?! under guard| hostage| to (?!protect|prevent|keep|secure|stop|avoid|defend))|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
+    r"|(?<=moved into it)|(?<=entered it)|(?<=and cap-0 it)|(?<=they cap-0 it)|(?<=\d cap-0 it)|(?<=to cap-0 it)|(?<=cap-en it)(?! under guard| hostage| to (?!protect|prevent|keep|secure|stop|avoid|defend))|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
 IN_CONTROL = Pattern(
@@ -36,7 +36,7 @@ DESCRIBED = Pattern(
     r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)|(?<=: )the city of the (?:north|south|east|west|northeast|northwest|southeast|southwest|cent(?:er|re)|country)(?!\S)"
 )
 THOSE = Pattern(
-    r"(?<!\S)(?:the )?(?:provincial )?(?:capitals|cent(?:er|re)s|seats) of (?:both|these|those|num|the num|all num) provinces(?!\S)|(?<!\S)(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)|(?:(?<=cap-ed )|(?<=cap-d )|(?<=cap-en ))them(?!\S)"
+    r"(?<!\S)(?:the )?(?:provincial )?(?:capitals|cent(?:er|re)s|seats) of (?:both|these|those|num|the num|all num) provinces(?!\S)|(?<!\S)(?:all (?:of )?)?(?:the )?(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)|(?:(?<=cap-ed )|(?<=cap-d )|(?<=cap-en ))them(?!\S)"
 )
 NAMED = Pattern(r"(?<!\S)[CWZP](\d+(?:_\d+)*)(?!\S)")
 OF_WHERE_THEY_SPEAK = Pattern(
@@ -69,7 +69,7 @@ FIGHTERS = Pattern(r"(?<!\S)(?:A\d+|N\d+|they|we|forces|troops|soldiers|army|gro
 THEN = Pattern(r"(?<!\S)(?:when|after|before|since|until) (?:the )?A\d+ (?:has )?(?:cap|lose|leave)-\S+ $")
 WHEN_IT = Pattern(r"(?<!\S)(?:when|after|before|since|once) it(?!\S)")
 """In "left X when it fell" the clause before says what "it" is."""
-PROVINCE = Pattern(r"(?<!\S)the province (?=(?:has )?fall-)")
+PROVINCE = Pattern(r"(?<!\S)the province (?=(?:has )?fall-)|(?<=hold-s )the province (?=[,.])")
 ANY_PLACE = Pattern(r"(?<!\S)[BCLPSWZ]\d")
 THE_CAPITAL = Pattern(r"(?<!\S)the capital(?! (?:of|city|C\d|,))(?!\S)")
 SPEAKER_OF = Pattern(r"(?<!\S)[WSP]\d+(?!\S)")
@@ -119,7 +119,7 @@ NAMED_PLACE = Pattern(
 CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
 PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 WHERE = Pattern(
-    r"^(?:after|following|besides) (?:the )?$|(?<!\S)(?:in|near|at|outside|from|around|across|via|through|along|beyond|above|over|below|beneath|linking|connecting|(?<!-0 )(?<!nom )(?<!turn )of|inside|to|towards|into|unlike|like|(?:connect|link|border|compar)\w* (?:\S+ ){0,3}?(?:with|to|and)|(?:left|leave|leaves|leaving|fled|flee|bound|headed|heading|departed|leave-ed|leave-ing) for) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
+    r"^(?:after|following|besides) (?:the )?$|(?<!\S)(?:in|near|at|outside|from|around|across|via|through|along|beyond|above|over|below|beneath|linking|connecting|(?<!-0 )(?<!nom )(?<!turn )of|inside|to|towards|into|unlike|like|(?:connect|link|border|compar)\w* (?:\S+ ){0,3}?(?:with|to|and)|(?:left|leave|leaves|leaving|fled|flee|bound|headed|heading|departed|leave-ed|leave-ing) for|(?:who|that) (?:has )?(?:reached|entered|left|fled|leave-ed)) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
 )
 LEAVING = Pattern(
     r"(?<!\S)(?:A\d+|forces|troops|soldiers|units|garrison) (?:[^\s,;]+ ){0,3}?(?:drove|withdrew|withdrawn|pulled|moved|retreated|fled|marched|driven|chased|pushed) (?:out of|from) (?:the )?$"

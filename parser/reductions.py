@@ -43,12 +43,20 @@ def _title(match: re.Match[str]) -> str:
 _MAIN_TOWN = Pattern(
     r"(?<!\S)(?:main|chief|principal) (?:town|city)(?= of (?:the )?[BP]\d)|(?<=[BP]\d 's )(?:main|chief|principal) (?:town|city)(?!\S)"
 )
+_HEADQUARTERS = Pattern(
+    r"(?<!\S)([BP]\d+ 's )?provincial (?:headquarters|hq)(?= of (?:the )?[BP]\d| ,| \.|$)"
+)
+"""Of a province and no force: its chief town."""
+_ALREADY_HAS = Pattern(
+    r"(?<!\S)already (?:has|have|had)(?= (?:both )?[BC]\d+(?: ,| \.| ;| and |$)(?![^;.]{0,60}? (?:in (?:its|their) sights|surrounded|encircled|besieged|under siege|cut off|within reach)))"
+)
 _MAIN_TOWNS = Pattern(r"(?<!\S)(?:main|chief|principal) (?:towns|cities)(?= of (?:the )?[BP]\d)")
 
 
 def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
     before = _MAIN_TOWNS.sub("capitals", _MAIN_TOWN.sub("capital", _TITLE.sub(_title, plain.before)))
+    before = _ALREADY_HAS.sub("holds", _HEADQUARTERS.sub(r"\1capital", before))
     said = " ".join(
         filter(None, map(_said, _WIND_OF.sub(r"\1_of", _DID_SO.sub(r"\1 likewise", before)).split()))
     )
@@ -100,7 +108,7 @@ _ONE_CAPITAL = _CAPITAL.replace("s?", "").replace("cit(?:y|ies)", "city")
 _SITE, _PART, _PEOPLE, _FORCES = map(_any, (lexicon.SITES, lexicon.PARTS, lexicon.PEOPLE, lexicon.FORCES))
 _NP = r"(?:the )?(?:yet |num |nth |latest |last |more |other |additional |a |an |its |their |M\d+ (?:'s )?)*"
 _AND = r"(?:, and|,|and|as well as|along with|both)"
-_WIND = r"(?:(?:far |extreme )?(?:north|south|east|west|northeast|northwest|southeast|southwest)(?: -?(?:east|west))?)"
+_WIND = r"(?:(?:far |extreme )?(?:north|south|east|west|northeast|northwest|southeast|southwest)(?: -?(?:east|west|central))?(?: (?:region|part)(?! of))?)"
 _DISTANCE = r"(?:num|[\d,.]+) (?:km|kilometres|kilometers|miles|mile)(?: \( (?:num|[\d.]+) \w+ \))?"
 _SEAT = (
     r"(?:(?:W\d+ |provincial |local )?governor 's(?: (?:office|compound|house|building|residence|palace|headquarters))?"
@@ -133,7 +141,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:the|an?) (A\d+)", r"\1"),
     (r"A\d+ of (A\d+)", r"\1"),
     (r"(?:forces|fighters|troops|soldiers|units|members|men|factions|brigades) of (?:the )?(A\d+)", r"\1"),
-    (r"(A\d+) (?:fighting|battling|opposing|resisting|opposed to|hostile to) (?:the )?A\d+", r"\1"),
+    (r"(A\d+) (?:fighting|battling|opposing|resisting|opposed to|hostile to) (?:the )?A\d+(?! ,? ?(?:who|which|that) )", r"\1"),
     (r"(A\d+) and (?:(?:its|their) )?(?:\w+ )?(?:allies|partners|affiliates|proxies|friends)", r"\1"),
     (r"(A\d+|groups?|factions?|forces|elements|units) (?:opposed|hostile) to (?:the )?A\d+", r"\1"),
     (r"(?:the |an? )?M\d+ (A\d+)", r"\1"),
@@ -159,6 +167,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"P(\d+) valley", r"P\1"),
     (r"P(\d+)(?: province)? , including its (?:\w+ )?capital", r"C\1"),
     # which of city and province is meant
+    (r"(?P<provinces>[BP]\d+(?: (?:,|and|, and) [BP]\d+)+) (?:provincial )?(?:capitals|cent(?:er|re)s)(?! of)", _capitals_of),
     (r"[BP](\d+) (?:province|provinces|region|governorate)", r"P\1"),
     (r"(?:the )?(?:coastal |border )?(?:provinces?|regions?|governorates?) of (?P<provinces>[BP]\d+(?: (?:,|and|, and) [BP]\d+)*)", _provinces),
     (r"(?:in|of) B(\d+) (?:and|,) P(\d+)", r"of P\1 and P\2"),
@@ -177,6 +186,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(A\d+) -(?:held|controlled|occupied|ruled|run) ([BC]\d+)", r"\2 , which \1 cap-ed"),
     (r"([BC]\d+) (?:—|–|-|:|is|was) (A\d+) -(?:held|controlled|occupied|ruled|run)", r"\1 is hold-d by \2"),
     # where it lies
+    (r"(?<=^ )(?:(?:just|only|barely|about|less than|some|around|roughly) )*(?:an?|num|half an?) (?:\w+ )?-?(?:hours?|minutes?|day|days)(?: 's)? (?:\w+ )?(?:drive |ride |journey |walk |march |flight )?(?:from|of|away from|south of|north of|east of|west of) (?:the )?[BC]\d+ ,", ""),
     (rf"in M\d+ 's (?:far )?{_WIND}", ""),
     (r"in M\d+(?! 's)", ""),
     (rf", (?:(?:just|only|about|some|roughly|barely|around|nearly|almost) )*{_DISTANCE} (?:away|down the road|to the {_WIND}) ,", ""),
@@ -299,7 +309,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)+)(?= (?:both |all )?fall-0 (?:to|as|after|in|within|,|;|:))", _capitals_of),
     (r"(?:the )?(fall-0|nom) of P(\d+)", r"\1 of C\2"),
     (r"(?:the )?M\d+(?= P\d)", ""),
-    (r"(?<!in )(?<!of )(?<!from )P(\d+)(?: ,(?= (?:has|was|is) ))?(?= (?:, [^,]{1,60} , )?(?:(?:has|was|is|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en)|cede-ed(?= to (?:the )?A\d))(?! ,? ?(?:except|save|apart from|but not|but for|bar) )| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
+    (r"(?<!in )(?<!of )(?<!from )(?<!\d and )(?<!\d , )P(\d+)(?: ,(?= (?:has|was|is) ))?(?= (?:, [^,]{1,60} , )?(?:(?:has|was|is|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en)|cede-ed(?= to (?:the )?A\d))(?! ,? ?(?:except|save|apart from|but not|but for|bar) )| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
     (r"(was|has|is) num(?= (?:been |was )?(?:cap|lose|fall|cede|leave)-| (?:in|under) )", r"\1"),
     (r"(and C\d+)(?: ,)* num(?= (?:has |was |is |been )*(?:cap|lose|fall|cede|leave)-)", r"\1"),
     (rf"in (C\d+) , the {_CITY}(?= (?:was|is|has|fall-\w+|cap-\w+))", r"\1"),

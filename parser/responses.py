@@ -94,13 +94,23 @@ def denials(plain: Plain, voice: Voice | None, last: Sequence[Statement]) -> lis
     if (voice is not None and voice.denies) or _denied(plain):
         if voice is None and _SOMEBODY_DENIES.search(plain.text):
             voice = Voice(denies=True)
-        return [item._replace(denied=True, voice=voice) for item in rivals if not item.recap]
+        return denied_by(voice, rivals)
     if voice is None or not _HOLDS_OUT.search(plain.before):
         return []
     claimed = [
         item for item in rivals if item.voice is not None and (voice.official or actor == item.against)
     ]
     return [item._replace(denied=True, voice=voice) for item in claimed]
+
+
+def denied_by(voice: Voice | None, last: Sequence[Statement]) -> list[Statement]:
+    """The statements of `last`, as somebody denies them who does not gain by them."""
+    actor = voice.actor if voice is not None else None
+    return [
+        item._replace(denied=True, voice=voice)
+        for item in last
+        if not (item.denied or item.recap or item.actor == actor)
+    ]
 
 
 def _is_foreign(voice: Voice) -> bool:

@@ -60,7 +60,7 @@ _NOT_A_FALL = (
 )
 _BE = r"(?:(?:has|seems|appears|to) (?:[a-z]+ly )?)*(?:is|was|be|been|got) "
 """A passive: who "has lost" something has lost something else."""
-_LEFT_BY = r"(?! by (?!(?:its |the )?(?:A\d|N\d|an? \w+ army|troops|forces|army|soldiers|defenders|police|garrison|last|security|fleeing|retreating|general|commander|commanders|governor|garrison|officers|men)))"
+_LEFT_BY = r"(?! by (?!(?:its |the )?(?:A\d|N\d|an? \w+ army|troops|forces|army|soldiers|defenders|police|garrison|last|security|fleeing|retreating|general|commander|commanders|governor|garrison|officers|men|president)))"
 _HOUR = r"(?:in the (?:\w+ )?(?:morning|afternoon|evening|night)|(?:at|by) (?:dawn|dusk|daybreak|noon|midday|midnight|nightfall|sunset|sunrise))"
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
@@ -108,7 +108,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("fell", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:which|that) )?{_AUX}*{_ADV}fall-(?:d|s|en){_NOT_A_FALL}{_TO_HANDS}"),
     ("fell, headline", NEWS, r"(?P<C>C\d+(?:_\d+)+) (?:both |all )?fall-0(?= to| from| on| D| as| after| in| within| without| ,| ;| :| \.|$)" + _TO_HANDS),
     ("falling", NEWS, rf"(?:with|,(?= \S+ having)|(?:talk|news|reports?|rumou?rs?|claims?|word|stories) of(?= \S+ having)) (?P<C>{C}) (?:{_ADV}(?:fall-ing{_NOT_A_FALL}|having (?:was |been )?(?:fall-en|{_GAINED}|lose-ed|cede-ed)|cede-ing|passing(?= (?:in)?to (?:the )?(?:A\d|hands|control))|lose-ed|{_GAINED}|gone|fall-en|theirs|in their hands|under their control)){_TO_HANDS}"),
-    ("which fell", RECAP, rf"(?P<C>{C}) , which (?:(?:W\d+|\w+) says? )?(?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|(?:was )?(?:lose|cede)-ed)"),
+    ("which fell", RECAP, rf"(?P<C>{C}) , which (?:(?:W\d+|\w+) says? )?(?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|was (?:lose|cede)-ed|(?:lose|cede)-ed(?! (?:num|its|their|his|her|the|an?|some|many|much|all|both|most|half|more|several|ground|control|power|contact|touch)(?!\S)))"),
     ("yet to fall", NEWS, rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
     ("gone", NEWS, rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:gone(?! without| to | into| from| on | back| dark| viral)|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C| in (?:its|their)| on (?!D)| from))"),
     ("began to fall with", NEWS, rf"(?:began|started) to fall-0 (?:[^;,]{{0,40}}, )?with (?P<C>{C})(?= in| ,| \.|$)"),
@@ -182,7 +182,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("day that saw", NEWS, rf"(?:D\d+|which|that|it|day|hours|night|afternoon|evening|morning|week|days)(?: also)? (?:saw|sees) (?P<C>{C}) (?:(?:pass|slip|go)(?= (?:to|into|under|over|from|the same))|fall-0|{_GAINED}|lose-ed|change hands)(?: (?:over |into |in )?(?:to|into|by) (?:the )?(?P<gain>{A}))?"),
     ("on the next day so was", NEWS, rf"(?<=^ )(?:on |in |by )?D\d+ (?:was|is|did|has) (?P<C>{C})(?= \.| ,| and|$)"),
     ("so is", NEWS, rf"(?:(?:fall|cap|lose|cede)-\w+|gone|went(?= (?:on )?D)) [^;]{{0,60}}?and (?:so )?(?:is|has|did|was) (?P<C>{C})(?= \.| ,|$)"),
-    ("followed", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follows?)(?= D| before| by (?:noon|midday|evening|dusk|dawn|nightfall|sunset|midnight)| on| later| within| next| suit| in the| hours| soon| shortly| after| around| about| overnight| just| it (?:within|in|hours|an?|later|soon|shortly)| at| \.| ,| :| ;|$)"),
+    ("followed", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follows?|went(?= (?:later|too|next|soon|shortly|hours|minutes|overnight|within|the (?:next|same|following))(?!\S)))(?= D| the | minutes| too| before| by (?:noon|midday|evening|dusk|dawn|nightfall|sunset|midnight)| on| later| within| next| suit| in the| hours| soon| shortly| after| around| about| overnight| just| it (?:within|in|hours|an?|later|soon|shortly)| at| \.| ,| :| ;|$)"),
     ("followed another by", NEWS, rf"{_SUBJECT} follow(?:s|ed) {C} by (?:an?|num|hours|days|less)"),
     ("followed into hands", NEWS, rf"{_SUBJECT} (?:follow|follows|followed) {C} (?:in)?to (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("followed by", NEWS, rf"followed (?:(?:on|D\d+|in|later|swiftly|hours|days|shortly|soon|minutes|quickly|closely|num|the) )*by (?P<C>{C})"),
@@ -243,28 +243,30 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("remains in the hands of", RECAP, rf"{_SUBJECT} {_ADV}(?:remains?|remained|stays?|stayed|continues? to be|continued to be) {_ADV}(?:in|under) (?:the )?(?:full |firm )?{_HANDS} of (?:the )?(?P<gain>{A})"),
     ("under A, headline", NEWS, rf"(?<=^ )(?P<C>{C}) under (?:the )?(?P<gain>{A})(?= ,| :| \.|$)"),
     ("is A's territory", NEWS, rf"{_SUBJECT} (?:{_ADV}(?:has been|has become|becomes|became)|(?:too|now) (?:is|was)|(?:is|was) now) {_ADV}(?:an? )?(?P<gain>{A})(?: 's)? (?:territory|country|turf|land|ground|city|town)(?= since| on| D| \.| ,| now|$)"),
+    ("is A's city again", NEWS, rf"{_SUBJECT} (?:is|was) {_ADV}(?:(?:, )?(?:for|to) all (?:\w+ )?(?:purposes|intents)(?: and purposes)? (?:, )?|in effect |in practice |once more |once again )*(?:an? )?(?P<gain>{A})(?: 's)? (?:city|town|territory) (?:again|once more|once again)"),
     ("days under", NEWS, rf"{_SUBJECT} (?:[^\s;]+ ){{0,8}}?(?:day|days|night|morning|week|weeks) under (?:the )?(?P<gain>{A})(?! (?:attack|siege|fire|pressure|threat))"),
     ("in their hands", NEWS, rf"{_SUBJECT} (?:{_CAME}{_ADV}(?:in|under|into) (?:their|its|our) {_HANDS}|(?:is|was|has been|became|becomes) (?:now |all |[a-z]+ly )?(?:theirs|ours|with them))"),
     ("belongs to", NEWS, rf"{_SUBJECT} (?:(?:now|belongs|belonged|passed|went|gone|goes|has|back) )+(?:from (?:the )?A\d+ )?(?:in)?to (?:(?:the )?(?P<gain>{A})|them)"),
-    ("which is in their hands", RECAP, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:in|under) (?:their|its) {_HANDS}"),
+    ("which is in their hands", RECAP, rf"(?P<C>{C}) , which (?:is|was|has been) {_ADV}(?:in|under) (?:their|its) {_HANDS}"),
     ("which is in the hands of", RECAP, rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A})"),
     ("out of hands", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|been|fall-\w+) )?{_ADV}(?:out of|outside|outside of|beyond) (?:the )?(?:(?:(?P<lose>[AN]\d+)(?: 's)?|its|his|their|our) (?:control|hands|authority|grip|rule)|(?:control|hands) of (?:the )?(?P<loser>[AN]\d+))(?: but (?:now )?in (?:the )?hands of (?:the )?(?P<gain>{A}))?"),
     ("which came under", RECAP, rf"(?P<C>{C}) , which (?:itself |also |D\d+ )*{_CAME}(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:full )?{_HANDS}"),
     ("under, in passing", RECAP, rf"(?P<C>{C}) [,:] {_ADV}(?:under|in) (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("with", NEWS, rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| under (?:a |the )?(?:deal|agreement|truce)| D| \.| ,| :|$)"),
-    ("is with", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:back )?with (?:(?:the|local|armed) )*(?P<gain>{A})(?= since| as of| now| after| who| D| \.| ,|$)"),
-    ("held by, in a list", NEWS, rf"(?<!of )(?P<C>{C}) (?:: )?hold-d by (?:(?:the|local|armed) )*(?P<gain>{_WHO})(?= since| \.|$| D| ,)"),
+    ("is with", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:back )?with (?:(?:the|local|armed) )*(?P<gain>{A})(?= since| as of| as well| too(?= [.,]|$)| now| after| who| D| \.| ,|$)"),
+    ("held by, in a list", NEWS, rf"(?<!of )(?P<C>{C}) (?:[:,] )?{_ADV}(?:hold-d|run|ruled|governed|administered) by (?:(?:the|local|armed) )*(?P<gain>{_WHO})(?= since| \.|$| D| ,)"),
     ("held by", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}(?:hold-d|run|administered|governed|ruled) by (?:(?:(?:the|local|armed) )*(?:an? \w+ of )?(?P<gain>{A})|(?:its|his|their|our) (?:\w+ )?(?:A\d+|men|fighters|forces|troops)(?!\S))"),
     # A holds C · A in control of C · A say they are holding C · A announce their control of C · with C, A controls P
     ("head of a line: control", NEWS, rf"(?P<gain>{A}) : (?:\w+ )?(?:hold-s|control (?:of|over)) (?P<C>{C})(?= \.| ,|$| ;)"),
-    ("holds", NEWS, rf"(?:(?P<gain>{_WHO}|and(?: by(?: (?!A\d|they)[^\s,;]+){{1,6}})?) {_ADV}(?:(?:do|does|did) not (?:yet |fully )?)?(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}}|from the \w+ )?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?(?:control|possession) of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
+    ("holds", NEWS, rf"(?:(?P<gain>{_WHO}|and(?: ,)?(?: by(?: (?!A\d|they)[^\s,;]+){{1,6}}(?: ,)?)?) {_ADV}(?:(?:do|does|did) not (?:yet |fully )?)?(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}}|from the \w+ )?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?(?:control|possession) of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
+    ("it is they who run it", NEWS, rf"it (?:is|was|'s) (?:now )?(?P<gain>{A}) (?:running|governing|administering|hold-ing|in (?:charge|control) of|(?:who|that) (?:runs?|rules?|governs?|hold-s)) (?P<C>{C})"),
     ("left in charge", NEWS, rf"(?:leaving|leaves|left|puts?|putting) (?:the )?(?P<gain>{A}) (?:hold-s|in (?:control|charge|possession)(?: of)?) (?P<C>{C})"),
     ("in control, in passing", NEWS, rf"(?P<gain>{A}) , (?:now )?(?:hold-s|in (?:full )?control of|in charge of) (?P<C>{C})(?= since| ,)"),
     ("holding since", NEWS, rf"(?P<gain>{A}) hold-ing (?P<C>{C})(?= since| ,)"),
     ("says it is free", NEWS, rf"(?P<gain>{A}|we) (?:say|says|said|declar\w+|announc\w+|proclaim\w+) (?:that )?(?P<C>{C}) (?:is )?(?:free|cap-ed|theirs)(?= \.|$| ,| ;| from| on| early| late| D)"),
     ("declared free", NEWS, rf"(?:declar\w+|proclaim\w+) (?P<C>{C}) (?:and (?:all )?(?:of )?its \w+ )?(?:is |a |the )?(?:nth )?(?:free|cap-ed)(?= \.|$| ,| ;| city| town| from| and)"),
-    ("in control, on a line of its own", NEWS, rf"(?P<C>{C}) : (?:the )?(?P<gain>{A}) in (?:full )?control(?! of)"),
-    ("holding", NEWS, rf"(?:to be|is|now|(?:it|they) was) hold-ing (?P<C>{C})"),
+    ("in control, on a line of its own", NEWS, rf"(?P<C>{C}) (?::|—|–|-) (?:the )?(?P<gain>{A}) in (?:full )?control(?! of)"),
+    ("holding", NEWS, rf"(?:to be|is|now|(?:it|they) was)(?: still)? hold-ing (?P<C>{C})"),
     ("who hold it", NEWS, rf"(?P<gain>{A}) ,? ?who (?:hold-\w+|control|rule|run|govern) (?P<C>{C})"),
     ("it is in control of", NEWS, rf"{_SUBJECT} hold-s (?:the )?(?P<gain>{A})(?= \.| ,|$| ;)"),
     ("as they did", NEWS, rf"cap-ing (?P<C>{C})(?: from (?:the )?(?P<lose>{A}))? , as (?:the )?(?P<gain>{A}) did"),
@@ -289,11 +291,13 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("abandoned", NEWS, rf"{_OBJECTLESS} leave-ed{_LEFT_BY}(?= ,| \.| by| D|$)"),
     ("gave up", NEWS, rf"(?:cede|lose)-(?:ed|s) (?P<C>{C})(?:(?: (?:on |late |early )*D\d+)?{_TO})?"),
     ("losing, as a subject", RECAP, rf"(?<=^ )(?:cede|lose)-ing (?P<C>{C}){_TO}(?= (?:has|is|was|costs?|means?|meant|leaves|left|dealt|deals)(?!\S))"),
-    ("losing", RECAP, rf"(?:after|since|following|by|before|,|(?:blow|shock|humiliation|cost|effect|impact|trauma|hours|days|weeks|minutes) of) (?:(?:cede|lose|leave)-ing|handing(?: over)?) (?P<C>{C}){_TO}"),
+    ("losing", RECAP, rf"(?:after|since|following|by|before|in|,|(?:blow|shock|humiliation|cost|effect|impact|trauma|hours|days|weeks|minutes) of) (?:(?:cede|lose|leave)-ing|handing(?: over)?) (?P<C>{C}){_TO}"),
     ("admits losing", NEWS, rf"(?:(?P<lose>A\d+)(?: D\d+)? )?(?:admit\w*|acknowledg\w*|conced\w*|confirm\w*|announc\w*) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     ("left", NEWS, rf"(?:(?P<lose>[AN]\d+)|it|they|we|forces|troops|units|soldiers|army) (?:, [^,;]{{1,80}} , |(?:(?![AN]\d)\S+ ){{0,6}}?)leave-(?:ed|s) (?P<C>{C})"),
     ("left it", NEWS, rf"(?P<lose>{A}) (?:has left (?P<C>{C})(?! (?:to|unopposed|by|on) ))"),
+    ("our forces left", NEWS, rf"our (?:\w+ )?(?:A\d+|forces|troops|units|soldiers|men) (?:has )?left (?P<C>{C})(?! (?:to|unopposed|by|on|for) )"),
     ("left after a fight", NEWS, rf"(?P<lose>{A}) left (?P<C>{C}) (?:(?:on )?D\d+ )?(?:after|following) (?:(?:fierce|heavy|bitter|days of|hours of|a day of) )*(?:clashes|fighting|battles|combat)(?!\S)"),
+    ("leaving it to its enemies", NEWS, rf"leaving (?P<C>{C}) to (?:(?:the|his|its|their) (?:\w+ )?(?:adversaries|enemies|opponents|rivals|foes|victors|conquerors)|(?:the )?(?P<gain>{A}))(?= \.| ,| ;|$)"),
     ("left to", NEWS, rf"(?:(?P<lose>{A})|it|they|he|and|governor|forces|troops|soldiers|police|officials|defenders|garrison) (?:has )?(?:left|leave|leaves|leave-ed) (?P<C>{C})(?: ,)? to (?:the )?(?:[a-z]+ of (?:the )?)?(?P<gain>{A})(?= \.| ,| ;|$| D| on| at| in less| within| late| early| after| to | as| without| in )"),
     ("says it has left", NEWS, rf"(?P<lose>{A}) (?:says|said|say|confirms?|confirmed) (?:that )?(?:it|they|its forces|its troops) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
     ("garrison left", NEWS, rf"(?:garrisons?|defenders|(?:last|remaining) (?P<lose>{A})) (?:in|of|at) (?P<C>{C}) {_ADV}{_AUX}*(?:withdrew|pulled out|cede-ed|laid down|gave up|fall-d|leave-ed)"),
@@ -307,6 +311,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("its pullout", NEWS, rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),
     # A's flag over the square of C · A raised its flag over C
     ("flag", NEWS, rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
+    ("flag in all of them", NEWS, rf"(?:in|over|above) (?:all )?(?:num )?(?:of )?(?P<C>{C})(?: ,)? (?:the )?(?P<gain>{A})(?: 's)? (?:\\w+ )?(?:flags?|banners?) (?:has |now )?(?:gone up|went up|flies|fly|flew|(?:is|was|has been) (?:now )?(?:flying|raised|hoisted|up))"),
+    ("only then did they", NEWS, rf"only (?:[^;]{{0,60}} )?did (?:the )?(?:(?P<gain>{A})|they|it) (?:finally )?cap-0 (?P<C>{C})"),
     ("flag of", NEWS, rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
     ("flag raised", NEWS, rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
     # A claim C · the claim of capturing C · the same claim about C

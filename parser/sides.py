@@ -67,6 +67,8 @@ _SUFFERED = frozenset({"passive", "passive headline"})
 
 _CLEARED_OF_ENEMIES = frozenset({"cleared", "cleared it"})
 """Rules in which an unnamed enemy is gone: whose enemy, only their speaker knows."""
+_OF_OUR_FORCES = frozenset({"our forces left"})
+"""Rules in which who speaks is who loses."""
 _CLEARED = _CLEARED_OF_ENEMIES | {"all cleared"}
 
 
@@ -193,6 +195,8 @@ class Sides:
             )
         ):
             gain = told.speaker
+        if fall.rule in _OF_OUR_FORCES:
+            gain, lose = None, told.speaker or told.teller
         if gain is None and told.stranger and _OUR.search(plain.text, fall.at, fall.end):
             return None, None, False
         if lose is None and told.teller and _HIS_MEN_LEFT.search(plain.text):
@@ -317,14 +321,17 @@ class Sides:
 
     def _expected(self, capital: str, loser: str | None, day: date | None) -> str | None:
         """Who takes a city in this theatre when nobody is named: from a side that came by it, who held it at the
-        start; else the first side that did not hold it.
+        start; else the first side that did not hold it, that of its own region before others. Who took the field
+        when the holder had left it defends its region, and takes nothing there that nobody names.
         """
         holder = self._theatre.holders.get(capital)
         if loser is not None and holder is not None and loser != holder and self._in_the_field(holder, day):
             return holder
         others = [actor for actor in self._theatre.actors.values() if actor.name not in (loser, holder)]
         province = self._theatre.places[capital].province
-        near = [actor for actor in others if province in actor.generic_provinces]
+        near = [
+            actor for actor in others if province in actor.generic_provinces and actor.active.first is None
+        ]
         everywhere = [actor for actor in others if not actor.generic_provinces]
         won = loser not in (None, holder) and day is not None and not near
         if won and self._theatre.actors[str(loser)].is_government(day or date.max):

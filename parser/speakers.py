@@ -78,7 +78,7 @@ _ACCORDING = Pattern(
     r"(?<!\S)(?:quoted(?= (?:[^\s,;]+ ){1,14}as saying)|according to(?! (?:which|whom|what)(?!\S))|quoting|citing|cited by|as told by|(?:confirmed|announced|reported|acknowledged|admitted|claimed)(?: to (?:us|me|[OM]\d+|reporters|journalists))? by|a claim (?:backed|supported|corroborated) by) "
 )
 _SHOWN_BY = Pattern(
-    r"(?<!\S)(?:images?|photos?|photographs?|pictures?|videos?|footage|clips?)(?: that (?:was|were))? (?:posted|shared|released|published|issued|circulated|distributed)(?: online)? by (?:the )?(?P<side>A\d+)(?: 's (?:supporters|fighters|members|media|followers))?(?!\S)"
+    r"(?<!, and )(?<!\S)(?:images?|photos?|photographs?|pictures?|videos?|footage|clips?)(?: that (?:was|were))? (?:posted|shared|released|published|issued|circulated|distributed)(?: online)? by (?:the )?(?P<side>A\d+)(?: 's (?:supporters|fighters|members|media|followers))?(?!\S)"
 )
 """What a side shows is its own word."""
 _TOLD_BY = Pattern(r"(?<!\S)(?:was|were|been) told by (?=A\d)")

@@ -48,6 +48,8 @@ _WHERE_SAID = re.compile(r", where (?:[^\s,;]+ ){1,4}?(?:says|said|reports|repor
 _FINITE = re.compile(r"(?<!\S)(?:has|is|was|(?<!has )(?<!is )(?<!was )[a-z]+ed)(?!\S)(?! (?:been|being))")
 """With two of these a clause that describes a side has ended, and what follows is the sentence's own verb."""
 _HAD_BEEN = Pattern(r"(?<!\S)had (?:[a-z]+ )?been (?:in|under|held|ruled|run|with)(?!\S)")
+_AFTER_IT = Pattern(r"(?<!\S)(?:after|since|following|despite|amid) (?:the )?(?:A\d+(?: 's)? )?$")
+"""Who asks what comes after a fall takes it for granted."""
 _HAD_HELD = Pattern(r"(?<!\S)had (?:\w+ )?(?:held|controlled|run|ruled|occupied)(?!\S)")
 _SPAN = Pattern(
     r"(?<!\S)(?:since D\d+|in (?:the )?(?:past |last )?(?:\w+ )?(?:days|week|weeks)|over (?:the )?(?:past|last)|in less than|in under|so far|to date|until now)(?!\S)"
@@ -243,6 +245,8 @@ class Statements:
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?") and not _ANOTHER_PART.search(
             plain.text, fall.end
         )
+        if _AFTER_IT.search(plain.text, 0, fall.at) and lexicon.MODALS.isdisjoint(plain.text.split()):
+            asked = False
         if fall.gain is None and fall.lose is None and fell_to_a_stranger(fall, plain):
             return True
         if (

@@ -14,7 +14,7 @@ _SIDE = Pattern(r"(?<!\S)A\d+")
 _SCORE = Pattern(r"(?<!\S)\d{1,3} (?:-|– ?|— ?)\d{1,3}(?: \.)?$")
 """Teams fall to teams, too."""
 _SPORT = Pattern(
-    r"(?<!\S)(?:wickets?|innings|batsm[ae]n|batters?|bowlers?|spinners?|strikers?|goalless|goalkeeper|penalty shoot -?out|semi -?finals?|quarter -?finals?|run -out|league|tournament|chased down|num (?:runs|goals|points|overs|balls|players|bots)|to bots|on turn (?:num|\d+)|multiplayer|new campaign|playing as)(?!\S)"
+    r"(?<!\S)(?:wickets?|innings|batsm[ae]n|batters?|bowlers?|spinners?|strikers?|goalless|goalkeeper|penalty shoot -?out|semi -?finals?|quarter -?finals?|semifinals?|quarterfinals?|playoffs?|touchdowns?|fumbles?|run -out|league|tournament|chased down|num (?:runs|goals|points|overs|balls|players|bots)|to bots|on turn (?:num|\d+)|multiplayer|new campaign|playing as)(?!\S)"
 )
 _WITH_ARTICLE = Pattern(
     r"(?<!\S)(?:the|a|an) [BC](\d+)(?= (?:, (?:an?|at|for|but|once)|fell|falls|was|is|has|had)(?!\S))"

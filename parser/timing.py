@@ -37,6 +37,9 @@ _TOLD = Pattern(r"(?:cap|fall|lose|cede)-\S+ [CL]\d")
 _DAY_AFTER = Pattern(
     r"(?<!\S)(?:(?:a|one) day|the (?:day|morning|night)) after (?:the )?(?:(?:they|it|A\d+|groups?|rebels|fighters|forces|troops|soldiers|insurgents) )?(?:(?:swept|rolled|marched|moved|drove|poured|walked|rode) (?:into|through) (?:\S+ and )?)?$"
 )
+_THE_DAY_AFTER = Pattern(
+    r"(?<!\S)D(\d+) ,? ?(?:(?:a|one) day|the day) after (?:the )?(?:(?:they|it|A\d+|groups?|rebels|fighters|forces|troops|soldiers|insurgents) )?$"
+)
 _DAYS_AFTER = Pattern(r"(?<!\S)(?<!for )(\w+) (day|week)s? after(?!\S)")
 _AFTER = Pattern(
     r"(?<!\S)(?:days|weeks?) after (?:(?:the )?A\d+ (?:[^\s,;]+ ){1,4}and )?(?:(?:the|they|it|A\d+|(?:its|their|his) (?:A\d+|men|forces|fighters|troops)) )*(?:[^\s,]+ (?:melted|went|gone|pulled|fled) (?:away |out )?and (?:A\d+ )?)?$"
@@ -114,6 +117,9 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         and today
     ):
         return When(today - timedelta(days=1), 1, said=True)  # "a day after losing C"
+    if (after := _THE_DAY_AFTER.search(plain.text, 0, fall.at)) is not None:
+        day = plain.dates[int(after.group(1))].day
+        return When(day - timedelta(days=1) if day else None, 1, said=True)  # "on D, a day after"
     if _DAY_AFTER.search(plain.text, 0, fall.at):
         own = [(distance, number) for distance, number in own if distance < _ANOTHER_CLAUSE]
     if _DAY_AFTER.search(plain.text, 0, fall.at) and not own and today is not None:
