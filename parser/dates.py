@@ -277,7 +277,11 @@ def counted(
         return today
     if expression.after is None and not expression.of_month and expression.of_year is None:
         return expression.day
-    earlier = (at for at in reversed(range(number)) if dates[at].day and not dates[at].history)
+    earlier = (
+        at
+        for at in reversed(range(number))
+        if dates[at].day and not dates[at].history and (expression.after or dates[at].precision == DAY)
+    )
     before = next(
         (
             dates[at].day if dates[at].after is None else counted(dates, at, reference, today)

@@ -119,10 +119,21 @@ def role_in(text: str) -> re.Match[str] | None:
     return None if _OPENS_A_ROLE.isdisjoint(text.split()) else _ROLE.search(text)
 
 
+_BACKED = frozenset(("-backed", "-led", "-aligned", "-allied", "-supported", "-sponsored"))
+
+
+def _less_its_backers(span: list[str]) -> list[str]:
+    """The words less those that say who stands behind a side ("the us -backed A")."""
+    if _BACKED.isdisjoint(span):
+        return span
+    return [form for form, behind in zip(span, [*span[1:], ""], strict=True) if not {form, behind} & _BACKED]
+
+
 def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     """The speaker that a few words describe; None where they describe none."""
     if not span or len(span) > LONGEST_SPEAKER:
         return None
+    span = _less_its_backers(span)
     if "and" in span and (other := _beside(plain, span, kind)) is not None:
         return other
     if span[0] in ("its", "their") and not _WHO_SPEAKS_FOR_IT.isdisjoint(span):
@@ -141,13 +152,16 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     for form in span:
         if form[0] in "AN" and form[1:].isdigit():
             meant = plain.mentions[int(form[1:])].name
-            actor = actor or (
-                meant.actor
-                or (meant.person[0] if meant.person else None)
-                or (meant.generic[0] if meant.generic else None)
-                or meant.demonym
-            )
-            perhaps = perhaps or meant.generic or meant.person[1:]
+            general = meant.generic or meant.person[1:]
+            if actor is None or (not perhaps and actor in general):
+                perhaps = general
+            if actor is None:
+                actor = (
+                    meant.actor
+                    or (meant.person[0] if meant.person else None)
+                    or (meant.generic[0] if meant.generic else None)
+                    or meant.demonym
+                )
             name = name or (plain.written(int(form[1:])) if meant.person else None)
     role = role_in(text)
     if (close := _CLOSE_TO.search(written)) is not None:

@@ -50,7 +50,7 @@ _TRIGGER = re.compile(
 _DAY = Pattern(r"(?<!\S)D\d+(?!\S)")
 _AGENT = re.compile(r"(?<!\S)([AN]\d+)(?!\S)")
 _NEWS_OF = Pattern(
-    r"(?<!\S)(?:complet\w+|announc\w+|declar\w+|confirm\w*|report\w*|claim\w*|acknowledg\w+|admit\w*|conced\w+|(?:good|glad|happy|joyous) (?:news|tidings)) (?:\S+ ){0,5}$"
+    r"(?<!\S)(?:latest|newest|biggest|hardest|heaviest) (?:\w+ )?(?:was|is|came with|has been) (?:the )?$|(?<!\S)(?:complet\w+|announc\w+|declar\w+|confirm\w*|report\w*|claim\w*|acknowledg\w+|admit\w*|conced\w+|(?:good|glad|happy|joyous) (?:news|tidings)) (?:\S+ ){0,5}$"
 )
 _MARKS = Pattern(
     r"(?: , [^,]{1,60} ,| ,)?(?: (?:also|now|D\d+|on))* (?:marks?|marked|comes?|came|is|was|makes?|made|means?|brings?|brought|gives?|gave|leaves?"

@@ -31,7 +31,7 @@ class Focus:
         if not pointers.HINT.search(plain.text):
             return plain
         plain = plain.saying(pointers.OF_WHERE_THEY_SPEAK.sub(r"\1\2 C\1", plain.text))
-        plain = self._of_the_country(_described_cities(_those_cities(plain)))
+        plain = self._of_the_country(_described_cities(_those_cities(self._of_two(plain))))
         own = pointers.CAPITAL_TAG.search(plain.text)
         if self._list is not None:
             for listed in (pointers.MANY, pointers.ALL_OF_THEM) if self._listed_last else (pointers.MANY,):
@@ -134,6 +134,21 @@ class Focus:
         for pattern in patterns:
             text = pattern.sub(pointers.IN_THE_PLACE_OF.get(pattern, "C{}").format(number), text)
         return plain._replace(text=pointers.ALL_OF.sub(r"\1", text), mentions=mentions)
+
+    def _of_two(self, plain: Plain) -> Plain:
+        """`the former` and `the latter` of the two cities that the sentence, or else the one before it, named last."""
+        match = pointers.FORMER_OR_LATTER.search(plain.text)
+        if match is None:
+            return plain
+        tags = pointers.NAMED.finditer(plain.text, 0, match.start())
+        named = [plain.mentions[int(number)] for tag in tags for number in tag.group(1).split("_")]
+        if len(named) < 2:
+            named = list(self._list or ())
+        if len(named) < 2:
+            return plain
+        meant = named[-2 if match.group("which") == "former" else -1]
+        text = pointers.FORMER_OR_LATTER.sub(f"C{len(plain.mentions)}", plain.text, count=1)
+        return plain._replace(text=text, mentions=(*plain.mentions, meant))
 
     def _of_the_country(self, plain: Plain) -> Plain:
         """`the country's capital` is the national capital, whatever else has been named."""

@@ -6,10 +6,12 @@ Also takes away the noun that a list explains ("nine provincial capitals, includ
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from parser import lexicon
+from parser.gazetteer import Mention
 from parser.patterns import Form, Pattern
+from parser.plain import Plain
 
 _AND = r"(?:(?:, )?and , (?:most |more )?[a-z]+ly ,|(?:, )?and (?:of|over|in)(?= C)|(?:, )?and by (?:the )?\w+(?: also)?|, and , (?:in|on|by|within|late|early|at|later|finally|lastly|hours|an?|num|days|soon|shortly|some)(?: (?!C)[^\s,;]+){0,5} ,|(?:, )?and (?:before|at|by|around|late|later|early|finally) (?:dawn|dusk|midnight|noon|evening|nightfall|daybreak|in the evening)|and , (?:in|on|by|within|late|early|at|later|finally|lastly|hours|an?|num|days|soon|shortly|some)(?: (?!C)[^\s,;]+){0,5} ,|, and then|, then|then|, and also|, and|, as well as|, along with|, plus|and also|and|as well as|along with|together with|plus|&|,|/|or|and the)"
 _LIST = (
@@ -69,6 +71,12 @@ _IN_BRACKETS = Pattern(
 _CITIES = Pattern(r"(C\d+_\S+) (?:cities|towns|provincial capitals)(?!\S)")
 
 
+_NAMED_AGAIN = Pattern(
+    r"(?<!\S)C(?P<city>\d+) , (?:the )?C(?P<again>\d+)(?= (?:cap-e[dn]|lose-ed|cede-ed|fall-en)(?!\S))"
+)
+"""A city, and behind a comma perhaps the same by another name."""
+
+
 def listed(form: Form) -> Form:
     """The plain form with every list of capitals, and of other places, merged into one tag."""
     if " and C" in form or " as C" in form:
@@ -81,6 +89,18 @@ def listed(form: Form) -> Form:
         if form.count(tag) > 1:
             form = _CITIES.sub(r"\1", pattern.sub(_merged, form))
     return form
+
+
+def without_its_description(plain: Plain, capital_of: Callable[[Mention], str | None]) -> Form:
+    """The plain form in which a city is not named again by what it is before its participle ("X, the capital of P taken on
+    D"): no list has a city twice.
+    """
+
+    def once(match: re.Match[str]) -> str:
+        first, second = (capital_of(plain.mentions[int(match.group(name))]) for name in ("city", "again"))
+        return f"C{match.group('city')} ," if first is not None and first == second else match.group()
+
+    return _NAMED_AGAIN.sub(once, plain.text)
 
 
 def _with_its_days(form: str, listed: re.Match[str]) -> str:

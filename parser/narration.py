@@ -31,7 +31,7 @@ from parser.labels import (
     opens_scenarios,
     without_label,
 )
-from parser.lists import listed
+from parser.lists import listed, without_its_description
 from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.responses import denials, denied_by, is_called_false, is_of_the_last, responses
@@ -157,7 +157,7 @@ class Narration:
                 without_label(tagged, self._theatre.national_capital, chronicle=self._chronicle)
             )
         plain = self._focus.resolve(plain)
-        return plain.saying(listed(plain.text))
+        return plain.saying(listed(without_its_description(plain, self._focus.capital_id)))
 
     def _passage(self, tagged: Plain, named: tuple[Mention, ...]) -> Passage:
         side = self._make.side_of(self._named[-1]) if self._named else None

@@ -17,7 +17,7 @@ THIS_CITY = Pattern(
     r"^M\d+ 's (?:nth |num )?city(?= (?:was |has |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in A))|^the city of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants)(?: (?:people|inhabitants))?(?= (?:was |has |is |been )*(?:fall-|cap-e|lose-ed|cede-ed))|(?<!\S)an? (?:city|town) of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants|residents)(?: (?:people|inhabitants|residents))?(?= (?:has |was |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in (?:the )?(?:A|hands)))|(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))"
 )
 IT = Pattern(
-    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|lose-ed|under|with them|with A|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|(?:an? )?A\d+ (?:city|town)|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
+    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|(?:(?<=was )|(?<=is )|(?<=been )|(?<=now ))lose-ed|under|with them|with A|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|(?:an? )?A\d+ (?:city|town)|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
     r"|(?<=moved into it)|(?<=entered it)|(?<=and cap-0 it)|(?<=they cap-0 it)|(?<=\d cap-0 it)|(?<=to cap-0 it)|(?<=cap-en it)(?! under guard| hostage| to (?!protect|prevent|keep|secure|stop|avoid|defend))|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
@@ -32,6 +32,10 @@ THE_FALL = Pattern(
 BARE = Pattern(
     r"(?<!\S)city(?= (?:gone|with A\d+)(?!\S))|(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)|(?:(?<=nom of )|(?<=cap-0 of )|(?<=fall-0 of ))city(?= ,| \.| :|$)"
 )
+FORMER_OR_LATTER = Pattern(
+    r"(?<!\S)the (?P<which>former|latter)(?= (?:in|on|at|after|before|is|was|has|and|but|its|D\d+|A\d+|(?:fall|cap|lose|cede)-\S+|[,.;])(?!\S)|$)"
+)
+"""Which of two cities named last is meant."""
 DESCRIBED = Pattern(
     r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)|(?<=: )the city of the (?:north|south|east|west|northeast|northwest|southeast|southwest|cent(?:er|re)|country)(?!\S)"
 )
@@ -86,7 +90,7 @@ OWN_CAPITAL = Pattern(
     r"(?<!\S)(?:its|the province 's|that province 's) (?:local )?(?:capital|main (?:town|city)|chief town)(?! (?:of|city|C|, (?:the )?C))(?!\S)"
 )
 HINT = Pattern(
-    r"everything|everywhere|them|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|its (?:fall|cap|lose|nom)|the (?:nom|fall-0|lose-0|cap-0)(?!\S)|in (?:full )?c|^(?:each|all|the num|num|every)(?!\S)"
+    r"everything|everywhere|them|cit(?:y|ies)|town|cent(?:er|re)|capital|province|SEAT|(?<!\S)it(?!\S)|its (?:fall|cap|lose|nom)|the (?:nom|fall-0|lose-0|cap-0)(?!\S)|in (?:full )?c|^(?:each|all|the num|num|every)(?!\S)|the (?:former|latter)(?!\S)"
 )
 """Without one of these nothing points back."""
 EVERYTHING = Pattern(

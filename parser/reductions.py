@@ -41,7 +41,7 @@ def _title(match: re.Match[str]) -> str:
 
 
 _MAIN_TOWN = Pattern(
-    r"(?<!\S)(?:main|chief|principal) (?:town|city)(?= of (?:the )?[BP]\d)|(?<=[BP]\d 's )(?:main|chief|principal) (?:town|city)(?!\S)"
+    r"(?<!\S)(?:main|chief|principal) (?:town|city)(?= of (?:the )?[BP]\d)|(?:(?<=[BP]\d 's )|(?<=[BP]\d province 's ))(?:main|chief|principal|central) (?:town|city)(?!\S)"
 )
 _HEADQUARTERS = Pattern(
     r"(?<!\S)([BP]\d+ 's )?provincial (?:headquarters|hq)(?= of (?:the )?[BP]\d| ,| \.|$)"
@@ -50,12 +50,22 @@ _HEADQUARTERS = Pattern(
 _ALREADY_HAS = Pattern(
     r"(?<!\S)already (?:has|have|had)(?= (?:both )?[BC]\d+(?: ,| \.| ;| and |$)(?![^;.]{0,60}? (?:in (?:its|their) sights|surrounded|encircled|besieged|under siege|cut off|within reach)))"
 )
+_HAD_TO = Pattern(
+    r"(?<!\S)(?:(?:has|have|having) had|had|(?:has |have )?(?:was|were|been) (?:forced|compelled|obliged)) to (?P<do>give up|surrender|abandon|hand over|leave|quit|evacuate|cede|relinquish|withdraw from|pull out of|retreat from)(?!\S)"
+)
+"""What somebody had to do was done; what they have to do is not."""
+_DONE = {
+    "give up": "gave up", "hand over": "handed over", "leave": "withdrew from", "quit": "quit", "withdraw from": "withdrew from",
+    "pull out of": "pulled out of", "retreat from": "retreated from", "surrender": "surrendered", "abandon": "abandoned",
+    "evacuate": "evacuated", "cede": "ceded", "relinquish": "relinquished",
+}  # fmt: skip
 _MAIN_TOWNS = Pattern(r"(?<!\S)(?:main|chief|principal) (?:towns|cities)(?= of (?:the )?[BP]\d)")
 
 
 def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
     before = _MAIN_TOWNS.sub("capitals", _MAIN_TOWN.sub("capital", _TITLE.sub(_title, plain.before)))
+    before = _HAD_TO.sub(lambda match: _DONE[match.group("do")], before)
     before = _ALREADY_HAS.sub("holds", _HEADQUARTERS.sub(r"\1capital", before))
     said = " ".join(
         filter(None, map(_said, _WIND_OF.sub(r"\1_of", _DID_SO.sub(r"\1 likewise", before)).split()))
@@ -82,6 +92,11 @@ def _said(form: str) -> str:
 def _capitals_of(match: re.Match[str]) -> str:
     """`the capitals of P1, P2 and P3` as the list of those capitals."""
     return " , ".join(f"C{number}" for number in re.findall(r"\d+", match.group("provinces")))
+
+
+def _one_after_another(match: re.Match[str]) -> str:
+    """`first C1 went, then C2, then C3`: what became of all of them."""
+    return f"{' and '.join(f'{city}' for city in match.groups() if city)} fall-d"
 
 
 def _provinces(match: re.Match[str]) -> str:
@@ -130,6 +145,8 @@ _THINGS = (
 """Behind a list of cities: what of theirs is spoken of, of all of them."""
 _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     # what print says (a pattern over tags and words), what it amounts to
+    (r"(?:commercial|economic|financial|cultural|historic|historical|business|political|administrative|spiritual|agricultural)(?= (?:and (?:\w+ ))?(?:hub|heart|city|town|cent(?:er|re)|capital)s? (?:of|city) (?:the )?[BC]\d)", ""),
+    (r"(cap-\w+) (?:the )?(?:num )?(?:towns|cities) of(?= (?:the )?[BC]\d+(?: in the [a-z]+)? (?:and|,)(?!\S))", r"\1"),
     # a side with its forces is the side
     (rf"(A\d+)(?: 's)?(?: M\d+)?(?: {_FORCES})+", r"\1"),
     (r"N(\d+) 's (?:A\d+|forces|fighters|men|troops|soldiers|militia|supporters|followers)", r"A\1"),
@@ -207,7 +224,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(the city|the town|[BC]\d+) where (?:(?!A\d|[BC]\d|cap-|fall-|lose-)[^\s,;]+ ){1,5}(?:died|served|fought|trained|lived|worked|grew up)(?= (?:was|is|has) )", r"\1"),
     (r"P(\d+) ((?:has become|became|is|was) (?:the )?(?:nth |num |latest |last )?)province to lose-0 its (?:provincial )?(?:cent(?:er|re)|capital)", r"C\1 \2capital to fall-0"),
     (r", (?:and )?not (?:(?!A\d)[^\s,;]+ ){0,3}A\d+(?: \w+)? ,", ""),
-    (r"(?:countryside|suburbs|outskirts|villages|areas|settlements|towns) (?:of|in|around|near|outside) (?:the )?[BC](\d+) and [BC](\d+)(?! (?:was|is|has|city|fall-|cap-))", r"Z\1 and Z\2"),
+    (r"(?:countryside|suburbs|outskirts|villages|areas|settlements|towns(?! of)) (?:of|in|around|near|outside) (?:the )?[BC](\d+) and [BC](\d+)(?! (?:was|is|has|city|fall-|cap-))", r"Z\1 and Z\2"),
     (r"(?:the )?(?:whole|entire|all) of (?:the )?([BCP]\d+)", r"\1"),
     (r"(?:the )?(?:whole|entire|all) of the (city|town|provincial capital)", r"the \1"),
     (r"([BC]\d+|the city|the town) 's (?:every|each) (?:\w+ )?(?:neighbou?rhood|quarter|district|corner|street|area)", r"\1"),
@@ -305,11 +322,12 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:the|this) (C\d+)", r"\1"),
     (r"(C\d+) of (C\d+)", r"\1 , \2"),
     # a province that falls outright means its capital
+    (r"(?P<verb>(?:lose|cede)-(?:ed|s)) (?:the )?(?P<provinces>P\d+ , (?:P\d+ , )*(?:and )?P\d+(?: and P\d+)*|P\d+ and P\d+)(?! (?:except|save|apart|but for|but not|bar|, (?:but not|except|save|apart)|'s|L\d|district|districts|border))", _taken_outright),
     (r"(?P<verb>cap-(?:ed|d|s|0|en|ing)) (?:the )?(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)*)(?! (?:except|save|apart|but for|but not|bar|, (?:but not|except|save|apart)|'s|L\d|district|districts|border))", _taken_outright),
     (r"(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)+)(?= (?:both |all )?fall-0 (?:to|as|after|in|within|,|;|:))", _capitals_of),
     (r"(?:the )?(fall-0|nom) of P(\d+)", r"\1 of C\2"),
     (r"(?:the )?M\d+(?= P\d)", ""),
-    (r"(?<!in )(?<!of )(?<!from )(?<!\d and )(?<!\d , )P(\d+)(?: ,(?= (?:has|was|is) ))?(?= (?:, [^,]{1,60} , )?(?:(?:has|was|is|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en)|cede-ed(?= to (?:the )?A\d))(?! ,? ?(?:except|save|apart from|but not|but for|bar) )| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
+    (r"(?<!in )(?<!of )(?<!from )(?<!to )(?<!near )(?<!to the )(?<!near the )(?<!of the )(?<!in the )(?<!from the )(?<!\d and )(?<!\d , )P(\d+)(?: ,(?= (?:has|was|is) ))?(?= (?:, [^,]{1,60} , )?(?:(?:has|was|is|been) )*(?:fall-(?:d|s|en)|cap-(?:ed|en)|cede-ed(?= to (?:the )?A\d))(?! ,? ?(?:except|save|apart from|but not|but for|bar) )| (?:is|was|became|becomes) (?:the )?(?:\S+ ){0,2}province to (?:fall|be)| (?:is|was|has come|came|comes) (?:\w+ly |now )*(?:under|in) (?:A\d+|its|their|the control))", r"C\1"),
     (r"(was|has|is) num(?= (?:been |was )?(?:cap|lose|fall|cede|leave)-| (?:in|under) )", r"\1"),
     (r"(and C\d+)(?: ,)* num(?= (?:has |was |is |been )*(?:cap|lose|fall|cede|leave)-)", r"\1"),
     (rf"in (C\d+) , the {_CITY}(?= (?:was|is|has|fall-\w+|cap-\w+))", r"\1"),
@@ -320,6 +338,9 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(C\d+) , (?:the|its|an?) (?:[^\s,;]+ ){0,3}?(?:capital|city|town|hub) ,(?= to (?:the )?A\d)", r"\1"),
     (r"all of (C\d+)", r"\1"),
     (r"(C\d+) \( (?:(?!\S*\d)[^()\s]+ ){1,5}\)", r"\1"),
+    (r"([BC]\d+) , num ,(?= (?:is|was|has|fall-|cap-|lose-|cede-))", r"\1"),
+    (r"(?:first|nth) ([BC]\d+) (?:went|fall-d) , ([BC]\d+)(?: ,(?: and)? ([BC]\d+))?", _one_after_another),
+    (r"(is|was) (?:reported|said|known|confirmed) to be(?= (?:under|in) (?:the )?(?:A\d|control|hands))", r"\1"),
     (r"in the(?= (?:(?:fall|cap|lose|cede|leave)-\w+|was|is|has|,|\.)(?!\S))", ""),
     (r", ,", ","),
     (r"(C\d+) as (cap-e[dn]|fall-en|lose-ed)(?= (?:by|to|on|D))", r"\1 was \2"),

@@ -73,7 +73,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     # name, told, pattern
     # A captured C · A takes C · A have taken C · headline: A seize C, C2
     ("active", NEWS, rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
-    ("active perfect", NEWS, rf"has (?:(?:on|D\d+|late|early|since) )*(?:(?:entered|stormed|attacked|reached|moved|advanced|pushed|swept|crossed|deployed) [^;,]{{1,50}} and )?cap-(?:en|ed|d) (?P<C>{C})"),
+    ("active perfect", NEWS, rf"has (?:(?:on|D\d+|late|early|since) )*(?:(?:entered|stormed|attacked|reached|moved|advanced|pushed|swept|crossed|deployed) [^;,]{{1,50}}(?: ,)? and )?cap-(?:en|ed|d) (?P<C>{C})"),
+    ("perfects in a row", NEWS, rf"has (?!not |never |yet |no )(?:(?!cap-|A\d)[^;,\s]+ ){{1,6}}, cap-(?:en|ed) (?P<C>{C})(?= and | ,)"),
     ("active headline", NEWS, rf"(?:{_WHO}(?: (?:say|says|claim|claims))?|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and|{A} (?:cross|attack|advance|push|march|break|pour|roll|move|rush)(?:e?s)? (?:[^;,]{{1,40}} )?and|{A} (?:topple|oust|overthrow|unseat|depose|rout|defeat|storm|advance|sweep|push|enter|cross|surge|attack) [^;,]{{1,50}} ,(?: and)?) cap-(?:0|en) (?P<C>{C})"),
     ("has it", NEWS, rf"(?:(?P<gain>{A})|we|they|it|(?:entered|into) [^;,]{{1,40}} and) has (?:both )?(?P<C>{C})(?![^;.]{{0,60}}? (?:in (?:its|their) sights|surrounded|encircled|besieged|under siege|cut off|within reach))(?= \.| ;| too(?= [.,]|$)| as well| since| before the| , (?:A\d|its|[^;]{{1,80}}? (?:said|says|told)(?!\S))| , (?:including |O\d|[a-z]+ly |he |she )|$| where| after (?:the )?(?:A\d|soldiers|troops)| , (?:down|right|all|all the way) (?:down )?to (?:the )?last| , and (?!C\d)| , (?:the|an?|its|their) (?:\S+ ){{0,4}}?(?:city|town|prize|hub|cent(?:er|re)|gateway|crossroads|port|stronghold|bastion)(?: [^;,]{{1,60}})?(?: \.| ;|$))"),
     ("retaken, then lost", NEWS, rf"(?P<C>{C}) (?:, )?(?:that|which) [^;,]{{1,90}} , (?:was|is|has been) (?:lose-ed|cede-ed|{_GAINED})(?: for good| again)?(?= on| late| early| D| by| \.| ,)"),
@@ -134,7 +135,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("moved in", NEWS, rf"(?:(?P<gain>{A})|they) (?:(?!A\d|C\d|cap-|leave-)[^\s;]+ ){{0,9}}?(?:entered|enters?|(?:deployed|deploys?|moved|moves?|spread out|fanned out|drove|rolled|marched|cap-\w+ up positions) (?:in|into|across|inside|throughout)) (?P<C>{C})"),
     ("unopposed", NEWS, rf"(?:(?P<gain>{A})|they|fighters) (?:[^\s;]+ ){{0,6}}?(?:(?:moved|rolled|marched|drove|walked|swept) (?:unopposed|peacefully) (?:into|through)|entered|enters?|(?:moved?|rolled?|marche?d?|drove|drive|walke?d?|swept|sweep)s? into(?= C\S+ (?:(?:on )?D\d+ )?(?:\w+ly |all but |almost )?unopposed)) (?P<C>{C})(?:(?<=into C\d)|(?<=into C\d\d)|(?<=through C\d)|(?<=through C\d\d)| (?:(?:on )?D\d+ )?(?:\w+ly |all but |almost )?unopposed)"),
     ("swept in after they fled", NEWS, rf"(?P<gain>{A}) (?:swept|poured|rolled|streamed) into (?P<C>{C}) (?:(?:on|late|early|D\d+) )*after (?:the )?(?:(?P<lose>{A})|government) (?:has )?(?:fall-d|leave-ed|fled|cede-ed)"),
-    ("moved in as they left", NEWS, rf"(?P<gain>{A}) (?:(?!A\d|C\d)[^\s,;]+ ){{0,6}}?(?:entered|enters?|(?:moved?|moves|advanced?|advances|deployed|deploys?|marched|march|drove|walked|spread out|fanned out) (?:in|into|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?(?:as|after|when|while) (?:the )?(?:(?P<lose>{A})|(?:[a-z]+ -backed )?(?:militias|militiamen|garrison|defenders)) (?:and (?:[^\s,;]+ ){{1,5}})?(?:has )?(?:withdrew|withdrawn|withdraws?|pulled out|pulls out|left|fled|flees|retreated|retreats|leave-ed|leave-s)(?!\S)"),
+    ("moved in as they left", NEWS, rf"(?P<gain>{A}) (?:(?!A\d|C\d)[^\s,;]+ ){{0,6}}?(?:entered|enters?|(?:moved?|moves|advanced?|advances|deployed|deploys?|marched|march|drove|walked|spread out|fanned out) (?:in|into|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?(?:as|after|when|while|and) (?:the )?(?:(?P<lose>{A})|(?:[a-z]+ -backed )?(?:militias|militiamen|garrison|defenders)) (?:and (?:[^\s,;]+ ){{1,5}})?(?:has )?(?:withdrew|withdrawn|withdraws?|pulled out|pulls out|left|fled|flees|retreated|retreats|leave-ed|leave-s)(?!\S)"),
     ("cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}(?:cleared|cleansed) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?|(?:last |remaining )?(?:stooge|puppet|hireling|mercenary|mercenarie|infidel)s?(?: [^\s,;.]+)?)"),
     ("all cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}(?:was|been) {_ADV}(?:cleared|cleansed)(?= \.| ,| and that|$)"),
     ("cleared it", NEWS, rf"cleared (?P<C>{C}) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
@@ -154,6 +155,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("the latest are", NEWS, rf"(?<=^ )(?:the )?(?:latest|most recent|newest)(?: of (?:them|these))?(?: , [^,;]{{1,30}} ,)? is (?P<C>{C})(?= \.| ,| and|$)"),
     ("to fall is", NEWS, rf"(?:capital|city|cities|one|(?:latest|newest|most recent|nth)(?= to)|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was) (?P<C>{C})"),
     ("Nth after", RECAP, rf"(?:nth|num|capital|{lexicon.CITY}) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|lose-ed|slip|go)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})"),
+    ("after others, Nth", RECAP, rf"(?<=^ )after (?P<C>{C})(?: ,)? (?:it|C\d+|this|that) (?:is|was|becomes|became) (?:the )?(?:nth )?(?:[^\s,;]+ ){{0,4}}?(?:capital|{lexicon.CITY}) (?:(?:that|which) )?(?:[^;,]{{0,40}} )?(?:to (?:be )?(?:fall-\w+|{_GAINED})|(?:[AN]\d+|they|it|government) has (?:lose-ed|cap-e[dn])|lose-ed|{_GAINED})"),
+    ("after its like", RECAP, r"(?:fall-0|lose-0|cap-0|nom) (?:of C\d+ )?, (?:after|following) (?P<C>C\d+) 's(?= D\d|$| ,| \.| that| on)"),
     ("Nth they took, after", RECAP, rf"(?:becomes?|became|is|was|be) (?:\S+ ){{0,3}}?(?:(?:that|which) )?(?:they|it|{A}|(?:the )?(?:president )?N\d+|(?:the )?(?:president|government)) has (?:cap-e[dn]|lose-ed)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})(?= \.|$| ,| and)"),
     ("Nth, after", RECAP, rf"(?:nth|{lexicon.CITY}|one) (?:[^\s,]+ ){{0,3}}?, after (?P<C>{C})(?: [^;,]{{0,60}})? , (?:to (?:be )?(?:fall-\w+|{_GAINED}|slip|go|leave (?:president )?(?:the )?[AN]\d+ 's)|that (?:\S+ ){{0,3}}?(?:has )?(?:lose-ed|cap-e[dn]))"),
     ("joins list", NEWS, rf"{_SUBJECT} (?:join|joins|joined) (?:the |an? )?(?:\w+ ){{0,2}}list of (?:\S+ ){{0,3}}?(?:(?:fall-en|{_GAINED}|lose-ed) (?:to|by) (?:the )?(?P<gain>{A})|(?:fall-en|{_GAINED}) (?:{lexicon.CITY})|(?:{lexicon.CITY}) (?:\S+ ){{0,2}}?(?:beyond|outside|out of) (?:the )?(?:(?P<lose>[AN]\d+)|M\d+)(?: 's)? (?:reach|control|hands|grip|authority))"),
@@ -211,7 +214,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("all of them", NEWS, rf"(?P<C>{C}) (?:(?:,|–|—|-|was|is|has|been) )*all (?:been |was |is )*(?:{_GAINED}|(?:lose|cede)-ed|gone|fall-en|fall-d|went(?= \.| ,| on| D|$))"),
     ("how they fell", NEWS, r"(?P<C>C\d+(?:_\d+)+) (?::|–|—) how (?:\S+ ){0,5}?(?:fall-d|lose-ed|cap-ed|cap-d)"),
     ("first one, now another", NEWS, r"(?<=^ )nth (?P<C>C\d+(?:_\d+)+)(?= (?::|–|—|-) (?!.*(?:fear|could|may |might|threat|risk|if |brac|prepar|next))(?:\S+ ){0,8}?(?:A\d+ (?:has|cap|hold)|fall-|cap-e|lose-))"),
-    ("so many went", NEWS, rf"(?:num|all|these|{lexicon.CITY}) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|lose-ed(?! (?:power|contact|electricity|touch|water|phone|internet|flights?|their|its|all|[a-z]+s(?!\S)))|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—|\() (?:nth )?(?P<C>{C})(?! A\d)"),
+    ("so many went", NEWS, rf"(?:num|all|these|{lexicon.CITY}) (?:\S+ ){{0,4}}?(?:went|gone|fall-d|fall-en|cede-ed|passed(?= to)|lose-ed(?! (?:power|contact|electricity|touch|water|phone|internet|flights?|their|its|all|[a-z]+s(?!\S)))|{_GAINED}) (?:[^\s:]+ ){{0,5}}?(?::|–|—|-|\() (?:nth )?(?P<C>{C})(?! A\d)"),
+    ("so many, lost to A", NEWS, rf"(?<=^ )(?:(?:also|now|already) )?(?:lose-ed|cede-ed|fall-en|gone|{_GAINED}) (?:to|by) (?:the )?(?P<gain>{A}) (?:(?!C\d)[^\s:]+ ){{0,6}}?(?::|–|—|-) (?P<C>{C})(?! A\d)"),
     ("held, including", RECAP, rf"(?:{lexicon.CITY}) [^;]{{0,60}}?(?P<gain>{A})(?: 's)?(?: hands| control)? , (?:including|among them) (?P<C>{C})"),
     ("took so many, among them", NEWS, rf"cap-(?:ed|d|en|s|0) (?:(?:num|nth|more|other|of|its|the|another) )*(?:{lexicon.CITY}) (?:(?!num more|fighting|attack|besieg)[^;]){{0,90}}?, (?:including|among them|notably) (?P<C>{C})(?= ,| \.| and|$)"),
     ("took, beginning with", NEWS, rf"(?:cap|fall|lose)-\w+ [^;]{{0,80}}?(?:,|and) (?:beginning|starting|ending|culminating|continued|continuing)(?: D\d+)? (?:with|in) (?P<C>{C})"),
@@ -255,7 +259,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("with", NEWS, rf"(?P<C>{C}) (?:cent(?:er|re) )?(?:(?:now|remains|remained|still|is|was) )*with (?P<gain>{A})(?= since| now| under (?:a |the )?(?:deal|agreement|truce)| D| \.| ,| :|$)"),
     ("is with", NEWS, rf"{_SUBJECT} (?:is|was|has been) (?:back )?with (?:(?:the|local|armed) )*(?P<gain>{A})(?= since| as of| as well| too(?= [.,]|$)| now| after| who| D| \.| ,|$)"),
     ("held by, in a list", NEWS, rf"(?<!of )(?P<C>{C}) (?:[:,] )?{_ADV}(?:hold-d|run|ruled|governed|administered) by (?:(?:the|local|armed) )*(?P<gain>{_WHO})(?= since| \.|$| D| ,)"),
-    ("held by", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was) {_ADV}(?:hold-d|run|administered|governed|ruled) by (?:(?:(?:the|local|armed) )*(?:an? \w+ of )?(?P<gain>{A})|(?:its|his|their|our) (?:\w+ )?(?:A\d+|men|fighters|forces|troops)(?!\S))"),
+    ("held by", NEWS, rf"{_SUBJECT} {_ADV}(?:is|was|has been) {_ADV}(?:hold-d|run|administered|governed|ruled) by (?:(?:(?:the|local|armed) )*(?:an? \w+ of )?(?P<gain>{A})|(?:its|his|their|our) (?:\w+ )?(?:A\d+|men|fighters|forces|troops)(?!\S))"),
     # A holds C · A in control of C · A say they are holding C · A announce their control of C · with C, A controls P
     ("head of a line: control", NEWS, rf"(?P<gain>{A}) : (?:\w+ )?(?:hold-s|control (?:of|over)) (?P<C>{C})(?= \.| ,|$| ;)"),
     ("holds", NEWS, rf"(?:(?P<gain>{_WHO}|and(?: ,)?(?: by(?: (?!A\d|they)[^\s,;]+){{1,6}}(?: ,)?)?) {_ADV}(?:(?:do|does|did) not (?:yet |fully )?)?(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}}|from the \w+ )?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?(?:control|possession) of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
@@ -385,6 +389,7 @@ ANCHORED_AT_END = frozenset(
         "fell, then another",
         "within hours of",
         "after an aside",
+        "after its like",
     }
 )
 """Rules that begin with another city's story: where their own begins is their end."""
@@ -392,11 +397,19 @@ ANCHORED_AT_END = frozenset(
 ANCHORED_AT_CITY = frozenset({"a day after"})
 """Rules that begin with another city's story and say how long after their own that was."""
 
-OF_OTHERS = frozenset({"Nth, after", "Nth after", "Nth they took, after"})
+OF_OTHERS = frozenset({"after others, Nth", "Nth, after", "Nth after", "Nth they took, after"})
 """Rules that tell, beside the city spoken of, of cities that fell before it: perhaps to another side."""
 
 TOLD_BY_INFINITIVE = frozenset(
-    {"began to fall with", "Nth to fall", "latest to fall", "Nth, after", "Nth after", "to fall is"}
+    {
+        "began to fall with",
+        "after others, Nth",
+        "Nth to fall",
+        "latest to fall",
+        "Nth, after",
+        "Nth after",
+        "to fall is",
+    }
 )
 """Rules in which "to fall" says that it happened ("became the ninth to fall")."""
 

@@ -81,7 +81,9 @@ _SHOWN_BY = Pattern(
     r"(?<!, and )(?<!\S)(?:images?|photos?|photographs?|pictures?|videos?|footage|clips?)(?: that (?:was|were))? (?:posted|shared|released|published|issued|circulated|distributed)(?: online)? by (?:the )?(?P<side>A\d+)(?: 's (?:supporters|fighters|members|media|followers))?(?!\S)"
 )
 """What a side shows is its own word."""
-_TOLD_BY = Pattern(r"(?<!\S)(?:was|were|been) told by (?=A\d)")
+_TOLD_BY = Pattern(
+    r"(?<!\S)(?:was|were|been) told by (?=A\d)|(?<!\S)(?:we|[OM]\d+) (?:have|has|had|was|were) (?:been )?told by "
+)
 _REPORTEDLY = Pattern(
     r"(?:^|: |\? )reports of (?!A\d)|(?<!\S)(?:there (?:are|were|was|have been|had been)|some) (?:\w+ )?reports (?:\S+ ){0,4}?(?:that|of) |(?<!\S)(?:word (?:spread|is|was|came|went round|reached)(?: \S+)? that|rumou?rs? (?:spread|circulated|swirled)|reportedly(?! (?:for|to|heading|bound|from) )|is said to|are said to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?<!and )(?:was|were|is|are|been) reported to(?! (?:be|remain|have been) (?:\w+ly )?(?:calm|quiet|tense|stable|normal|open|closed|safe|short|limited|difficult|dire)))(?!\S)"
 )

@@ -151,6 +151,8 @@ def _last_speaker(span: list[str]) -> list[str]:
 def _presents_a_stranger(segments: list[list[str]]) -> bool:
     """Whether the words behind the last comma can only be who says what stands before it, in words not known here."""
     said, last = [form for segment in segments[:-1] for form in segment], segments[-1]
+    if len(segments) > 2 and _is_an_office(segments[-2]):
+        return False  # "…, the governor of P, X Y, said"
     if len(last) == 1 and len(segments) > 1:
         return _is_a_surname(last[0], segments[-2])
     return (
@@ -165,6 +167,12 @@ def _presents_a_stranger(segments: list[list[str]]) -> bool:
         and not any(TAGGED.fullmatch(form) or PLACE.match(form) for form in last)
         and role_in(" ".join(last)) is None
     )
+
+
+def _is_an_office(segment: list[str]) -> bool:
+    """Whether words between commas name an office, and nothing that happened."""
+    office = role_in(" ".join(segment))
+    return office is not None and office.start() < _TITLE_BEGINS and TRIGGERS_AND_VERBS.isdisjoint(segment)
 
 
 def _is_a_surname(form: str, before: list[str]) -> bool:

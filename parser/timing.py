@@ -38,7 +38,7 @@ _DAY_AFTER = Pattern(
     r"(?<!\S)(?:(?:a|one) day|the (?:day|morning|night)) after (?:the )?(?:(?:they|it|A\d+|groups?|rebels|fighters|forces|troops|soldiers|insurgents) )?(?:(?:swept|rolled|marched|moved|drove|poured|walked|rode) (?:into|through) (?:\S+ and )?)?$"
 )
 _THE_DAY_AFTER = Pattern(
-    r"(?<!\S)D(\d+) ,? ?(?:(?:a|one) day|the day) after (?:the )?(?:(?:they|it|A\d+|groups?|rebels|fighters|forces|troops|soldiers|insurgents) )?$"
+    r"(?<!\S)D(\d+) ,? ?(?:(?:a|one) day|the day)(?: ?$| after (?:the )?(?:(?:they|it|A\d+|groups?|rebels|fighters|forces|troops|soldiers|insurgents) )?$)"
 )
 _DAYS_AFTER = Pattern(r"(?<!\S)(?<!for )(\w+) (day|week)s? after(?!\S)")
 _AFTER = Pattern(
@@ -110,6 +110,12 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         days = number_of * (7 if later.group(2) == "week" else 1)
         first = plain.dates[min(own)[1]].day if own else today
         return When(first - timedelta(days=days) if days and first else None, 1, said=bool(days))
+    after = _THE_DAY_AFTER.search(plain.text, 0, fall.at)
+    if after is not None and (
+        not after.group().rstrip().endswith("day") or plain.text[fall.at :].lstrip().startswith("after ")
+    ):
+        day = plain.dates[int(after.group(1))].day
+        return When(day - timedelta(days=1) if day else None, 1, said=True)  # "on D, a day after"
     if (
         _A_DAY.search(plain.text, 0, fall.at)
         and plain.text[fall.at :].lstrip().startswith("after ")
@@ -117,9 +123,6 @@ def day_of(plain: Plain, fall: Placed, today: date | None, reference: date | Non
         and today
     ):
         return When(today - timedelta(days=1), 1, said=True)  # "a day after losing C"
-    if (after := _THE_DAY_AFTER.search(plain.text, 0, fall.at)) is not None:
-        day = plain.dates[int(after.group(1))].day
-        return When(day - timedelta(days=1) if day else None, 1, said=True)  # "on D, a day after"
     if _DAY_AFTER.search(plain.text, 0, fall.at):
         own = [(distance, number) for distance, number in own if distance < _ANOTHER_CLAUSE]
     if _DAY_AFTER.search(plain.text, 0, fall.at) and not own and today is not None:

@@ -94,9 +94,7 @@ def test_who_has_all_of_the_province_has_its_capital() -> None:
 
 
 def test_who_has_fled_to_a_city_does_not_speak_of_it() -> None:
-    text = (
-        "Taliban fighters raised their flag at Bazarak. A resident who reached Kabul said the town is in their hands."
-    )
+    text = "Taliban fighters raised their flag at Bazarak. A resident who reached Kabul said the town is in their hands."
     assert falls(text, date(2021, 9, 6)) == {"Bazarak": "Taliban"}
 
 
@@ -120,3 +118,78 @@ def test_a_claim_and_in_the_same_breath_that_the_city_is_still_held() -> None:
 def test_a_communique_read_in_a_studio_is_a_claim() -> None:
     text = 'Men in uniform read what they called Communiqué No 1: "The city of Hama has been liberated."'
     assert status("Hama", text, SATURDAY, "syria") == "claimed"
+
+
+TOLD = """
+The Taliban seized three Afghan cities on Sunday, including the commercial hub of Kunduz, officials said. | Kunduz
+Kunduz is reported to be in Taliban hands. | Kunduz
+The Taliban have entered Kunduz, in the north, and taken over the city without a fight, a resident said. | Kunduz
+The insurgents have stormed out of the hills, taken Kunduz and cut the road. | Kunduz
+Kunduz has been held by the Taliban since Sunday. | Kunduz
+The Taliban marched into Kunduz on Sunday and government forces withdrew. | Kunduz
+The army had to leave Kunduz in order to save it, an officer said. | Kunduz
+The latest blow was the loss of Kunduz. | Kunduz
+"""
+
+NOT_TOLD = """
+The army has to leave Kunduz if no help comes, an officer of the Afghan army said.
+Kunduz is reported to be in danger.
+The insurgents have won back three districts in Kunduz that it lost to them last week, a speaker of the army said.
+Three districts, all close to the Panjshir valley, were seized by local militias.
+"""
+
+
+@pytest.mark.parametrize(("text", "name"), [line.split(" | ") for line in TOLD.strip().splitlines()])
+def test_told_in_a_few_more_words(text: str, name: str) -> None:
+    assert falls(text, FRIDAY) == {name: "Taliban"}
+
+
+@pytest.mark.parametrize("text", NOT_TOLD.strip().splitlines())
+def test_told_of_something_else(text: str) -> None:
+    assert falls(text, FRIDAY) == {}
+
+
+def test_several_cities_told_at_once() -> None:
+    two = {"Lashkar Gah": "Taliban", "Kandahar": "Taliban"}
+    assert falls("The insurgents captured the towns of Lashkar Gah and Kandahar.", FRIDAY) == two
+    assert falls("First Lashkar Gah went, then Kandahar.", FRIDAY) == two
+    assert (
+        falls("After Lashkar Gah and Kandahar it is the third city the government has lost.", FRIDAY) == two
+    )
+    assert (
+        falls("The order in which the capitals passed to the Taliban: Lashkar Gah, Kandahar.", FRIDAY) == two
+    )
+    assert falls("Taliban paraded in Lashkar Gah, the Helmand capital taken on Friday.", FRIDAY) == {
+        "Lashkar Gah": "Taliban"
+    }
+
+
+def test_the_former_and_the_latter() -> None:
+    text = "Fighting raged in Lashkar Gah and Kandahar. The latter fell on Thursday. The former president was abroad."
+    assert falls(text, FRIDAY) == {"Kandahar": "Taliban"}
+
+
+def test_an_office_stays_with_its_holders_name() -> None:
+    text = "Taliban fighters took Aybak, the deputy governor of Samangan, Ahmad Shah, said."
+    assert status("Aybak", text, FRIDAY) == "confirmed"
+    assert (
+        status("Aybak", "Taliban fighters took Aybak, a shopkeeper, Ahmad Shah, said.", FRIDAY) == "reported"
+    )
+
+
+def test_an_official_beside_the_militants_still_concedes() -> None:
+    text = "The Taliban have captured Ghazni, an Afghan government official and the militants said."
+    assert status("Ghazni", text, FRIDAY) == "confirmed"
+
+
+def test_an_outlet_that_was_told_names_who_told_it() -> None:
+    text = "The BBC has been told by residents that Herat is now under Taliban control."
+    assert status("Herat", text, FRIDAY) == "reported"
+
+
+def test_the_same_day_is_none_of_a_month() -> None:
+    text = (
+        "On 12 August the Taliban took Ghazni. Qala-e-Naw, entered by insurgents in July and then cleared by commandos, passed "
+        "into their control the same day."
+    )
+    assert [told.date for told in changes_of("Qala-e-Naw", text, date(2021, 9, 10))] == [date(2021, 8, 12)]
