@@ -128,7 +128,7 @@ _SHOULD = frozenset("should must ought would".split())
 _FOLLOWING = Pattern(r"(?<!\S)(?:following|since) (?:the )?$")
 """What something follows has happened, whoever only tries or hopes in the sentence."""
 _UNDOING = Pattern(
-    r"(?<!\S)(?:revers|undo|aveng|reveng|mourn|bemoan|lament|investigat|regret|celebrat|dismissed|shrugg?)\w* (?:off )?(?:the )?$"
+    r"(?<!\S)(?:revers|undo|aveng|reveng|mourn|bemoan|lament|investigat|regret|celebrat)\w* (?:the )?$|(?<!\S)shrugged off (?:the )?$"
 )
 """What somebody would undo, or mourns, has happened."""
 _OPENS_BACKGROUND = Pattern(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")

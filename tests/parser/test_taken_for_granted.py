@@ -193,3 +193,16 @@ def test_the_same_day_is_none_of_a_month() -> None:
         "into their control the same day."
     )
     assert [told.date for told in changes_of("Qala-e-Naw", text, date(2021, 9, 10))] == [date(2021, 8, 12)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Taliban fighters entered Kunduz and the army withdrew from two checkpoints.",
+        "Taliban moved into Kunduz and police left the prison.",
+        "The governor had to leave Kunduz for medical treatment.",
+        "Aid groups had to leave Kunduz.",
+    ],
+)
+def test_those_who_left_something_else(text: str) -> None:
+    assert falls(text, FRIDAY) == {}
