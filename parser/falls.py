@@ -127,10 +127,8 @@ _BEFORE = Pattern(r"(?<!\S)before (?:the )?$")
 _SHOULD = frozenset("should must ought would".split())
 _FOLLOWING = Pattern(r"(?<!\S)(?:following|since) (?:the )?$")
 """What something follows has happened, whoever only tries or hopes in the sentence."""
-_UNDOING = Pattern(
-    r"(?<!\S)(?:revers|undo|aveng|reveng|mourn|bemoan|lament|investigat|regret|celebrat)\w* (?:the )?$|(?<!\S)shrugged off (?:the )?$"
-)
-"""What somebody would undo, or mourns, has happened."""
+_UNDOING = Pattern(r"(?<!\S)(?:revers|undo|aveng)\w* (?:the )?$|(?<!\S)shrugged off (?:the )?$")
+"""What somebody would undo, or shrugs off, has happened."""
 _OPENS_BACKGROUND = Pattern(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
 _BACKGROUND = Pattern(
     r"(?<!\S)(?:after|since|following|before|until|despite|amid) (?:the |a )?(?:\S+ )?(?:\S+ )?$"
@@ -250,6 +248,11 @@ def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger:
         return Verdict.HEDGED if would else Verdict.STATED
     if _BEFORE.search(text, 0, match.start() + 1) and not _SHOULD.isdisjoint(text[: match.start()].split()):
         return Verdict.HEDGED  # "they should talk before C falls"
+    in_passing = name == "leaving it to its enemies" or match.group().startswith(" in lose-ing")
+    if in_passing and not (lexicon.HEDGES | lexicon.NEGATIONS | {"if"}).isdisjoint(text.split()):
+        return (
+            Verdict.HEDGED
+        )  # "A may withdraw, leaving C to A2": what is said of the one is said of the other
     if name == "noun of" and _UNDOING.search(text, 0, match.start() + 1):
         return Verdict.STATED
     if name == "noun of" and (known := _FOLLOWING.search(text, 0, match.start() + 1)):

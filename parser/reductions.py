@@ -48,14 +48,14 @@ _HEADQUARTERS = Pattern(
 )
 """Of a province and no force: its chief town."""
 _ALREADY_HAS = Pattern(
-    r"(?<!\S)already (?:has|have|had)(?= (?:both )?[BC]\d+(?: ,| \.| ;| and |$)(?![^;.]{0,60}? (?:in (?:its|their) sights|surrounded|encircled|besieged|under siege|cut off|within reach)))"
+    r"(?<!\S)already (?:has|have|had)(?= (?:both )?[BC]\d+(?: ,| \.| ;|$)(?![^;.]{0,60}? (?:in (?:its|their) sights|surrounded|encircled|besieged|under siege|cut off|within reach)))"
 )
 _HAD_TO = Pattern(
     r"(?<!\S)(?:(?:has|have|having) had|had|(?:has |have )?(?:was|were|been) (?:forced|compelled|obliged)) to (?P<do>give up|surrender|abandon|hand over|leave|quit|evacuate|cede|relinquish|withdraw from|pull out of|retreat from)(?!\S)"
 )
 """What somebody had to do was done; what they have to do is not."""
 _DONE = {
-    "give up": "gave up", "hand over": "handed over", "leave": "withdrew from", "quit": "quit", "withdraw from": "withdrew from",
+    "give up": "gave up", "hand over": "handed over", "leave": "left", "quit": "quit", "withdraw from": "withdrew from",
     "pull out of": "pulled out of", "retreat from": "retreated from", "surrender": "surrendered", "abandon": "abandoned",
     "evacuate": "evacuated", "cede": "ceded", "relinquish": "relinquished",
 }  # fmt: skip

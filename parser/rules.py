@@ -264,7 +264,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     # A holds C · A in control of C · A say they are holding C · A announce their control of C · with C, A controls P
     ("head of a line: control", NEWS, rf"(?P<gain>{A}) : (?:\w+ )?(?:hold-s|control (?:of|over)) (?P<C>{C})(?= \.| ,|$| ;)"),
     ("holds", NEWS, rf"(?:(?P<gain>{_WHO}|and(?: ,)?(?: by(?: (?!A\d|they)[^\s,;]+){{1,6}}(?: ,)?)?) {_ADV}(?:(?:do|does|did) not (?:yet |fully )?)?(?:of (?:(?!is |was |has |said |says |that )[^\s,;]+ ){{1,3}}|from the \w+ )?(?:(?:has|now|say they|says it|announc\w+|claim\w*|declar\w+|confirm\w*) )?|has |D\d+ )(?:hold-(?:s|0|d)|in (?:full )?(?:control|possession) of|in charge of|control of|control over|control) (?P<C>{C})(?! hold-)"),
-    ("it is they who run it", NEWS, rf"it (?:is|was|'s) (?:now )?(?P<gain>{A}) (?:running|governing|administering|hold-ing|in (?:charge|control) of|(?:who|that) (?:runs?|rules?|governs?|hold-s)) (?P<C>{C})"),
+    ("it is they who run it", NEWS, rf"it (?:is|was|'s) (?:now )?(?P<gain>{A}) (?:running|governing|administering|hold-ing|in (?:charge|control) of|(?:who|that) (?:runs?|rules?|governs?|hold-s)) (?P<C>{C})(?= \.| ,|$| now| since| and(?! L\d))"),
     ("left in charge", NEWS, rf"(?:leaving|leaves|left|puts?|putting) (?:the )?(?P<gain>{A}) (?:hold-s|in (?:control|charge|possession)(?: of)?) (?P<C>{C})"),
     ("in control, in passing", NEWS, rf"(?P<gain>{A}) , (?:now )?(?:hold-s|in (?:full )?control of|in charge of) (?P<C>{C})(?= since| ,)"),
     ("holding since", NEWS, rf"(?P<gain>{A}) hold-ing (?P<C>{C})(?= since| ,)"),
@@ -300,7 +300,6 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("admits losing", NEWS, rf"(?:(?P<lose>A\d+)(?: D\d+)? )?(?:admit\w*|acknowledg\w*|conced\w*|confirm\w*|announc\w*) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     ("left", NEWS, rf"(?:(?P<lose>[AN]\d+)|it|they|we|forces|troops|units|soldiers|army) (?:, [^,;]{{1,80}} , |(?:(?![AN]\d)\S+ ){{0,6}}?)leave-(?:ed|s) (?P<C>{C})"),
     ("left it", NEWS, rf"(?P<lose>{A}) (?:has left (?P<C>{C})(?! (?:to|unopposed|by|on) ))"),
-    ("our forces left", NEWS, rf"our (?:\w+ )?(?:A\d+|forces|troops|units|soldiers|men) (?:has )?left (?P<C>{C})(?! (?:to|unopposed|by|on|for) )"),
     ("left after a fight", NEWS, rf"(?P<lose>{A}) left (?P<C>{C}) (?:(?:on )?D\d+ )?(?:after|following) (?:(?:fierce|heavy|bitter|days of|hours of|a day of) )*(?:clashes|fighting|battles|combat)(?!\S)"),
     ("leaving it to its enemies", NEWS, rf"leaving (?P<C>{C}) to (?:(?:the|his|its|their) (?:\w+ )?(?:adversaries|enemies|opponents|rivals|foes|victors|conquerors)|(?:the )?(?P<gain>{A}))(?= \.| ,| ;|$)"),
     ("left to", NEWS, rf"(?:(?P<lose>{A})|it|they|he|and|governor|forces|troops|soldiers|police|officials|defenders|garrison) (?:has )?(?:left|leave|leaves|leave-ed) (?P<C>{C})(?: ,)? to (?:the )?(?:[a-z]+ of (?:the )?)?(?P<gain>{A})(?= \.| ,| ;|$| D| on| at| in less| within| late| early| after| to | as| without| in )"),
@@ -316,7 +315,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("its pullout", NEWS, rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),
     # A's flag over the square of C · A raised its flag over C
     ("flag", NEWS, rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
-    ("flag in all of them", NEWS, rf"(?:in|over|above) (?:all )?(?:num )?(?:of )?(?P<C>{C})(?: ,)? (?:the )?(?P<gain>{A})(?: 's)? (?:\\w+ )?(?:flags?|banners?) (?:has |now )?(?:gone up|went up|flies|fly|flew|(?:is|was|has been) (?:now )?(?:flying|raised|hoisted|up))"),
+    ("flag in all of them", NEWS, rf"(?:in all|over|above) (?:num )?(?:of )?(?P<C>{C})(?: ,)? (?:the )?(?P<gain>{A})(?: 's)? (?:\w+ )?(?:flags?|banners?) (?:has |now )?(?:gone up|went up|flies|fly|flew|(?:is|was|has been) (?:now )?(?:flying|raised|hoisted|up))"),
     ("only then did they", NEWS, rf"only (?:[^;]{{0,60}} )?did (?:the )?(?:(?P<gain>{A})|they|it) (?:finally )?cap-0 (?P<C>{C})"),
     ("flag of", NEWS, rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
     ("flag raised", NEWS, rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),

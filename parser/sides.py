@@ -67,8 +67,6 @@ _SUFFERED = frozenset({"passive", "passive headline"})
 
 _CLEARED_OF_ENEMIES = frozenset({"cleared", "cleared it"})
 """Rules in which an unnamed enemy is gone: whose enemy, only their speaker knows."""
-_OF_OUR_FORCES = frozenset({"our forces left"})
-"""Rules in which who speaks is who loses."""
 _CLEARED = _CLEARED_OF_ENEMIES | {"all cleared"}
 
 
@@ -195,8 +193,6 @@ class Sides:
             )
         ):
             gain = told.speaker
-        if fall.rule in _OF_OUR_FORCES:
-            gain, lose = None, told.speaker or told.teller
         if gain is None and told.stranger and _OUR.search(plain.text, fall.at, fall.end):
             return None, None, False
         if lose is None and told.teller and _HIS_MEN_LEFT.search(plain.text):

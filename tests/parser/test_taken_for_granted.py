@@ -27,11 +27,10 @@ A lawmaker confirmed that Kunduz is with the Taliban as well. | Kunduz
 The convoys go to Kunduz, which has been in Taliban possession since Sunday. | Kunduz
 Afghan security forces have no control over Kunduz any more, an official said. | Kunduz
 Ghazni has been abandoned by President Ghani's forces, a resident said. | Ghazni
-Kunduz police command: our forces left Kunduz at nine this morning. | Kunduz
 With the army gone the governor fled at night, leaving Kunduz to the Taliban. | Kunduz
 The Taliban reached the suburbs on Friday, but only on Sunday did they gain control of Kunduz. | Kunduz
 The government was swept out of Kunduz on Sunday, a lawmaker said. | Kunduz
-In Kunduz the Taliban's flag has gone up, according to residents. | Kunduz
+Over Kunduz the Taliban's flag has gone up, according to residents. | Kunduz
 """
 
 NOT_TAKEN = """
@@ -127,12 +126,12 @@ The Taliban have entered Kunduz, in the north, and taken over the city without a
 The insurgents have stormed out of the hills, taken Kunduz and cut the road. | Kunduz
 Kunduz has been held by the Taliban since Sunday. | Kunduz
 The Taliban marched into Kunduz on Sunday and government forces withdrew. | Kunduz
-The army had to leave Kunduz in order to save it, an officer said. | Kunduz
+The army had to give up Kunduz in order to save it, an officer said. | Kunduz
 The latest blow was the loss of Kunduz. | Kunduz
 """
 
 NOT_TOLD = """
-The army has to leave Kunduz if no help comes, an officer of the Afghan army said.
+The army has to give up Kunduz if no help comes, an officer of the Afghan army said.
 Kunduz is reported to be in danger.
 The insurgents have won back three districts in Kunduz that it lost to them last week, a speaker of the army said.
 Three districts, all close to the Panjshir valley, were seized by local militias.
@@ -202,6 +201,15 @@ def test_the_same_day_is_none_of_a_month() -> None:
         "Taliban moved into Kunduz and police left the prison.",
         "The governor had to leave Kunduz for medical treatment.",
         "Aid groups had to leave Kunduz.",
+        "The army may withdraw to the coast, leaving Kunduz to the Taliban.",
+        "A retreat, leaving Kunduz to the Taliban, would end the war.",
+        "In losing Kunduz the government would lose the north.",
+        "Our men left Kunduz yesterday to pursue the enemy, a police commander said.",
+        "The insurgents hope to celebrate the fall of Kunduz soon.",
+        "Kabul will regret the fall of Kunduz, a senator warned.",
+        "In Kunduz the Taliban's flags are flying in some northern suburbs.",
+        "The Taliban already have Kunduz and Takhar fighters massing on the border.",
+        "It is the Taliban running Kunduz charities, said a resident.",
     ],
 )
 def test_those_who_left_something_else(text: str) -> None:
