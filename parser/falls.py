@@ -11,16 +11,8 @@ from parser.assertion import Verdict, is_history, verdict
 from parser.foreseen import is_yet_to_come
 from parser.lookalikes import is_of_something_else
 from parser.patterns import Form, FormTable, Pattern, Table
-from parser.rules import (
-    ANCHORED_AT_CITY,
-    ANCHORED_AT_END,
-    OF_OTHERS,
-    TOLD_BY_INFINITIVE,
-    A,
-    Rule,
-    Told,
-    rules,
-)
+from parser.rule_groups import ANCHORED_AT_CITY, ANCHORED_AT_END, OF_OTHERS, TOLD_BY_INFINITIVE
+from parser.rules import A, Rule, Told, rules
 
 
 class Fall(NamedTuple):
@@ -250,9 +242,7 @@ def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger:
         return Verdict.HEDGED  # "they should talk before C falls"
     in_passing = name == "leaving it to its enemies" or match.group().startswith(" in lose-ing")
     if in_passing and not (lexicon.HEDGES | lexicon.NEGATIONS | {"if"}).isdisjoint(text.split()):
-        return (
-            Verdict.HEDGED
-        )  # "A may withdraw, leaving C to A2": what is said of the one is said of the other
+        return Verdict.HEDGED  # "A may withdraw, leaving C to A2"
     if name == "noun of" and _UNDOING.search(text, 0, match.start() + 1):
         return Verdict.STATED
     if name == "noun of" and (known := _FOLLOWING.search(text, 0, match.start() + 1)):

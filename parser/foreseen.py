@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from parser.patterns import Form, Pattern
-from parser.rules import STATES
+from parser.rule_groups import STATES
 from parser.suppositions import is_supposed
 
 ACTIVE = frozenset({"active", "active perfect"})

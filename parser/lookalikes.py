@@ -12,7 +12,7 @@ from parser.compounds import belongs_to_a_noun
 from parser.departures import is_no_loss
 from parser.foreseen import ACTIVE
 from parser.patterns import Form, Pattern
-from parser.rules import STATES
+from parser.rule_groups import STATES
 
 _TAKEN_DOWN = Pattern(
     r"(?<!\S)(?:cap-\w+ (?:num )?A\d+ flags?|confiscat\w*|print\w*|sew\w*|stitch\w*|trampl\w*|found|wav(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|burn\w*|sells?|sold|sale|selling|down|tore|torn|removed|replaced by|tricolou?r)(?!\S)"

@@ -35,7 +35,7 @@ from parser.lists import listed, without_its_description
 from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.responses import denials, denied_by, is_called_false, is_of_the_last, responses
-from parser.rules import ENTRIES, FOLLOWING
+from parser.rule_groups import ENTRIES, FOLLOWING
 from parser.sides import ONE_DAY, Told
 from parser.speakers import denier_of, verbs_of_speech
 from parser.statements import Passage, Statements

@@ -2,7 +2,7 @@
 
 In a pattern `C` is the city (or a merged list of them), `gain` the side that gains, `lose` the side that
 loses. What the words around make of it is `assertion`'s business, who says so `speakers`'; how the rules are
-run stands in `falls`.
+run stands in `falls`; which rules mean more than that, in `rule_groups`.
 """
 
 from __future__ import annotations
@@ -315,7 +315,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("its pullout", NEWS, rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),
     # A's flag over the square of C · A raised its flag over C
     ("flag", NEWS, rf"(?P<gain>{A})(?: 's)? {_FLAG} (?:\S+ ){{0,5}}?(?:over|above|on|at|in) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
-    ("flag in all of them", NEWS, rf"(?:in all|over|above) (?:num )?(?:of )?(?P<C>{C})(?: ,)? (?:the )?(?P<gain>{A})(?: 's)? (?:\w+ )?(?:flags?|banners?) (?:has |now )?(?:gone up|went up|flies|fly|flew|(?:is|was|has been) (?:now )?(?:flying|raised|hoisted|up))"),
+    ("flag in all of them", NEWS, rf"(?:in all|over|above) (?:num )?(?:of )?(?P<C>{C})(?: ,)? (?:the )?(?P<gain>{A})(?: 's)? (?:\w+ )?(?:flags?|banners?) (?:has |now )?(?:gone up|went up|flies|fly|(?:is|was|has been) (?:now )?(?:flying|raised|hoisted|up))"),
     ("only then did they", NEWS, rf"only (?:[^;]{{0,60}} )?did (?:the )?(?:(?P<gain>{A})|they|it) (?:finally )?cap-0 (?P<C>{C})"),
     ("flag of", NEWS, rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
     ("flag raised", NEWS, rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
@@ -328,90 +328,6 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
 
 RECAPS = frozenset(name for name, told, _ in _TABLE if told is RECAP)
 """Rules that tell of what is known already."""
-
-STATES = frozenset(
-    {
-        "state",
-        "with",
-        "state of",
-        "remains",
-        "remains in the hands of",
-        "is A's",
-        "holds",
-        "holding",
-        "held by",
-        "held by, in a list",
-        "runs",
-        "in their hands",
-    }
-)
-"""Rules that tell who holds a place: said of whoever always held it, they tell of no change."""
-
-FOLLOWING = frozenset(
-    {
-        "joined the list",
-        "became the Nth",
-        "followed",
-        "turn of",
-        "its turn",
-        "came next",
-        "same way",
-        "did so",
-        "did so in",
-        "the latest are",
-        "on the next day so was",
-        "the others are",
-        "is the other",
-        "said the same of",
-        "went with it",
-        "was the Nth of them",
-    }
-)
-"""Rules that mean a fall only where the sentence before told of one."""
-
-ENTRIES = frozenset({"moved in"})
-"""Rules that mean a fall only where the text says that who held the place has left it, and not who has it now."""
-
-ANCHORED_AT_END = frozenset(
-    {
-        "gapped",
-        "and ending with",
-        "so is",
-        "following",
-        "second noun of",
-        "followed that of",
-        "held since, and",
-        "followed by, and by",
-        "a day after that of",
-        "days after another",
-        "after another",
-        "hours after that of",
-        "fell, then another",
-        "within hours of",
-        "after an aside",
-        "after its like",
-    }
-)
-"""Rules that begin with another city's story: where their own begins is their end."""
-
-ANCHORED_AT_CITY = frozenset({"a day after"})
-"""Rules that begin with another city's story and say how long after their own that was."""
-
-OF_OTHERS = frozenset({"after others, Nth", "Nth, after", "Nth after", "Nth they took, after"})
-"""Rules that tell, beside the city spoken of, of cities that fell before it: perhaps to another side."""
-
-TOLD_BY_INFINITIVE = frozenset(
-    {
-        "began to fall with",
-        "after others, Nth",
-        "Nth to fall",
-        "latest to fall",
-        "Nth, after",
-        "Nth after",
-        "to fall is",
-    }
-)
-"""Rules in which "to fall" says that it happened ("became the ninth to fall")."""
 
 Rule = tuple[str, Told]
 

@@ -16,7 +16,7 @@ from parser.falls import Fall
 from parser.gazetteer import Mention
 from parser.patterns import Pattern
 from parser.plain import Plain
-from parser.rules import OF_OTHERS
+from parser.rule_groups import OF_OTHERS
 
 ONE_DAY = timedelta(days=1)
 """On the day a government changes hands, its name still means the one that is losing."""

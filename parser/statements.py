@@ -23,7 +23,8 @@ from parser.labels import is_correction
 from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.provinces import sets_apart
-from parser.rules import RECAPS, STATES, Told
+from parser.rule_groups import STATES
+from parser.rules import RECAPS, Told
 from parser.sides import Sides
 from parser.sides import Told as SidesTold
 from parser.speakers import is_covered

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from parser.patterns import Form, Pattern
-from parser.rules import STATES
+from parser.rule_groups import STATES
 
 _IN_THE_PRESENT = re.compile(r"(?<!\S)(?:is|has|theirs|(?:cap|fall|lose|cede|leave|hold)-(?:s|0))(?!\S)")
 _CONDITION = Pattern(

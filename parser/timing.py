@@ -11,7 +11,7 @@ from parser.dates import counted
 from parser.falls import Fall
 from parser.patterns import Pattern
 from parser.plain import Plain
-from parser.rules import FOLLOWING, STATES
+from parser.rule_groups import FOLLOWING, STATES
 
 _DATE = Pattern(r"(?<!\S)D(\d+)(?!\S)")
 _SAID_BEFORE = Pattern(

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import parser as parser_room
-from parser import lexicon, patterns
+from parser import lexicon, patterns, rule_groups
 from parser.dates import find
 from parser.patterns import Form, FormTable, Pattern, Rewriting, Table
 from parser.prefilter import needs
@@ -156,3 +156,10 @@ def test_dates_are_found_in_the_order_of_the_text() -> None:
         "6 august",
         "the day before yesterday",
     ]
+
+
+def test_every_rule_of_a_group_stands_in_the_table() -> None:
+    known = {name for _, (name, _) in rules("C")}
+    groups = {name: group for name, group in vars(rule_groups).items() if isinstance(group, frozenset)}
+    assert groups
+    assert {name: group - known for name, group in groups.items() if group - known} == {}
