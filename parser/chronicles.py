@@ -34,10 +34,13 @@ _AND_CITIES = Pattern(
 _ASKS_ANEW = Pattern(r"(?:where|what|who|why|which|when|how) (?!\S*\d)[^:]*$")
 
 _WHO_HOLDS_WHAT = Pattern(
-    r"(?<!\S)-?who (?:hold-s|controls?|runs|rules) (?:what|where|which|(?:\S+ ){0,4}?(?:capitals|cities))(?!\S)|(?<!\S)(?:map|areas?|zones?) of control(?!\S)|(?<!\S)control map(?!\S)|(?<!\S)status of (?:\S+ ){0,4}?(?:capitals|cities)(?!\S)"
+    r"\| (?:controlled|hold-d|held|control)(?: by)?(?= \||$)|(?<!\S)-?who (?:hold-s|controls?|runs|rules) (?:what|where|which|(?:\S+ ){0,4}?(?:capitals|cities))(?!\S)|(?<!\S)(?:map|areas?|zones?) of control(?!\S)|(?<!\S)control map(?!\S)|(?<!\S)status of (?:\S+ ){0,4}?(?:capitals|cities)(?!\S)"
 )
 _SIDE_AND_CITIES = Pattern(
     r"(?P<side>(?:the )?A\d+)(?: , (?:cap-e[dn]|fall-en|lose-ed)[^:;]{0,50})? : (?!.*(?:cap-|fall-|hold-|lose-|(?<!\S)(?:is|was|has)(?!\S)))(?P<places>.*C\d.*)"
+)
+_CITY_AND_SIDE = Pattern(
+    r"(?:\| )?(?:[BLP]\d+(?: province)? \| )?[CB](?P<city>\d+) (?::|–|—|-|\|) (?:the )?(?P<side>A\d+)(?: (?:[(,|–—-] )?(?:since |from |on )?(?P<day>D\d+)(?: \))?)?(?: [.;|])*"
 )
 _SIDE_FIRST = Pattern(r"(?:the )?A\d+(?: , (?:cap-e[dn]|fall-en|lose-ed)[^:;]{0,50})? :(?!\S)")
 _CITY = re.compile(r"(?<!\S)(C\d+(?:_\d+)*)(?: (?:\( )?(?:since |on )?(D\d+)(?: \))?)?(?!\S)")
@@ -63,8 +66,13 @@ def begins_with_a_side(plain: Plain) -> bool:
     return bool(_SIDE_FIRST.match(plain.text))
 
 
-def held_by(plain: Plain) -> Plain | None:
-    """`A : C, C2 ( since D ) and L` below such a headline, said in full; None for any other sentence."""
+def held_by(plain: Plain, tagged: Plain) -> Plain | None:
+    """`A : C, C2 ( since D ) and L` and `C – A ( since D )` below such a headline, said in full; None for any other
+    sentence. `tagged` has its label still.
+    """
+    if (row := _CITY_AND_SIDE.fullmatch(tagged.before)) is not None:
+        since = f" since {row.group('day')}" if row.group("day") else ""
+        return tagged.saying(f"{row.group('side')} hold-s C{row.group('city')}{since}")
     found = _SIDE_AND_CITIES.fullmatch(plain.text)
     if found is None:
         return None

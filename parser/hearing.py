@@ -26,6 +26,10 @@ _READS_OUT = Pattern(
 """Who reads out a statement before a camera says what whoever wrote it claims."""
 _SCREENS = frozenset(("state television", "state media", "media"))
 _THE_SOURCES = Pattern(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|added)(?!\S)")
+_THE_SPOKESMAN = Pattern(
+    r"the spokes\w+(?: , who [^,]{1,80} ,)?(?: also| D\d+)* (?:said|says|told|added|confirmed)(?!\S)"
+)
+"""Behind a spokesman that has spoken before: the same."""
 
 
 def ends_of_quotations(plains: Sequence[Plain]) -> dict[int, Plain]:
@@ -144,6 +148,10 @@ class Hearing:
         last named. Where nobody has spoken before, "he" is somebody of whom nothing is known.
         """
         if self._speaker is not None and _THE_SOURCES.search(tagged.before):
+            return self._speaker
+        if "spokes" in (self._speaker.role or "" if self._speaker else "") and _THE_SPOKESMAN.match(
+            tagged.before
+        ):
             return self._speaker
         if voice is None:
             return self._speaker if self._speaker and _QUOTED.search(tagged.sentence.text) else None

@@ -26,7 +26,7 @@ _ON_THE_WAY = re.compile(
 """In "L, on the road to C, taken today" it is L that was taken."""
 _EXCEPTED = re.compile(
     r"(?<!\S)(?:except(?: for| in)?|save(?: for)?|apart from|other than|besides|barring|excluding|exception of|not counting|[WZ]\d+ but|(?:all|every\w*|each|none|nothing|nowhere|nobody) (?:[^\s,]+ ){0,4}but)"
-    r" (?:(?:the|its|for|of|in|capital|city|provincial|around|,) )*$"
+    r" (?:(?:the|its|for|of|in|capital|city|center|centre|provincial|around|,) )*$"
 )
 """What is excepted from a fall has not fallen."""
 _WITH_A_SITE = re.compile(
@@ -182,6 +182,8 @@ def _is_nobody_of(words: frozenset[str], before: str) -> bool:
 def _is_named_to_describe(text: Form, match: re.Match[str]) -> bool:
     """Whether a city stands at the end of a clause that a comma closes, and the verb behind is told of something else."""
     closed = text.startswith(" ,", match.end("C")) and match.end() > match.end("C") + 2
+    if text.startswith(" , which ", match.end("C")):
+        return False  # "that it will share the fate of C, which A has taken"
     return closed and _IN_A_RELATIVE.search(text, 0, match.start("C")) is not None
 
 

@@ -118,7 +118,7 @@ class Narration:
         self._scenarios = opens_scenarios(tagged)
         self._past = self._past and not _is_of_now(tagged)
         plain = self._in_full(tagged, opens_line)
-        held = chronicles.held_by(plain) if self._map else None
+        held = chronicles.held_by(plain, tagged) if self._map else None
         bare = held or chronicles.told_bare(
             plain,
             chronicle=self._chronicle,
@@ -128,7 +128,7 @@ class Narration:
         self._map = self._map or chronicles.asks_who_holds_what(plain)
         self._chronicle = chronicles.goes_on(plain) if self._chronicle else chronicles.is_heading(plain)
         passage = self._passage(tagged, named=() if bare else tuple(self._named))
-        if self._map and chronicles.begins_with_a_side(tagged):
+        if held or (self._map and chronicles.begins_with_a_side(tagged)):
             passage = passage._replace(voice=None)  # "A: C" names who holds, not who speaks
         self._name_the_unnamed(plain)
         self._state(bare or plain, tagged, passage)

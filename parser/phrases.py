@@ -8,6 +8,11 @@ from __future__ import annotations
 # fmt: off
 PHRASES: tuple[tuple[str, str], ...] = (
     # what print says (a pattern over tagged words), what the rules see
+    (r"(A\d+) their control (?:of|over)", r"\1 cap-s"),  # "A complete their control of C"
+    (r"failed to (?:foresee|anticipate|predict) that ([^.;]{1,80}?) would be", r"saw that \1 was"),
+    (r"(?:ran|runs?|running|rules?|ruled|govern\w*) the place(?= \.| ,| ;| now|$)", "hold-s the city"),
+    (r"complet(?:e|es) (?:its|their) (?:\w+ )?control (?:of|over)", "cap-s"),
+    (r"who (?:spoke|speaks?|was speaking) (?:(?:to|with) [^\s,;]+ )?(?:on (?:the )?condition of (?:anonymity|not being named)|anonymously) (?:because|as|since) [^,;]{1,90}?(?= (?:said|confirmed|told|admitted|acknowledged|conceded)(?!\S))", "who spoke anonymously"),
     (r"and (?:the )?(A\d+) cap-(?:d|ed) over(?= (?:,|\.|on D|D\d+)|$)", r"and \1 cap-d the city"),
     (r"(moved in|moves in|stepped in|entered) and cap-(?:d|ed|s) over(?= (?:,|\.|;|on D|D\d+)|$)", r"\1 and cap-ed the city"),
     (r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold|hold-0)(?: (?:on )?D\d+(?: , D\d+ ,)?)? (of|over|in)", r"cap-\1"),

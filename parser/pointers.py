@@ -14,7 +14,7 @@ ANAPHOR = Pattern(
     r"(?! to (?:be )?(?:fall-0|cap-e|lose-ed|go)(?!\S))(?! 's (?!fall-0|cap-0|nom|lose-0|cede-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 THIS_CITY = Pattern(
-    r"^M\d+ 's (?:nth |num )?city(?= (?:was |has |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in A))|^the city of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants)(?: (?:people|inhabitants))?(?= (?:was |has |is |been )*(?:fall-|cap-e|lose-ed|cede-ed))|(?<!\S)an? (?:city|town) of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants|residents)(?: (?:people|inhabitants|residents))?(?= (?:has |was |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in (?:the )?(?:A|hands)))|(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))"
+    r"(?<!\S)the hub(?= (?:was |has |is |been )*(?:fall-|cap-e|lose-ed|cede-ed))|^M\d+ 's (?:nth |num )?city(?= (?:was |has |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in A))|^the city of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants)(?: (?:people|inhabitants))?(?= (?:was |has |is |been )*(?:fall-|cap-e|lose-ed|cede-ed))|(?<!\S)an? (?:city|town) of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants|residents)(?: (?:people|inhabitants|residents))?(?= (?:has |was |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in (?:the )?(?:A|hands)))|(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))"
 )
 IT = Pattern(
     r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|(?:(?<=was )|(?<=is )|(?<=been )|(?<=now ))lose-ed|under|with them|with A|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|(?:an? )?A\d+ (?:city|town)|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
@@ -30,7 +30,7 @@ THE_FALL = Pattern(
     r"(?<=announced )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)|(?<=confirmed )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)|(?<=admitted )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)"
 )
 BARE = Pattern(
-    r"(?<!\S)city(?= (?:gone|with A\d+)(?!\S))|(?<!\S)city(?= (?:cede-|lose-|fall-|handed|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)|(?:(?<=nom of )|(?<=cap-0 of )|(?<=fall-0 of ))city(?= ,| \.| :|$)"
+    r"(?<!\S)city(?= (?:gone|with A\d+)(?!\S))|(?<!\S)city(?= (?:cede-|lose-|fall-|handed|transferred to|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)|(?:(?<=nom of )|(?<=cap-0 of )|(?<=fall-0 of ))city(?= ,| \.| :|$)"
 )
 FORMER_OR_LATTER = Pattern(
     r"(?<!\S)the (?P<which>former|latter)(?= (?:in|on|at|after|before|is|was|has|and|but|its|D\d+|A\d+|(?:fall|cap|lose|cede)-\S+|[,.;])(?!\S)|$)"
@@ -40,7 +40,7 @@ DESCRIBED = Pattern(
     r"(?<!\S)the (?:country|nation|province) 's (?:num |nth )?(?:city|town)(?!\S)|(?<=: )the city of the (?:north|south|east|west|northeast|northwest|southeast|southwest|cent(?:er|re)|country)(?!\S)"
 )
 THOSE = Pattern(
-    r"(?<!\S)(?:the )?(?:provincial )?(?:capitals|cent(?:er|re)s|seats) of (?:both|these|those|num|the num|all num) provinces(?!\S)|(?<!\S)(?:all (?:of )?)?(?:the )?(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)|(?:(?<=cap-ed )|(?<=cap-d )|(?<=cap-en ))them(?!\S)"
+    r"(?<!\S)(?:the|these|those|both|their) provinces 's? (?:provincial )?(?:capitals|cent(?:er|re)s|seats)(?!\S)|(?<!\S)(?:the )?(?:provincial )?(?:capitals|cent(?:er|re)s|seats) of (?:both|these|those|num|the num|all num) provinces(?!\S)|(?<!\S)(?:all (?:of )?)?(?:the )?(?:those|both|these|num|the num)(?: of the)? (?:cities|towns|provincial capitals|capitals)(?: , too)?(?!\S)|(?:(?<=cap-ed )|(?<=cap-d )|(?<=cap-en ))them(?!\S)"
 )
 NAMED = Pattern(r"(?<!\S)[CWZP](\d+(?:_\d+)*)(?!\S)")
 OF_WHERE_THEY_SPEAK = Pattern(
@@ -123,7 +123,7 @@ NAMED_PLACE = Pattern(
 CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
 PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 WHERE = Pattern(
-    r"^(?:after|following|besides) (?:the )?$|(?<!\S)(?:in|near|at|outside|from|around|across|via|through|along|beyond|above|over|below|beneath|linking|connecting|(?<!-0 )(?<!nom )(?<!turn )of|inside|to|towards|into|unlike|like|(?:connect|link|border|compar)\w* (?:\S+ ){0,3}?(?:with|to|and)|(?:left|leave|leaves|leaving|fled|flee|bound|headed|heading|departed|leave-ed|leave-ing) for|(?:who|that) (?:has )?(?:reached|entered|left|fled|leave-ed)) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
+    r"^(?:after|following|besides|what|as with) (?:the )?$|(?<!\S)(?:in|near|at|outside|from|around|across|via|through|along|beyond|above|over|below|beneath|linking|connecting|(?<!-0 )(?<!nom )(?<!turn )of|inside|to|towards|toward|into|unlike|like|(?:connect|link|border|compar)\w* (?:\S+ ){0,3}?(?:with|to|and)|(?:left|leave|leaves|leaving|fled|flee|bound|headed|heading|departed|leave-ed|leave-ing) for|(?:who|that) (?:has )?(?:reached|entered|left|fled|leave-ed)) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
 )
 LEAVING = Pattern(
     r"(?<!\S)(?:A\d+|forces|troops|soldiers|units|garrison) (?:[^\s,;]+ ){0,3}?(?:drove|withdrew|withdrawn|pulled|moved|retreated|fled|marched|driven|chased|pushed) (?:out of|from) (?:the )?$"
@@ -146,7 +146,7 @@ PROVINCIAL = Pattern(
     r"(?:it (?:is|was|becomes?|became) (?:the )?(?:\S+ ){0,2}|(?:the|this|that) )(?:provincial|regional) capital(?!\S)"
 )
 THERE = Pattern(
-    r"(?<!\S)(?:in|near|at|outside|from|around|between|for|to|towards|into|inside) (?:the )?(?:cities of )?$"
+    r"(?<!\S)(?:in|near|at|outside|from|around|between|for|to|towards|toward|into|inside) (?:the )?(?:cities of )?$"
 )
 """Cities that only say where something is are not what "both" means in the next sentence."""
 GOING = Pattern(r"(?<!\S)(?:to|towards|toward|from|for|unlike|like) (?:the )?$")

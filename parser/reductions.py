@@ -131,7 +131,7 @@ _SEAT = (
 )
 _POST = (
     r"(?:(?:provincial )?(?:police|security|intelligence|army|A\d+) (?:headquarters|command|office|directorate|department|hq)"
-    r"|prison|jail|airport|(?:other )?(?:government )?(?:buildings|offices|facilities|installations)|intelligence (?:office|directorate|department)|provincial council|square|city hall|S\d+)"
+    r"|prison|jail|airport|(?:other )?(?:government )?(?:buildings|offices|facilities|installations)|intelligence (?:office|directorate|department)|provincial council(?! (?:members?|head|chief|chairman|chairwoman|deputy|official))|square|city hall|S\d+)"
 )
 _OTHER_PRIZE = rf"(?:(?:the|its|both) )*(?:(?!cap-|and |,)[\w']+ ){{0,3}}{_SITE}(?: , and| ,| and| , as well as| as well as)"
 """Something taken together with a city: "the airport and", "the central prison, "."""
@@ -146,6 +146,7 @@ _THINGS = (
 _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     # what print says (a pattern over tags and words), what it amounts to
     (r"(?:commercial|economic|financial|cultural|historic|historical|business|political|administrative|spiritual|agricultural)(?= (?:and (?:\w+ ))?(?:hub|heart|city|town|cent(?:er|re)|capital)s? (?:of|city) (?:the )?[BC]\d)", ""),
+    (r"- (?:and|,)(?= (?:num )?(?:cities|towns)(?!\S))", ""),
     (r"(cap-\w+) (?:the )?(?:num )?(?:towns|cities) of(?= (?:the )?[BC]\d+(?: in the [a-z]+)? (?:and|,)(?!\S))", r"\1"),
     # a side with its forces is the side
     (rf"(A\d+)(?: 's)?(?: M\d+)?(?: {_FORCES})+", r"\1"),
@@ -160,6 +161,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:forces|fighters|troops|soldiers|units|members|men|factions|brigades) of (?:the )?(A\d+)", r"\1"),
     (r"(A\d+) (?:fighting|battling|opposing|resisting|opposed to|hostile to) (?:the )?A\d+(?! ,? ?(?:who|which|that) )", r"\1"),
     (r"(A\d+) and (?:(?:its|their) )?(?:\w+ )?(?:allies|partners|affiliates|proxies|friends)", r"\1"),
+    (r"(A\d+) and (?:(?:its|their|other) )?allied (?:[a-z]+ )?(?:A\d+|rebels?|fighters|factions|forces|groups?|militias?|insurgents|militants)", r"\1"),
     (r"(A\d+|groups?|factions?|forces|elements|units) (?:opposed|hostile) to (?:the )?A\d+", r"\1"),
     (r"(?:the |an? )?M\d+ (A\d+)", r"\1"),
     (r"no longer (?:in|under)(?= (?:the )?(?:[AN]\d+(?: 's)? (?:control|hands|rule)|(?:control|hands|rule) of (?:the )?(?:M\d+ )?[AN]\d))", "out of"),
@@ -221,7 +223,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:completed|finished) (?:the|its|their) (?:cap-0|nom) of(?= (?:the )?(?:city|[BC]\d))", "cap-ed"),
     (r"(?:woman|man|girl|boy|baby|child|daughter|son|sister|brother|dog|cat|horse) (?:named|called) [BC]\d+", "somebody"),
     (r"([BC]\d+) , where (?:the )?(A\d+) (?:has )?cap-(?:d|ed|en) (?:over|control|charge|power)(?= D| on| in| ,| \.|$)", r"\1 , which \2 cap-ed"),
-    (r"(the city|the town|[BC]\d+) where (?:(?!A\d|[BC]\d|cap-|fall-|lose-)[^\s,;]+ ){1,5}(?:died|served|fought|trained|lived|worked|grew up)(?= (?:was|is|has) )", r"\1"),
+    (r"(the city|the town|[BC]\d+) (?:where|for which|in which) (?:(?!A\d|[BC]\d|cap-|fall-|lose-)[^\s,;]+ ){1,9}?(?:died|served|fought|trained|lived|worked|grew up|lives|life|blood)(?= (?:(?:was|is|has) |fall-d|passed to))", r"\1"),
     (r"P(\d+) ((?:has become|became|is|was) (?:the )?(?:nth |num |latest |last )?)province to lose-0 its (?:provincial )?(?:cent(?:er|re)|capital)", r"C\1 \2capital to fall-0"),
     (r", (?:and )?not (?:(?!A\d)[^\s,;]+ ){0,3}A\d+(?: \w+)? ,", ""),
     (r"(?:countryside|suburbs|outskirts|villages|areas|settlements|towns(?! of)) (?:of|in|around|near|outside) (?:the )?[BC](\d+) and [BC](\d+)(?! (?:was|is|has|city|fall-|cap-))", r"Z\1 and Z\2"),
@@ -275,6 +277,9 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:the )?(?:city|town) of P(\d+)(?! (?:province|and|,|or) (?!seat))", r"C\1"),
     (rf"((?:cap|lose|hold)-\w+) {_OTHER_PRIZE}(?: {_OTHER_PRIZE})*(?= (?:the )?(?:{_CITY}|[BC]\d+)(?! (?:is|was|has|could|may|might|will|would|'s|{_SITE})))", r"\1"),
     (rf"((?:flags?|banners?) (?:\S+ ){{0,6}}?(?:over|above|on|at|in)) (?:the |a )?(?:\w+ )?(?:square|roundabout|governor 's (?:office|compound|house)) (?:of|in) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"\1 C\2"),
+    # who withdraws from a city are none of its people
+    (r"(?:the )?(withdrawal|redeployment|pullout|pullback|retreat|evacuation|departure) of (?:all )?(our|its|their|his) (?:(?:last|remaining) )?(?:forces|troops|units|fighters|soldiers|men) from(?= (?:the )?[BC]\d)", r"\2 \1 from"),
+    (r"the (city|town) of the (?:country|nation)(?= (?:is|was|has) )", r"the \1"),
     # sites, parts and people of a city are not the city
     (rf"[BCP](\d+)(?: 's)? (,|and|, and|–|-)(?= (?:[BCP]\d+ (?:,|and|, and) )*[BCP]\d+(?: 's)? (?:(?!was |is |has |its )[a-z]+ )?{_THINGS}(?!\S))", r"S\1 \2"),
     (r"[BC](\d+) city cent(?:er|re)", r"Z\1"),
@@ -337,6 +342,8 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:head|chief|chairman|chairwoman|members?|deputy head) of S(\d+)", r"W\1"),
     (r"(C\d+) , (?:the|its|an?) (?:[^\s,;]+ ){0,3}?(?:capital|city|town|hub) ,(?= to (?:the )?A\d)", r"\1"),
     (r"all of (C\d+)", r"\1"),
+    (r"(C\d+) alone(?= (?:was|has|is|fall-))", r"\1"),
+    (r"(C\d+) and (?:for (?:\w+ )*years |once |formerly |long )?(?:the|a|an|its) (?!A\d)(?:[^\s,;]+ ){1,10},(?= (?:(?:was|is|has) |fall-d|A\d+ (?:\w+ )?(?:said|says|told|conceded|admitted|acknowledged|confirmed)))", r"\1"),
     (r"(C\d+) \( (?:(?!\S*\d)[^()\s]+ ){1,5}\)", r"\1"),
     (r"([BC]\d+) , num ,(?= (?:is|was|has|fall-|cap-|lose-|cede-))", r"\1"),
     (r"(?:first|nth) ([BC]\d+) (?:went|fall-d) , ([BC]\d+)(?: ,(?: and)? ([BC]\d+))?", _one_after_another),

@@ -15,7 +15,7 @@ _SIGNS = Pattern(
     r"(?<!\S)(?:retreat\w*|withdr\w+|pulled|abandoned|fled(?! (?:M\d|K\d|the country))|left(?! (?:M\d|K\d|the country|office|power))|quit(?! (?:office|power|his|her|the))|entered|flags?|surrender\w*|gave|let in|without (?:a fight|resistance)|handed|driven|walked|resistance|negotiated|mediat\w+|the fall of|no longer|gone|moved in(?:to)?|laid down|in (?:full )?(?:control|charge)|patrol\w*|theirs|no (?:\w+ )?(?:soldiers?|policem[ae]n)|governor 's (?:office|compound|garden|house))(?!\S)"
 )
 _WHO_LEAVES = Pattern(
-    r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|elders|government|we|fighters)(?!\S)"
+    r"(?<!\S)(?:[AN]\d+|forces|troops|soldiers|army|police|officials|governor|garrison|they|he|militias?|commanders?|elders|government|we|fighters|force)(?!\S)"
 )
 _CONFIRMS_IT = Pattern(
     r"(?<!\S)(?<!not )(?:confirms?|confirmed|acknowledged|admitted|conceded) (?:it|this|that|the (?:city 's )?(?:fall|loss|capture|takeover|pullout|withdrawal|retreat|news|reports?))(?= \.| ,|$)"
@@ -33,7 +33,7 @@ _NOT_SO = Pattern(
     r"^not so(?= ,)|(?<!\S)(?:this|that|it) is not (?:so|true|the case|correct)(?!\S)|(?<!\S)(?:is|was|as|all|these|those|of|but|a) lies?(?!\S)"
 )
 _DENIES_ELSE = Pattern(
-    r"(?<!\S)den(?:y|ies|ied|ying) that (?:it|they|its (?:\w+ )?\w+) (?:has )?(?:been )?(?:withdrawn|withdrew|left|pulled (?:out|back)|retreated|leave-ed|cede-ed) (?:from )?(?:[^\s,;]+ ){0,2}?(?:areas|positions|posts|suburbs|villages|countryside|towns|[ZL]\d+)(?!\S)|(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*) (?:having|being|any|all|involvement|responsibility|accusations?|charges?|allegations?|an? (?:role|hand|part))(?!\S)|(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?!(?:this|it|that claim|the claim|the reports?)(?!\S))(?:[^\s,;]+ ){0,5}?that (?!,)(?!(?:[^;]* )?(?:C\d|it|this|they|either|both|any of (?:them|these|those)|city|town|province|valley|gorge|(?:his|its|their) (?:side|forces|men|fighters|front|A\d+) (?:has |is |was |been )*(?:defeated|beaten|routed|crushed|overrun|fall-\w+|lose-\w+))(?!\S))"
+    r"(?<!\S)den(?:y|ies|ied|ying) nothing(?!\S)|(?<!\S)den(?:y|ies|ied|ying) that (?:it|they|its (?:\w+ )?\w+) (?:has )?(?:been )?(?:withdrawn|withdrew|left|pulled (?:out|back)|retreated|leave-ed|cede-ed) (?:from )?(?:[^\s,;]+ ){0,2}?(?:areas|positions|posts|suburbs|villages|countryside|towns|[ZL]\d+)(?!\S)|(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*) (?:having|being|any|all|involvement|responsibility|accusations?|charges?|allegations?|an? (?:role|hand|part))(?!\S)|(?<!\S)(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*) (?!(?:this|it|that claim|the claim|the reports?)(?!\S))(?:[^\s,;]+ ){0,5}?that (?!,)(?!(?:[^;]* )?(?:C\d|it|this|they|either|both|any of (?:them|these|those)|city|town|province|valley|gorge|(?:his|its|their) (?:side|forces|men|fighters|front|A\d+) (?:has |is |was |been )*(?:defeated|beaten|routed|crushed|overrun|fall-\w+|lose-\w+))(?!\S))"
 )
 """What is denied is another thing than the fall that was told before."""
 _CALLS_ELSE_A_LIE = Pattern(

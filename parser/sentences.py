@@ -25,6 +25,11 @@ _SENTENCE_END = re.compile(r"[.!?…;](?:(?<=;)|(?<![.!?…].)[.!?…]*+[\"”�
 _CLOSED = re.compile(r"(?<!\(cont)[.!…][\"”’')\]]*\s*$")
 _LAST_WORD = re.compile(r"(?<![’'])([A-Za-z][A-Za-z.]*)$")
 _SEPARATOR = re.compile(r"[ \t][|•][ \t]")
+_RULER = re.compile(r"[\s|:+-]*\|[\s|:+-]*")
+"""A line that only parts a table's head from its rows."""
+_WIDEST_CELL = 8
+_SHORTEST_TABLE = 3
+"""Words in a cell, and lines in a table."""
 _BULLET = re.compile(r"^\s*(?:[•*·;–—-]+|\d{1,2}(?:[–-]\d{1,2})?[.)])\s+")
 _HYPHEN = r"[-‐‑](?:(?<=[^\W_].)|(?<=[^\W\d_]\..))(?=[^\W_])"
 """A hyphen inside a word, or behind an abbreviation: what follows it is a word that begins with a hyphen."""
@@ -61,8 +66,10 @@ class Sentence(NamedTuple):
 def sentences(text: str) -> Iterator[Sentence]:
     """All sentences of a text, in order."""
     offset, number = 0, -1
-    for line in text.split("\n"):
-        for start, end in _segments(line):
+    lines = text.split("\n")
+    rows = _rows(lines)
+    for at, line in enumerate(lines):
+        for start, end in [(0, len(line))] if at in rows else _segments(line):
             number += 1
             segment = line[start:end]
             headline = len(segment.split()) <= HEADLINE_WORDS and not _CLOSED.search(segment)
@@ -71,6 +78,23 @@ def sentences(text: str) -> Iterator[Sentence]:
                     segment[first:last], offset + start + first, offset + start + last, number, headline
                 )
         offset += len(line) + 1
+
+
+def _rows(lines: list[str]) -> set[int]:
+    """Which lines are rows of a table: those of a run in which each has as many short cells as the one before."""
+    rows: set[int] = set()
+    run: list[int] = []
+    width = 0
+    for at, line in enumerate([*lines, ""]):
+        if run and _RULER.fullmatch(line):
+            continue
+        cells = _SEPARATOR.split(line.strip("| \t")) if "|" in line else []
+        if run and len(cells) != width:
+            rows.update(run if len(run) >= _SHORTEST_TABLE else ())
+            run = []
+        if len(cells) > 1 and all(len(cell.split()) <= _WIDEST_CELL for cell in cells):
+            run, width = [*run, at], len(cells)
+    return rows
 
 
 def _segments(line: str) -> Iterator[tuple[int, int]]:

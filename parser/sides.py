@@ -37,7 +37,7 @@ _OTHERS = Pattern(
 )
 """Whose units have left, where a clause of its own says so, is not who was named in the one before."""
 _HIS_MEN_LEFT = Pattern(
-    r"(?<!\S)(?:its|their|his|our) (?:A\d+|units|forces|troops|soldiers|men|army|fighters) (?:(?:has|was|been|is) )*(?:leave-ed|withdrawn|withdrew|left|pulled out)(?!\S)"
+    r"(?<!\S)(?:its|their|his|our) (?:A\d+|units|forces|troops|soldiers|men|army|fighters) (?:(?:has|was|been|is) )*(?:leave-ed|withdrawn|withdrew|left|pulled out)(?!\S)|(?<!\S)our (?:redeployment|withdrawal|pullout|retreat|pullback|evacuation|departure) from(?!\S)"
 )
 _THEIR = Pattern(r"(?<!\S)(?:under|in|into) (?:their|its) \S+$")
 _NEXT_SUBJECT = Pattern(r"[^,;]{0,40} , (?:the )?A(\d+)(?!\S)")
@@ -49,7 +49,9 @@ _SUCCESSOR = Pattern(
 _SIDE = Pattern(r"(?<!\S)[AN](\d+)(?!\S)")
 
 
-_IS_OBJECT = Pattern(r"(?<!\S)(?:hold-\w+|with|against|from|over|than|to (?!the )[a-z]+) (?:the )?$")
+_IS_OBJECT = Pattern(
+    r"(?<!\S)(?:though|although) [^;]*$|(?<!\S)(?:hold-\w+|with|against|from|over|than|to (?!the )[a-z]+) (?:the )?$"
+)
 
 
 _RETAKEN = Pattern(
@@ -186,6 +188,7 @@ class Sides:
             gain is None
             and fall.lose is None
             and told.speaker
+            and not _HIS_MEN_LEFT.search(plain.text)
             and (
                 _OUR.search(plain.text, fall.at, fall.end)
                 or self._of_the_speakers_men(fall, plain, _OUR_MEN)

@@ -56,6 +56,8 @@ _NEW_SUBJECTS = (["it"], ["they"], ["he"], ["she"], ["there"], ["that"])
 _DENIED_BY = Pattern(
     r"(?<!\S)(?:denied|dismissed|rejected|refuted|disputed|rubbished|contradicted)(?: [^\s,;]+ly)? by (?!(?:the )?same)"
 )
+_SAYS_NOTHING = frozenset("nothing little".split())
+"""Who says nothing on a matter vouches for none of what is told beside it."""
 _DENIES_NOTHING = frozenset("not never nor".split())
 """Behind these a verb of speech says that somebody has not spoken ("which officials have not confirmed")."""
 _GOES_ON = frozenset("which as after while but although leaving when where followed in".split())
@@ -85,7 +87,7 @@ _TOLD_BY = Pattern(
     r"(?<!\S)(?:was|were|been) told by (?=A\d)|(?<!\S)(?:we|[OM]\d+) (?:have|has|had|was|were) (?:been )?told by "
 )
 _REPORTEDLY = Pattern(
-    r"(?:^|: |\? )reports of (?!A\d)|(?<!\S)(?:there (?:are|were|was|have been|had been)|some) (?:\w+ )?reports (?:\S+ ){0,4}?(?:that|of) |(?<!\S)(?:word (?:spread|is|was|came|went round|reached)(?: \S+)? that|rumou?rs? (?:spread|circulated|swirled)|reportedly(?! (?:for|to|heading|bound|from) )|is said to|are said to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?<!and )(?:was|were|is|are|been) reported to(?! (?:be|remain|have been) (?:\w+ly )?(?:calm|quiet|tense|stable|normal|open|closed|safe|short|limited|difficult|dire)))(?!\S)"
+    r"(?:^|: |\? )reports (?:of|that) (?!A\d)|(?<!\S)(?:there (?:are|were|was|have been|had been)|some) (?:\w+ )?reports (?:\S+ ){0,4}?(?:that|of) |(?<!\S)(?:word (?:spread|is|was|came|went round|reached)(?: \S+)? that|rumou?rs? (?:spread|circulated|swirled)|reportedly(?! (?:for|to|heading|bound|from) )|is said to|are said to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?<!and )(?:was|were|is|are|been) reported to(?! (?:be|remain|have been) (?:\w+ly )?(?:calm|quiet|tense|stable|normal|open|closed|safe|short|limited|difficult|dire)))(?!\S)"
 )
 _FIRST_PERSON = Pattern(
     r"(?<!\S)we (?:announce|declare|proclaim)|(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had) "
@@ -256,6 +258,8 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
         if form == "according" or (at and forms[at - 1] in _NO_SPEECH_AFTER):
             continue
         if not _DENIES_NOTHING.isdisjoint(forms[max(0, at - 2) : at]):
+            continue
+        if forms[at + 1 : at + 2] and forms[at + 1] in _SAYS_NOTHING:
             continue
         if form.startswith("add") and any(
             map(PLACE.match, until(forms[at + 1 : at + 10], {"that", ",", ":"}))

@@ -271,7 +271,9 @@ class Statements:
     def _is_freed(self, fall: Fall, plain: Plain, passage: Passage) -> bool:
         """Whether "C is free" is said by those who would free it: a government says so of what it still holds."""
         voice, capital = passage.voice, self.capital(plain.mentions[fall.places[0]])
-        if voice is None or voice.official or capital is None:
+        if voice is None:
+            return len(fall.places) > 1  # "C, C2 and C3 are free": nobody says so of what was never taken
+        if voice.official or capital is None:
             return False
         return voice.claims or voice.actor not in (None, self._theatre.holders[capital])
 
@@ -290,6 +292,7 @@ class Statements:
         background = isinstance(found, Fall) and (
             (found.background and not is_covered(plain, found.places[0]))
             or _said_of_the_subject(found, plain)
+            or _ADDED_TO_WHAT_WAS_SAID.search(plain.text, 0, found.at) is not None
         )
         negated = isinstance(found, Fall) and found.verdict is Verdict.NEGATED
         return Statement(
@@ -311,6 +314,12 @@ class Statements:
             end=plain.sentence.end,
             at=found.trigger,
         )
+
+
+_ADDED_TO_WHAT_WAS_SAID = Pattern(
+    r"[,\"”] (?:[^\s,;:]+ ){0,7}?(?:said|says|say|told \S+|added|warned)(?! that)(?: (?:on |late |early )*D\d+| [^,;:\"]{1,50}(?: , an? [^,;:\"]{1,50})?)?(?:(?: ,)? (?:just |only |barely |less than )?(?:num|an?|a few|some)? ?(?:days?|hours?|weeks?|minutes) after| on the (?:day|night|evening|morning|afternoon)(?: that| when)?| , as) (?:the )?(?:[AC]\d+ )?$"
+)
+"""When something was said the outlet adds (`"…", said N, a shopkeeper, a day after C fell`)."""
 
 
 def _is_recap(fall: Fall, plain: Plain) -> bool:

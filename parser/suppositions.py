@@ -29,7 +29,7 @@ _ONLY_THERE = Pattern(
     r" (?:only )?in (?:the )?(?:A\d+ 's |their |its )?(?:imagination|minds?|propaganda|dreams?)(?!\S)|[^;.]{0,40} , to judge by the rumou?rs"
 )
 _WORK = re.compile(
-    r"(?<!\S)(?:(?:film|movie|documentary|novel|thriller|memoirs?|opera|exhibition|mural|paintings?|drawings?|lecture|medals?|veterans?|musical|miniatures?|monument|statue)(?: (?!said|says|that |by )[^\s,;]+){0,6}"
+    r"(?<!\S)(?:(?:film|movie|documentary|novel|thriller|memoirs?|opera|exhibition|mural|paintings?|drawings?|lecture|medals?|veterans?|musical|miniatures?|monument|statue)(?: (?!said|says|react|that |by )[^\s,;]+){0,6}"
     r"|(?:books?|plays?|series|game|seminar|talk|talks|poem|song|essay|chapter) (?:about|on|ends|opens|begins|traces|tells|covers|recounts|describes|retells|lets)(?: [^\s,;]+){0,5}"
     r"|(?:re -?enacts?|re -?enacted|depicts?|depicting|portrays?|portraying|commemorat\w+|recreates?)(?: [^\s,;]+){0,4}|in (?:his|her|the|a|this) (?:\S+ )?(?:film|movie|novel|thriller|play|opera) , ?)(?: ,)? ?$"
 )

@@ -1,0 +1,167 @@
+"""Tables and dated lists without a verb, falls told through another's, and what a sentence adds to somebody's words;
+each beside what is none.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from newsreading import changes_of, falls, status
+
+FRIDAY = date(2021, 8, 13)
+SATURDAY = date(2024, 12, 7)
+
+TAKEN = """
+Eight provincial capitals have been lost since Friday, the latest of them Faizabad, which lies near the Tajik border. | Faizabad
+By Friday morning the Taliban had Kandahar and every other city of the south. | Kandahar
+Police personnel have gone from Pul-e-Khumri, and the town has been given over to the Taliban by its elders, a council member said. | Pul-e-Khumri
+In Qalat the soldiers were gone, and the Taliban ran the place. | Qalat
+Qalat alone was lost on Friday. | Qalat
+The Taliban took the country's second- and third-largest cities, Kandahar and Herat. | Kandahar, Herat
+The deal left Firozkoh without a garrison, giving the Taliban control of Firozkoh. | Firozkoh
+Security personnel have abandoned Aybak, and the Taliban have seized the governor's house, a provincial council member said. | Aybak
+KHOST: elders say city transferred to Taliban | Khost
+In Kabul people fear that they will share the fate of Kandahar, which the Taliban captured on Thursday. | Kandahar
+Veterans of the Helmand campaign react to the loss of Lashkar Gah. | Lashkar Gah
+With Kandahar gone the same way as Herat, the army has no base left in the south. | Kandahar, Herat
+Kandahar fell on Thursday night, a few hours after Herat did. | Kandahar, Herat
+"""
+
+NOT_TAKEN = """
+Dand, Zhari and Panjwai in Kandahar have all fallen to the Taliban, an official said.
+All districts but the centre of the province, Faizabad, are under Taliban control.
+The fighters have been ordered by their leaders to bring about the surrender of Maimana.
+The Taliban will take power once the handover of Kabul is complete, their envoy said.
+An official said that the fall of Kabul within weeks was no longer out of the question.
+Residents demanding that the army hand Kunduz over to the Taliban were shot at.
+"""
+
+
+@pytest.mark.parametrize(("text", "names"), [line.split(" | ") for line in TAKEN.strip().splitlines()])
+def test_a_fall_told_through_another_word_or_city(text: str, names: str) -> None:
+    assert falls(text, FRIDAY) == dict.fromkeys(names.split(", "), "Taliban")
+
+
+@pytest.mark.parametrize("text", NOT_TAKEN.strip().splitlines())
+def test_what_is_excepted_ordered_or_awaited_has_not_fallen(text: str) -> None:
+    assert falls(text, FRIDAY) == {}
+
+
+def test_a_table_says_who_holds_what_and_since_when() -> None:
+    text = (
+        "Province | Capital | Controlled by | Since\n"
+        "Balkh | Mazar-i-Sharif | Government | -\n"
+        "Kunduz | Kunduz | Taliban | 8 August\n"
+        "Samangan | Aybak | Taliban | 9 August"
+    )
+    assert falls(text, FRIDAY) == {"Kunduz": "Taliban", "Aybak": "Taliban"}
+    assert [told.date for told in changes_of("Kunduz", text, FRIDAY)] == [date(2021, 8, 8)]
+
+
+def test_a_ruled_table_below_a_question() -> None:
+    text = "Who controls what?\n| Capital | Side |\n|---|---|\n| Herat | Taliban |\n| Kabul | government |"
+    assert falls(text, FRIDAY) == {"Herat": "Taliban"}
+
+
+def test_a_table_of_other_things_tells_of_no_fall() -> None:
+    text = (
+        "Office | Run by | Since\nHerat | Taliban | 2019\nKunduz | Red Cross | 2002\nKabul | Red Cross | 1986"
+    )
+    assert falls(text, FRIDAY) == {}
+
+
+def test_a_ticker_between_bars_is_no_table() -> None:
+    text = "Herat: city falls to Taliban | Kabul: flights delayed"
+    assert falls(text, FRIDAY) == {"Herat": "Taliban"}
+
+
+def test_lines_of_a_city_and_a_side() -> None:
+    text = "Who controls what\nHerat – Taliban (since Thursday)\nMazar-i-Sharif – government"
+    assert [told.date for told in changes_of("Herat", text, FRIDAY)] == [date(2021, 8, 12)]
+    assert changes_of("Mazar-i-Sharif", text, FRIDAY) == []
+
+
+def test_a_weekday_and_a_number_are_one_day() -> None:
+    text = "How the Taliban took the country in ten days\nFriday 6: Zaranj. Sunday 8: Kunduz, Taloqan."
+    found = {
+        name: [told.date for told in changes_of(name, text, date(2021, 8, 16))]
+        for name in ("Zaranj", "Kunduz", "Taloqan")
+    }
+    assert found == {
+        "Zaranj": [date(2021, 8, 6)],
+        "Kunduz": [date(2021, 8, 8)],
+        "Taloqan": [date(2021, 8, 8)],
+    }
+    assert falls("Friday 6 people died in Zaranj.", FRIDAY) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"There is no water," said Karim, a shopkeeper, a day after Kunduz came under Taliban rule.',
+        "It will look catastrophic, a visitor said on the day that Kunduz slipped from the government's hands.",
+        "Since Sunday, when Kunduz went over to the Taliban, diplomats have said nothing on the subject.",
+    ],
+)
+def test_what_the_outlet_adds_to_somebodys_words_is_its_own(text: str) -> None:
+    assert status("Kunduz", text, FRIDAY) == "confirmed"
+
+
+def test_the_spokesman_is_who_spoke_before() -> None:
+    text = (
+        "No help came, a police spokesman in Nimroz said on Friday. The spokesman, who asked not to be named, said Zaranj "
+        "was the first provincial capital to come under the group's control."
+    )
+    assert status("Zaranj", text, FRIDAY) == "confirmed"
+
+
+def test_reports_that_it_fell_are_only_reported() -> None:
+    assert (
+        status("Aybak", "Reports that Aybak has fallen; the ministry has yet to comment.", FRIDAY)
+        == "reported"
+    )
+
+
+def test_part_of_propaganda_is_a_denial() -> None:
+    text = (
+        "Rumours that Kunduz has been surrendered are part of the enemy's propaganda, the police chief said."
+    )
+    assert status("Kunduz", text, FRIDAY) == "denied"
+
+
+def test_an_official_who_may_not_be_named_confirms() -> None:
+    text = (
+        "An official who spoke on condition of anonymity because the loss had not yet been announced confirmed that "
+        "Kandahar was gone."
+    )
+    assert status("Kandahar", text, FRIDAY) == "confirmed"
+
+
+FREED = """
+Aleppo, Hama and Homs are free. | Aleppo, Hama, Homs
+HTS and allied rebels capture Hama after the army withdraws. | Hama
+Syria's rebels swept into Hama after the army retreated. | Hama
+HTS entered Aleppo on Friday and by the next evening had the whole of the city but for two Kurdish quarters. | Aleppo
+Aleppo's fall was followed within a week by that of Hama. | Aleppo, Hama
+In Homs, which surrendered to the rebels a day after Hama did, the shops are open. | Homs, Hama
+The operations room announces the liberation of Hama. | Hama
+"""
+
+
+@pytest.mark.parametrize(("text", "names"), [line.split(" | ") for line in FREED.strip().splitlines()])
+def test_another_war_in_the_same_words(text: str, names: str) -> None:
+    assert falls(text, SATURDAY, "syria") == dict.fromkeys(names.split(", "), "HTS")
+
+
+def test_an_operations_room_speaks_for_its_side() -> None:
+    assert (
+        status("Hama", "The operations room announces the liberation of Hama.", SATURDAY, "syria")
+        == "claimed"
+    )
+
+
+def test_who_says_that_its_men_have_left_has_lost_the_city() -> None:
+    text = "The withdrawal of our forces from Hama was completed on Friday, a Syrian army spokesman said."
+    assert falls(text, SATURDAY, "syria") == {"Hama": "HTS"}
+    assert status("Hama", text, SATURDAY, "syria") == "confirmed"
