@@ -34,7 +34,7 @@ _AND_CITIES = Pattern(
 _ASKS_ANEW = Pattern(r"(?:where|what|who|why|which|when|how) (?!\S*\d)[^:]*$")
 
 _WHO_HOLDS_WHAT = Pattern(
-    r"\| (?:controlled|hold-d|held|control)(?: by)?(?= \||$)|(?<!\S)-?who (?:hold-s|controls?|runs|rules) (?:what|where|which|(?:\S+ ){0,4}?(?:capitals|cities))(?!\S)|(?<!\S)(?:map|areas?|zones?) of control(?!\S)|(?<!\S)control map(?!\S)|(?<!\S)status of (?:\S+ ){0,4}?(?:capitals|cities)(?!\S)"
+    r"\| (?:controlled|hold-d|held|control)(?: by)?(?= \||$)|(?<!\S)-?who (?:hold-s|controls?|runs|rules) (?:what|where|which|(?:\S+ ){0,4}?(?:capitals|cities))(?!\S)|(?<!\S)(?:map|areas?|zones?) of control(?!\S)|(?<!\S)control map(?!\S)|(?<!\S)status of (?:\S+ ){0,4}?(?:capitals|cities)(?!\S)|^control (?:of|over) (?:\S+ ){0,4}?(?:capitals|cities|provinces)(?!\S)"
 )
 _SIDE_AND_CITIES = Pattern(
     r"(?P<side>(?:the )?A\d+)(?: , (?:cap-e[dn]|fall-en|lose-ed)[^:;]{0,50})? : (?!.*(?:cap-|fall-|hold-|lose-|(?<!\S)(?:is|was|has)(?!\S)))(?P<places>.*C\d.*)"

@@ -29,6 +29,8 @@ _AUDIENCE = frozenset(("media", "press", "reporters", "journalists", "outlets"))
 _WHO_SPEAKS_FOR_IT = frozenset(
     "spokesman spokesmen spokeswoman spokesperson spokespeople media press information".split()
 )
+_COMMANDERS = frozenset("commander commanders leaders".split())
+_ONE_OF = frozenset("one another some several".split())
 """Behind "its" these speak for the side that the sentence is about."""
 _ACTS = (
     frozenset(lexicon.TRIGGERS)
@@ -136,6 +138,8 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     span = _less_its_backers(span)
     if "and" in span and (other := _beside(plain, span, kind)) is not None:
         return other
+    if span[1:2] == ["of"] and span[0] in _ONE_OF and span[2:3] in (["its"], ["their"]):
+        span = [span[2], "spokesman"] if not _COMMANDERS.isdisjoint(span) else span[2:]
     if span[0] in ("its", "their") and not _WHO_SPEAKS_FOR_IT.isdisjoint(span):
         own = _subject_side(plain.before.split())
         if own is None:

@@ -117,10 +117,12 @@ _ONCE_THEY_HAVE = Pattern(r"(?<!\S)(?:after|once|until|when) (?:the )?(?:A\d+|th
 _TO_COME = frozenset("will wo shall only".split())
 _BEFORE = Pattern(r"(?<!\S)before (?:the )?$")
 _SHOULD = frozenset("should must ought would".split())
-_FOLLOWING = Pattern(r"(?<!\S)(?:following|since) (?:the )?$")
+_FOLLOWING = Pattern(r"(?<!\S)(?:following|since|in the wake of) (?:the )?$")
 """What something follows has happened, whoever only tries or hopes in the sentence."""
-_UNDOING = Pattern(r"(?<!\S)(?:revers|undo|aveng)\w* (?:the )?$|(?<!\S)shrugged off (?:the )?$")
-"""What somebody would undo, or shrugs off, has happened."""
+_UNDOING = Pattern(
+    r"(?<!\S)(?:comment\w*|remark\w*|silent|silence) (?:\w+ )?(?:on|about|over) (?:the )?$|(?<!\S)(?:revers|undo|aveng)\w* (?:the )?$|(?<!\S)shrugged off (?:the )?$"
+)
+"""What somebody would undo, shrugs off or does not comment on has happened."""
 _OPENS_BACKGROUND = Pattern(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")
 _BACKGROUND = Pattern(
     r"(?<!\S)(?:after|since|following|before|until|despite|amid) (?:the |a )?(?:\S+ )?(?:\S+ )?$"
@@ -243,9 +245,9 @@ def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger:
     in_passing = name == "leaving it to its enemies" or match.group().startswith(" in lose-ing")
     if in_passing and not (lexicon.HEDGES | lexicon.NEGATIONS | {"if"}).isdisjoint(text.split()):
         return Verdict.HEDGED  # "A may withdraw, leaving C to A2"
-    if name == "noun of" and _UNDOING.search(text, 0, match.start() + 1):
+    if name in ("noun of", "noun before") and _UNDOING.search(text, 0, match.start() + 1):
         return Verdict.STATED
-    if name == "noun of" and (known := _FOLLOWING.search(text, 0, match.start() + 1)):
+    if name in ("noun of", "noun before") and (known := _FOLLOWING.search(text, 0, match.start() + 1)):
         foretold = not lexicon.MODALS.isdisjoint(text[: known.start()].split())
         return Verdict.HEDGED if foretold else Verdict.STATED
     return verdict(

@@ -93,6 +93,8 @@ class Focus:
             return plain
         if self._elsewhere and " town" in first.group() and weak is not None and weak.group()[0] == "W":
             return plain  # "C's governor … the town", behind news of a border town
+        if pointer is pointers.ANAPHOR and own is not None:
+            own = _in_the_last_clause(plain.text, own, first)
         earlier = own is not None and own.start() < first.start()
         number: int | None = None
         mentions = plain.mentions
@@ -268,6 +270,7 @@ class Focus:
             self._elsewhere = self._capital is None
             self._thing = True
             return
+        places.sort(key=lambda place: pointers.MEN_FROM.search(plain.text, 0, place.start()) is not None)
         chosen = next((place for place in (*spoken_of, *places) if place.group(1) == "C"), None)
         if (
             chosen is None
@@ -331,6 +334,15 @@ def _is_of_a_site(form: Form, at: int) -> bool:
     """Whether "it" means a site or another place named last before it ("took C's airport and held it")."""
     named = [tag.group(1) for tag in pointers.NAMED_PLACE.finditer(form, 0, at)]
     return bool(named) and named[-1] in (None, "S", "L")
+
+
+def _in_the_last_clause(form: Form, own: re.Match[str], pointer: re.Match[str]) -> re.Match[str]:
+    """The place that "the city" means: where a clause of its own has come to another city's bazaar or hall since, that
+    city.
+    """
+    later = pointers.SITE_IN_A_CLAUSE.search(form, own.end(), pointer.start())
+    between = pointers.CAPITAL_TAG.search(form, later.end(), pointer.start()) if later else None
+    return later if later is not None and between is None else own
 
 
 def _those_cities(plain: Plain) -> Plain:

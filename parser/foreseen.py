@@ -15,6 +15,10 @@ ACTIVE = frozenset({"active", "active perfect"})
 _ONLY_SPOKEN_OF = Pattern(
     r"(?<!\S)(?:ordered|told|instructed|asked|sent|tasked|mandated|trying|tried|hoping|aiming|seeking|working) (?:by [^,;]{1,30} )?to (?:bring|bring about|obtain|secure|get|arrange|negotiate|achieve|force|effect|organi[sz]e) (?:about )?(?:the |its )?$|^ (?:[\"“] )?to (?:announce|declare|proclaim|claim|speak of|celebrate|report) (?:the )?$|(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:countdown|wait\w*|await\w*|talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|(?:start|beginning|launch|onset) of|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$|(?<!\S)(?:(?:led|commanded|oversaw|masterminded|directed|planned|joined in|took part in|covered|credited with|credit for|architect of|hero of|known for|famous for|fame with|reputation (?:in|with)) (?:the )?)$"
 )
+_TALK_AFTER_IT = re.compile(
+    r"(?<!\S)(?:calls? for|demand\w*|talks|discuss\w*|negotiat\w+|speak\w* of) (?:\S+ ){0,5}?(?<!day )(?:after|since) (?:the )?$"
+)
+"""What is called for after it is to come; it is not."""
 _ONLY_IMAGINED = re.compile(
     r"(?<!\S)(?:avoid\w*|betting on|maps|mapping|gain from|fears?|without|prevent\w*) $"
 )
@@ -46,6 +50,10 @@ _IS_DONE = Pattern(r" (?:is|has been)(?!\S)")
 _UNREAL = re.compile(
     r"(?<!\S)as (?:though|if) (?:\S+ ){0,2}$|(?<!\S)to (?:see|watch|get|make) $|(?<!\S)(?:imagin\w*|fears?|nightmares?|visions?|scenarios?|dream\w*) [^.;:]{0,60} : $"
 )
+_SHAKEN = re.compile(
+    r"(?<!\S)(?:surprised|shocked|stunned|amazed|astonished|dismayed|devastated|horrified|heartbroken|sorry|relieved|happy|glad|proud)(?: ,[^,]{1,40},)? to (?:see|watch) (?:the )?$"
+)
+"""What somebody is shaken to see has come about."""
 _GENERIC = re.compile(r"(?<!\S)(?:any|no|every|each) (?:\S+ ){1,2}(?:that|who|which) $")
 _NOBODY_KNOWS = re.compile(
     r"(?<!\S)(?:clear|unclear|known|know|knows|certain|sure|over|about|asked|ask|dispute|question of|decide|decides|determine|determines|settle|settles) $"
@@ -113,13 +121,17 @@ def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) ->
     ):
         return True
     return bool(
-        _UNREAL.search(before)
+        (_UNREAL.search(before) and not _SHAKEN.search(before))
         or _ONCE.search(text, 0, match.start() + 1)
         or (name in ACTIVE and _GENERIC.search(before))
         or (match.group().startswith(" who ") and _NOBODY_KNOWS.search(before))
         or (name == "to fall is" and _NEXT.search(before))
         or (name in ("noun of", "noun before", "rule over") and _NOUN_TO_COME.match(text, match.end()))
-        or (name in ("noun of", "rule over") and _ONLY_SPOKEN_OF.search(text, 0, match.start() + 1))
+        or (
+            name in ("noun of", "rule over")
+            and _ONLY_SPOKEN_OF.search(text, 0, match.start() + 1)
+            and not _TALK_AFTER_IT.search(before)
+        )
         or (name == "noun of" and _ONCE_THE.search(before) and _IS_DONE.match(text, match.end()))
         or (name == "noun before" and _ONLY_IMAGINED.search(before))
         or (name == "in their hands" and _BEFORE_LONG.search(before))

@@ -219,7 +219,7 @@ INDEPENDENT = _phrases("""
 """Roles that stand on neither side. Longer ones are tried first."""
 
 OFFICIAL = _phrases("""
-    governor, deputy governor, his deputy, provincial governor, governor's spokesman, governor's office, spokesman for
+    gov, governor, deputy governor, his deputy, provincial governor, governor's spokesman, governor's office, spokesman for
     the governor, spokesperson for the governor, mayor, ministry, interior ministry, defence ministry,
     defense ministry, ministry of defence, ministry of defense, ministry of interior, defence minister,
     defense minister, interior minister, minister, moi, mod, army, army chief, military, police, police

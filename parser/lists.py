@@ -149,6 +149,9 @@ def _merged(match: re.Match[str]) -> str:
     """
     parts = _SEPARATE.split(match.group("list"))
     lead = match.group("lead") or ""
+    if lead and re.search(rf"(?<!\S){parts[0]}(?!\S)", match.string[: match.start("list")]):
+        # "C, where they fled to a base outside the city, and C2": what is named again opens no list
+        return f"{lead}{parts[0]} , and {_tag(parts[1:])}"
     describes = _WHO_TOOK.search(match.string, 0, match.start("list"))
     if (ends := _end_of_fronted_clause(match, lead)) is not None:
         first, others = ends

@@ -188,7 +188,9 @@ class Narration:
         voice = passage.voice
         tried = falls(plain.text)
         tried = [fall for fall in tried if fall.rule not in FOLLOWING or self._follows(fall, tried, plain)]
-        self._gone = _SO_MANY_GONE.search(plain.text) is not None
+        self._gone = _SO_MANY_GONE.search(plain.text) is not None or (
+            self._gone and not _CITY.search(plain.text)
+        )
         if self._past:
             tried = [fall._replace(history=True) for fall in tried]
         self._past = self._past or is_told_of_the_past(plain) or any(fall.history for fall in tried)

@@ -8,6 +8,12 @@ from __future__ import annotations
 # fmt: off
 PHRASES: tuple[tuple[str, str], ...] = (
     # what print says (a pattern over tagged words), what the rules see
+    (r"in ([BC]\d+)((?: and [^,;]{1,40}?)?) and (?:is|was) (?:now )?in (?:full )?(?:power|charge|control|command) there(?= ,| \.| ;|$)", r"in \1\2 and hold-s \1"),
+    (r"(?:has been |is |was )?(?:left )?without (?:any )?presence of (?:the )?(?:authorities|state|government|A\d+)", "was leave-ed"),
+    (r"(?:was|is|been) (?:swept|snapped|scooped|gobbled|mopped) up(?= one after| by | in | D\d| on D| overnight| \.| ,|$)", "was cap-en"),
+    (r"both [LSZ]\d+ and(?: ,[^,]{1,30},)?(?= [BC]\d)", ""),
+    (r"no (?:government |state |A\d+ )?(?:officials?|soldiers?|troops|police(?:man|men)?|forces|A\d+) (?:is|was|remains?|remained) (?:left |remaining )?in(?= (?:the city|[BC]\d))", "forces lose-ed"),
+    (r"(A\d+) (?:redeploys|repositions|regroups|withdraws) outside(?: of)?(?= (?:the city|[BC]\d))", r"\1 leave-s"),
     (r"(A\d+) their control (?:of|over)", r"\1 cap-s"),  # "A complete their control of C"
     (r"failed to (?:foresee|anticipate|predict) that ([^.;]{1,80}?) would be", r"saw that \1 was"),
     (r"(?:ran|runs?|running|rules?|ruled|govern\w*) the place(?= \.| ,| ;| now|$)", "hold-s the city"),
@@ -105,7 +111,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"in case",                                                        "if"),
     (r"change of (?:control|hands|power) (in|of|over)",               "nom of"),
     (r"(A\d+|they|who|,) (?:has|have) (?:now )?(?:it all|all of it)(?= \.| ,|$)", r"\1 has cap-ed it"),
-    (r"(has|had|have|took|takes|won|got) it back",                      "cap-ed it"),
+    (r"(has|had|have|took|takes|won|got|cap-d|cap-s|cap-en|cap-0) it back",                      "cap-ed it"),
     (r"(?:handed|gave|delivered|turned|passed|transferred) it(?: back)?(?: over)? to(?= (?:the )?A\d)", "cede-ed it to"),
     (r"(?:won|took|taken|cap-en|cap-d|got) (?:the whole of |all of )?(the city|the town|[BC]\d+) back", r"cap-ed \1"),
     (r"made (?:themselves|itself) (?:the )?(?:masters?|lords?) of", "cap-ed"),

@@ -17,7 +17,7 @@ THIS_CITY = Pattern(
     r"(?<!\S)the hub(?= (?:was |has |is |been )*(?:fall-|cap-e|lose-ed|cede-ed))|^M\d+ 's (?:nth |num )?city(?= (?:was |has |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in A))|^the city of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants)(?: (?:people|inhabitants))?(?= (?:was |has |is |been )*(?:fall-|cap-e|lose-ed|cede-ed))|(?<!\S)an? (?:city|town) of (?:(?:half|some|about|nearly|almost|more than|a|num) )*(?:num|million|people|inhabitants|residents)(?: (?:people|inhabitants|residents))?(?= (?:has |was |is |been )*(?:fall-|cap-e|lose-ed|cede-ed|under|in (?:the )?(?:A|hands)))|(?<!\S)this (?:city|town)(?= of (?:half|num|more|nearly|some|about|a))"
 )
 IT = Pattern(
-    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|(?:(?<=was )|(?<=is )|(?<=been )|(?<=now ))lose-ed|under|with them|with A|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|(?:an? )?A\d+ (?:city|town)|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
+    r"it(?<!\Sit)(?!\S)(?:(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|(?:(?<=was )|(?<=is )|(?<=been )|(?<=now ))lose-ed|(?:run|ruled|hold-d|governed|administered) by (?:the )?A|under|with them|with A|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|(?:an? )?A\d+ (?:city|town)|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
     r"|(?<=moved into it)|(?<=entered it)|(?<=and cap-0 it)|(?<=they cap-0 it)|(?<=\d cap-0 it)|(?<=to cap-0 it)|(?<=cap-en it)(?! under guard| hostage| to (?!protect|prevent|keep|secure|stop|avoid|defend))|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=leave-ed it)|(?<= control it))"
 )
 SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
@@ -30,7 +30,7 @@ THE_FALL = Pattern(
     r"(?<=announced )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)|(?<=confirmed )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)|(?<=admitted )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)"
 )
 BARE = Pattern(
-    r"(?<!\S)city(?= (?:gone|with A\d+)(?!\S))|(?<!\S)city(?= (?:cede-|lose-|fall-|handed|transferred to|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)|(?:(?<=nom of )|(?<=cap-0 of )|(?<=fall-0 of ))city(?= ,| \.| :|$)"
+    r"(?<!\S)city(?= (?:gone|theirs|with A\d+)(?!\S))|(?<!\S)city(?= (?:cede-|lose-|fall-|handed|transferred to|cap-(?:ed|en)))|(?<= cap-[0s] )city(?= ,| \.| :|$)|(?:(?<=nom of )|(?<=cap-0 of )|(?<=fall-0 of ))city(?= ,| \.| :|$)"
 )
 FORMER_OR_LATTER = Pattern(
     r"(?<!\S)the (?P<which>former|latter)(?= (?:in|on|at|after|before|is|was|has|and|but|its|D\d+|A\d+|(?:fall|cap|lose|cede)-\S+|[,.;])(?!\S)|$)"
@@ -84,7 +84,9 @@ CAPITAL_TAKEN = Pattern(
 NATIONAL = Pattern(
     r"(?<!\S)(?:the (?:M\d+|country 's|nation 's|national)|M\d+ 's)(?: national)? capital(?! (?:of|city|markets?|C|, (?:the )?C))(?!\S)"
 )
-AND_THE_CAPITAL = Pattern(r"(?<!\S)(C\d+ (?:, )?and )the capital(?: itself)?(?= (?:is|was|has|,|all)(?!\S))")
+AND_THE_CAPITAL = Pattern(
+    r"(?<!\S)(C\d+ (?:, )?and )the capital(?: itself)?(?= (?:is|was|has|,|all)(?!\S))|(?<=until )the capital(?: , too ,| too| itself)?(?= (?:is|was|has) )"
+)
 """Behind other cities "the capital" is none of theirs."""
 OWN_CAPITAL = Pattern(
     r"(?<!\S)(?:its|the province 's|that province 's) (?:local )?(?:capital|main (?:town|city)|chief town)(?! (?:of|city|C|, (?:the )?C))(?!\S)"
@@ -129,6 +131,8 @@ LEAVING = Pattern(
     r"(?<!\S)(?:A\d+|forces|troops|soldiers|units|garrison) (?:[^\s,;]+ ){0,3}?(?:drove|withdrew|withdrawn|pulled|moved|retreated|fled|marched|driven|chased|pushed) (?:out of|from) (?:the )?$"
 )
 """The city that soldiers leave is spoken of, and not only where something is."""
+SITE_IN_A_CLAUSE = Pattern(r"(?: , (?:and|but|while)| ;| —)(?: [^\s;]+){1,14}? S(\d+)(?!\S)")
+"""A site that a clause names after the one in which a city was told of."""
 SPEAKER_THERE = Pattern(r"(?: [^\s;]+){0,12}? (?:said|says|told)(?: [^\s;]+){0,10}? Z\d")
 """Who speaks of "the city" from a quarter of one speaks of that."""
 SPEAKS = Pattern(
@@ -149,6 +153,10 @@ THERE = Pattern(
     r"(?<!\S)(?:in|near|at|outside|from|around|between|for|to|towards|toward|into|inside) (?:the )?(?:cities of )?$"
 )
 """Cities that only say where something is are not what "both" means in the next sentence."""
+MEN_FROM = Pattern(
+    r"(?<!\S)(?:A\d+|fighters|forces|men|troops|soldiers|reinforcements|convoys?) from (?:the )?$"
+)
+"""Whose home a city is does not come from it to speak of it."""
 GOING = Pattern(r"(?<!\S)(?:to|towards|toward|from|for|unlike|like) (?:the )?$")
 IN_ANOTHER_PLACE = Pattern(r"in (?:the )?L\d+(?!\S)")
 """A side that is "in control" there is not so in the city spoken of before."""

@@ -164,6 +164,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(A\d+) and (?:(?:its|their|other) )?allied (?:[a-z]+ )?(?:A\d+|rebels?|fighters|factions|forces|groups?|militias?|insurgents|militants)", r"\1"),
     (r"(A\d+|groups?|factions?|forces|elements|units) (?:opposed|hostile) to (?:the )?A\d+", r"\1"),
     (r"(?:the |an? )?M\d+ (A\d+)", r"\1"),
+    (r"(A\d+) and (?:armed |local )*(?:residents|locals|villagers|youths|tribesmen|civilians)(?= has )", r"\1"),
     (r"no longer (?:in|under)(?= (?:the )?(?:[AN]\d+(?: 's)? (?:control|hands|rule)|(?:control|hands|rule) of (?:the )?(?:M\d+ )?[AN]\d))", "out of"),
     # phrases that are one trigger
     *PHRASES,
@@ -171,7 +172,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"P\d+ 's(?= [BC]\d)", ""),
     (r"P(\d+)(?= 's (?:fall-0|nom)(?! of)(?!\S))", r"C\1"),
     (r"(?:the )?M\d+(?= [BCP]\d)", ""),
-    (r"(?:port|coastal|garrison|desert|university|oil|lakeside|silk road|trading|mountain|mining|industrial|riverside|junction|transit)(?= city| cities| towns?)", ""),
+    (r"(?:port|coastal|(?<![BCP]\d )(?<![BCP]\d\d )(?:border|frontier)|garrison|desert|university|oil|lakeside|silk road|trading|mountain|mining|industrial|riverside|junction|transit)(?= city| cities| towns?)", ""),
     (r"(?:port|coastal|garrison|industrial|border)(?= [BC]\d)", ""),
     (r"what (?:(?:is|was) left|remained|remains) of(?= (?:the )?(?:city|[BCP]\d))", ""),
     (r"num(?= [BC]\d+ and [BC]\d)", ""),
@@ -208,6 +209,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?<=^ )(?:(?:just|only|barely|about|less than|some|around|roughly) )*(?:an?|num|half an?) (?:\w+ )?-?(?:hours?|minutes?|day|days)(?: 's)? (?:\w+ )?(?:drive |ride |journey |walk |march |flight )?(?:from|of|away from|south of|north of|east of|west of) (?:the )?[BC]\d+ ,", ""),
     (rf"in M\d+ 's (?:far )?{_WIND}", ""),
     (r"in M\d+(?! 's)", ""),
+    (r"(?:just )?across the (?:river|lake|valley|water|border)(?: from (?:it|there))?(?= (?:num |both |has |was |is |fall-|passed ))", ""),
     (rf", (?:(?:just|only|about|some|roughly|barely|around|nearly|almost) )*{_DISTANCE} (?:away|down the road|to the {_WIND}) ,", ""),
     (rf"(?:and |just |only |about |some |roughly |around |which lies |, |lies |is )*{_DISTANCE}(?: {_WIND}| (?:to|in) the {_WIND})?(?: (?:of|from) (?:the )?(?:(?:(?:M\d+ (?:'s )?|national )?capital|[BC]\d+) (?:of |, |city )?(?=[BC]\d))?(?:[BCPL]\d+|(?:M\d+ (?:'s )?|national )?capital(?! of)))?(?! , (?:cap-|which|lose-))", ""),
     (r"(?:, )?(?:and )?(?:the |its )?(?:last|next|nearest|first|only|nth) (?:\w+ )?(?:town|city|stop|hurdle|obstacle|stronghold|bastion|provincial capital) (?:before|on the (?:road|way) to) (?:the )?[BC]\d+(?: on the (?:road|way) (?:from|to) (?:the )?[^\s,;]+)?(?= ,)", ""),
@@ -298,9 +300,9 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r", (?:up against|bordering|which borders|on the borders? (?:with|of)|next to|hard by) K\d+(?: (?:,|and|, and) K\d+)* ,(?= (?:has|was|is|fall-|cap-|cede-|lose-))", ""),
     (rf", (?:the )?{_CAPITAL} of (?:the|a|its) (?:\w+ )?province (?:of|with|by) the same name(?: ,)?", ","),
     # the capital of a province is its capital
-    (rf"{_NP}{_CAPITAL} (?:of|in) (?:num |more |other |the |another )*provinces (?:,|:|–|—|- -) (?P<provinces>[PB]\d+(?: (?:,|and|, and) [PB]\d+)*)(?: (?:,|–|—|- -))?", _capitals_of),
+    (rf"{_NP}{_CAPITAL} (?:of|in) (?:num |more |other |the |another )*(?:provinces|governorates) (?:,|:|–|—|- -) (?P<provinces>[PB]\d+(?: (?:,|and|, and) [PB]\d+)*)(?: (?:,|–|—|- -))?", _capitals_of),
     (rf"(?:the )?(?:num )?{_CITY} (?:- -|-|–|—|\() ([BC]\d+(?: city)?(?: (?:,|and|, and) [BC]\d+(?: city)?)*) (?:- -|-|–|—|\))", r"\1"),
-    (rf"{_NP}{_CAPITAL} (?:of|in) {_NP}(?P<provinces>[PB]\d+(?: (?:,|and|, and) [PB]\d+)*)(?: provinces?)?", _capitals_of),
+    (rf"{_NP}{_CAPITAL} (?:of|in) {_NP}(?P<provinces>[PB]\d+(?: (?:,|and|, and)(?: of)? [PB]\d+)*)(?: provinces?)?", _capitals_of),
     (rf"[PB](\d+)(?: 's)? {_CAPITAL}(?: of)?(?! of)", r"C\1"),
     (r"(C\d+(?:_\d+)*(?: [^\s,;]+){0,4}(?: ,)? and (?:(?:by|on|late|early|then|also|D\d+|noon|midday|dusk|nightfall|evening|,) )*)that of (?:the )?[BP](\d+)", r"\1C\2"),
     (r"P(\d+) 's (?:city|town)(?= (?:has |is |was )*(?:fall-|cap-e|lose-ed))", r"C\1"),
@@ -327,7 +329,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:the|this) (C\d+)", r"\1"),
     (r"(C\d+) of (C\d+)", r"\1 , \2"),
     # a province that falls outright means its capital
-    (r"(?P<verb>(?:lose|cede)-(?:ed|s)) (?:the )?(?P<provinces>P\d+ , (?:P\d+ , )*(?:and )?P\d+(?: and P\d+)*|P\d+ and P\d+)(?! (?:except|save|apart|but for|but not|bar|, (?:but not|except|save|apart)|'s|L\d|district|districts|border))", _taken_outright),
+    (r"(?P<verb>(?:lose|cede)-(?:ed|s)) (?:the )?(?P<provinces>P\d+ , (?:P\d+ , )*(?:and )?P\d+(?: and P\d+)*|P\d+(?: and P\d+)+)(?! (?:except|save|apart|but for|but not|bar|, (?:but not|except|save|apart)|'s|L\d|district|districts|border))", _taken_outright),
     (r"(?P<verb>cap-(?:ed|d|s|0|en|ing)) (?:the )?(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)*)(?! (?:except|save|apart|but for|but not|bar|, (?:but not|except|save|apart)|'s|L\d|district|districts|border))", _taken_outright),
     (r"(?P<provinces>P\d+(?: (?:,|and|, and) P\d+)+)(?= (?:both |all )?fall-0 (?:to|as|after|in|within|,|;|:))", _capitals_of),
     (r"(?:the )?(fall-0|nom) of P(\d+)", r"\1 of C\2"),
@@ -353,6 +355,9 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(C\d+) as (cap-e[dn]|fall-en|lose-ed)(?= (?:by|to|on|D))", r"\1 was \2"),
     (r"num(?= C\d)", ""),
     (r"(cap-(?:ed|d|en|s)) (?:(?:the|most|all|several|its|some|government|num) )*(?!part|place|control|power|up|in|on|over|back)[a-z]+ and(?: all of| the whole of)?(?= C\d+(?! (?:is|was|has|could|may|might|will|would|'s|[a-z]+(?:ed|s)(?!\S))))", r"\1"),
+    (r"(C\d+(?:_\d+)*) num(?= (?:has )?(?:passed to|fall-d to))", r"\1"),
+    # what is still to come, whatever its tense
+    (r"((?:before|until|unless|if|once|when|by the time) (?:the city|C\d+(?:_\d+)*)) is (cap-e[dn])", r"\1 may be \2"),
     # the passive and the perfect, whatever their tense
     (r"(?:(?:has|having) )?(?:was|been|(?<! is )(?<! was )being|is|be|got|gets) (?:(?:been|now|just) )*(cap-ed|cap-en)", r"was \1"),
     (r"has (cap-d|cap-ed|cap-en|fall-en|cede-ed|lose-ed|leave-ed|hold-d)", r"has \1"),

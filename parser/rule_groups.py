@@ -33,6 +33,7 @@ FOLLOWING = frozenset(
         "same way",
         "did so",
         "did so in",
+        "they follow",
         "the latest are",
         "on the next day so was",
         "the others are",
@@ -65,6 +66,11 @@ ANCHORED_AT_END = frozenset(
         "within hours of",
         "after an aside",
         "after its like",
+        "and the other, in a list",
+        "as another did",
+        "hours before another",
+        "that of another",
+        "the latest of them",
     }
 )
 """Rules that begin with another city's story: where their own begins is their end."""

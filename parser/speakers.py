@@ -318,6 +318,8 @@ def _by_head(plain: Plain, forms: list[str]) -> Voice | None:
     if ":" not in forms[1:LONGEST_HEAD]:
         return None
     head = forms[: forms.index(":")]
+    dashes = [at for at, form in enumerate(head) if form in ("–", "—", "-")]
+    head = head[dashes[-1] + 1 :] if dashes and head[dashes[-1] + 1 :] else head  # behind a dateline
     if not _COUNTS.isdisjoint(head):
         return None  # "two more in a day: …"
     if not _SPEAKER_ALONE.fullmatch(" ".join(head)) and len(head) > 5 and not names_itself(head):
@@ -338,7 +340,7 @@ def _by_tail(plain: Plain, forms: list[str]) -> Voice | None:
         if mark in forms:
             at = len(forms) - 1 - forms[::-1].index(mark)
             tail = forms[at + 1 :]
-            if 0 < len(tail) <= 5 and TRIGGERS_AND_VERBS.isdisjoint(tail):
+            if 0 < len(tail) <= 5 and tail != ["statement"] and TRIGGERS_AND_VERBS.isdisjoint(tail):
                 voice = described(plain, tail, "say")
                 nation = of_a_nation(plain, tail)
                 if voice is not None and ((mark != "," and plain.sentence.headline) or voice.role):

@@ -243,7 +243,7 @@ def _report(
     settled, precision = (when.day, when.precision) if dated or news else (None, 1)
     voice = statement.voice or Voice()
     return Report(
-        sub_event_type=_sub_type(statement, own, theatre, day),
+        sub_event_type=_sub_type(statement, own, theatre, settled or day),
         change_of_control=statement.kind is None,
         status=status,
         place=statement.place,
@@ -264,6 +264,7 @@ def _report(
 
 
 def _sub_type(statement: Statement, own: Iterable[Statement], theatre: Theatre, day: date) -> SubEventType:
+    """The kind of change that it was on its `day`: who governs today may not have done so then."""
     if statement.kind is not None:
         return statement.kind
     if any(item.peaceful for item in own):

@@ -9,6 +9,8 @@ from datetime import date
 import pytest
 from newsreading import changes_of, falls, status
 
+from events.records import SubEventType
+
 FRIDAY = date(2021, 8, 13)
 SATURDAY = date(2024, 12, 7)
 
@@ -165,3 +167,61 @@ def test_who_says_that_its_men_have_left_has_lost_the_city() -> None:
     text = "The withdrawal of our forces from Hama was completed on Friday, a Syrian army spokesman said."
     assert falls(text, SATURDAY, "syria") == {"Hama": "HTS"}
     assert status("Hama", text, SATURDAY, "syria") == "confirmed"
+
+
+ALSO_TAKEN = """
+The insurgents took the capitals of Zabul and Uruzgan in the south, and of Ghor in the west. | Qalat, Tarin Kot, Firozkoh
+No government soldier is left in Qala-e-Naw, residents said. | Qala-e-Naw
+Fallen: Zaranj, Sheberghan and Kunduz. | Zaranj, Sheberghan, Kunduz
+Asadabad and Sharana were swept up one after another. | Asadabad, Sharana
+The government has yet to comment on the loss of Taloqan. | Taloqan
+The minister has rejected calls for a new mission after the fall of Kunduz. | Kunduz
+Two cities were lost to the Taliban: Farah, where the army had gone to a base outside the city, and Pul-e-Khumri, a lawmaker said. | Farah, Pul-e-Khumri
+On the 12th they held the road. The Taliban took Aybak on Monday, and on Tuesday, shortly before midnight, Farah. | Aybak, Farah
+The staff was flown out in the wake of Herat's takeover by the Taliban. | Herat
+Residents were surprised to see Herat taken within a day. | Herat
+"""
+
+ALSO_NOT = """
+The embassy is to close before Kabul is overrun, a minister said.
+The Taliban captured the Kandahar border town of Spin Boldak.
+The parties are in talks on a government after the fall of Kabul, should it come.
+"""
+
+
+@pytest.mark.parametrize(("text", "names"), [line.split(" | ") for line in ALSO_TAKEN.strip().splitlines()])
+def test_what_is_told_beside_other_things(text: str, names: str) -> None:
+    assert falls(text, FRIDAY) == dict.fromkeys(names.split(", "), "Taliban")
+
+
+@pytest.mark.parametrize("text", ALSO_NOT.strip().splitlines())
+def test_what_is_only_to_come(text: str) -> None:
+    assert falls(text, FRIDAY) == {}
+
+
+def test_the_city_in_a_later_clause_is_that_of_its_bazaar() -> None:
+    text = (
+        "Kunduz fell on Sunday, and by nightfall fighters were walking through the bazaar of Taloqan after the army had "
+        "pulled out of the city."
+    )
+    assert set(falls(text, FRIDAY)) == {"Kunduz", "Taloqan"}
+
+
+def test_where_fighters_come_from_is_not_the_city_they_take() -> None:
+    text = "Fighters from Idlib arrived in Hama in the evening; they have since taken charge of the city."
+    assert falls(text, SATURDAY, "syria") == {"Hama": "HTS"}
+
+
+def test_who_shows_a_communique_afterwards_tells_the_fall_in_his_own_words() -> None:
+    text = "Hama has fallen, and a presenter was reading the victors' first communiqué."
+    assert status("Hama", text, SATURDAY, "syria") == "confirmed"
+
+
+def test_a_side_that_did_not_govern_then_regained_nothing() -> None:
+    told = changes_of("Aleppo", "HTS has held Aleppo since 30 November.", date(2024, 12, 12), "syria")
+    assert [report.sub_event_type for report in told] == [SubEventType.NON_STATE_OVERTAKES]
+
+
+def test_a_governor_by_his_short_title() -> None:
+    text = '"I have no soldiers left," Gov. Mohammad Omar Shirzad said. "Tarin Kot is theirs."'
+    assert status("Tarin Kot", text, FRIDAY) == "confirmed"
