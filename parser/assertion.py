@@ -21,7 +21,7 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 
 
 _CALLED_FALSE = Pattern(
-    r"(?<!\S)(?:is|was|as|sent|issued|published|(?:appear|seem|prov|turn)(?:s|ed)? (?:out )?to be) (?:, [^,;]{1,30} , )?(?:\w+ ){0,2}?(?:part of (?:[^\s,;]+ ){0,4}?(?:propaganda|disinformation|lies|campaign|war)|fabricated|invented|made up|fiction|disinformation|by mistake|in error|far from (?:the )?tru\w+|without (?:any )?(?:basis|foundation|truth)|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|refuted|rebutted|contested|propaganda|fakes?|nonsense|psychological|lies?|fabrications?|inventions?|hoax|rumou?rs?|premature)(?!\S)|(?<!\S)(?:has|is|was) (?:no|not based (?:in|on))(?: \w+)? (?:basis|foundation|truth|facts?|reality)(?!\S)|(?<!\S)(?:did not|(?<!would )(?<!could )never|has not) happen(?:ed)?(?!\S)|(?<!\S)(?:false|untrue|fake|baseless|a lie|lies)(?= \.$|$)"
+    r"(?<!\S)(?:is|was|as|sent|issued|published|(?:appear|seem|prov|turn)(?:s|ed)? (?:out )?to be) (?:, [^,;]{1,30} , )?(?:\w+ ){0,2}?(?:part of (?:[^\s,;]+ ){0,4}?(?:propaganda|disinformation|lies|(?:psychological|information|media|smear) (?:campaign|war|warfare))|fabricated|invented|made up|fiction|disinformation|by mistake|in error|far from (?:the )?tru\w+|without (?:any )?(?:basis|foundation|truth)|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|refuted|rebutted|contested|propaganda|fakes?|nonsense|psychological|lies?|fabrications?|inventions?|hoax|rumou?rs?|premature)(?!\S)|(?<!\S)(?:has|is|was) (?:no|not based (?:in|on))(?: \w+)? (?:basis|foundation|truth|facts?|reality)(?!\S)|(?<!\S)(?:did not|(?<!would )(?<!could )never|has not) happen(?:ed)?(?!\S)|(?<!\S)(?:false|untrue|fake|baseless|a lie|lies)(?= \.$|$)"
     r"|(?<!\S)but (?:[^\s,;]+ ){1,6}?(?:says?|said|insist\w*|maintain\w*) (?:that )?(?:it|this|that) (?:is|was) (?:not(?= [,.;]| so| true| the case)|false|untrue|wrong)(?!\S)"
     r"|(?<!\S)(?:took|take|takes|cap-d) the (?:announcement|claim|statement|report|post) back|(?<!\S)(?:deleted|removed) the (?:post|tweet|statement|announcement|claim|message)(?!\S)"
     r"|(?<!\S)(?:has )?(?:since |later )?corrected (?:itself|themselves|the report)(?!\S)"
@@ -255,7 +255,7 @@ _SPEECH_HEDGES = lexicon.DENIALS | {
 
 
 _TO_BE = frozenset(
-    "whoever anyone anybody waiting awaiting foresees foresee envisages envisage stipulates provides demands demanded requires demanding demand insists insisting mistakenly erroneously assume assumes assumed rather prefer prefers preferred wish wishes wished".split()
+    "whoever anyone anybody waiting awaiting foresees foresee envisages envisage stipulates provides demands demanded requires demanding demand mistakenly erroneously assume assumes assumed rather prefer prefers preferred wish wishes wished".split()
 )
 """Before a `that`: what is not so yet, or was never so."""
 

@@ -34,13 +34,21 @@ _AND_CITIES = Pattern(
 _ASKS_ANEW = Pattern(r"(?:where|what|who|why|which|when|how) (?!\S*\d)[^:]*$")
 
 _WHO_HOLDS_WHAT = Pattern(
-    r"\| (?:controlled|hold-d|held|control)(?: by)?(?= \||$)|(?<!\S)-?who (?:hold-s|controls?|runs|rules) (?:what|where|which|(?:\S+ ){0,4}?(?:capitals|cities))(?!\S)|(?<!\S)(?:map|areas?|zones?) of control(?!\S)|(?<!\S)control map(?!\S)|(?<!\S)status of (?:\S+ ){0,4}?(?:capitals|cities)(?!\S)|^control (?:of|over) (?:\S+ ){0,4}?(?:capitals|cities|provinces)(?!\S)"
+    r"(?<!\S)-?who (?:hold-s|controls?|runs|rules) (?:what|where|which|(?:\S+ ){0,4}?(?:capitals|cities))(?!\S)|(?<!\S)(?:map|areas?|zones?) of control(?!\S)|(?<!\S)control map(?!\S)|(?<!\S)status of (?:\S+ ){0,4}?(?:capitals|cities)(?!\S)|^control (?:of|over) (?:\S+ ){0,4}?(?:capitals|cities|provinces)(?!\S)"
+)
+_NOT_NOW = Pattern(
+    r"(?<!\S)(?:H\d+|proposed|plans?|planned|would|will|could|should|may|might|shadow|scenarios?|if)(?!\S)"
+)
+"""Who held what years ago, or would under a plan, is another matter."""
+_HEAD_OF_A_TABLE = Pattern(r"(?:\| )?[a-z][^|\d]*(?: \| [a-z][^|\d]*)+(?: \|)?")
+_HEAD_OF_CAPITALS = Pattern(
+    r"(?:\| )?(?:(?:province|governorate|region) \| )?(?:provincial |regional )?(?:capitals?|cit(?:y|ies)|towns?)(?: [^|]{0,30})? \| (?:.*\| )?(?:(?:hold-d|held|run|controlled) by|(?:in )?(?:the )?(?:hands of|control(?: of)?)|sides?)(?: \||$)"
 )
 _SIDE_AND_CITIES = Pattern(
     r"(?P<side>(?:the )?A\d+)(?: , (?:cap-e[dn]|fall-en|lose-ed)[^:;]{0,50})? : (?!.*(?:cap-|fall-|hold-|lose-|(?<!\S)(?:is|was|has)(?!\S)))(?P<places>.*C\d.*)"
 )
 _CITY_AND_SIDE = Pattern(
-    r"(?:\| )?(?:[BLP]\d+(?: province)? \| )?[CB](?P<city>\d+) (?::|–|—|-|\|) (?:the )?(?P<side>A\d+)(?: (?:[(,|–—-] )?(?:since |from |on )?(?P<day>D\d+)(?: \))?)?(?: [.;|])*"
+    r"(?:\| )?(?:[BLP](?P<province>\d+)(?: province)? \| )?[CB](?P<city>\d+) (?::|–|—|-|\|) (?:the )?(?P<side>A\d+)(?: (?:[(,|–—-] )?(?:since |from |on )?(?P<day>D\d+)(?: \))?)?(?: [.;|])*"
 )
 _SIDE_FIRST = Pattern(r"(?:the )?A\d+(?: , (?:cap-e[dn]|fall-en|lose-ed)[^:;]{0,50})? :(?!\S)")
 _CITY = re.compile(r"(?<!\S)(C\d+(?:_\d+)*)(?: (?:\( )?(?:since |on )?(D\d+)(?: \))?)?(?!\S)")
@@ -58,7 +66,14 @@ def asks_who_holds_what(plain: Plain) -> bool:
     controls what in …").
     """
     heads = plain.sentence.headline or plain.text.endswith(":")
-    return heads and bool(_WHO_HOLDS_WHAT.search(plain.text))
+    return heads and bool(_WHO_HOLDS_WHAT.search(plain.text)) and not _NOT_NOW.search(plain.text)
+
+
+def is_of_capitals(plain: Plain) -> bool | None:
+    """Of the head of a table, whether the rows below it say who holds which capital; None for any other line."""
+    if _HEAD_OF_A_TABLE.fullmatch(plain.text) is None:
+        return None
+    return _HEAD_OF_CAPITALS.match(plain.text) is not None
 
 
 def begins_with_a_side(plain: Plain) -> bool:
@@ -70,7 +85,10 @@ def held_by(plain: Plain, tagged: Plain) -> Plain | None:
     """`A : C, C2 ( since D ) and L` and `C – A ( since D )` below such a headline, said in full; None for any other
     sentence. `tagged` has its label still.
     """
-    if (row := _CITY_AND_SIDE.fullmatch(tagged.before)) is not None:
+    row = _CITY_AND_SIDE.fullmatch(tagged.before)
+    if row is not None and (
+        row.group("province") is None or tagged.mentions[int(row.group("province"))].name.province
+    ):
         since = f" since {row.group('day')}" if row.group("day") else ""
         return tagged.saying(f"{row.group('side')} hold-s C{row.group('city')}{since}")
     found = _SIDE_AND_CITIES.fullmatch(plain.text)

@@ -54,7 +54,7 @@ _THINGS = re.compile(
 )
 """What falls, is lost or is seized behind a city's name."""
 _WHOSE = re.compile(
-    r" (?:(?:[–—-] )?S\d+|(?:[–—-] )C\d+ (?:highway|road|motorway|railway|border)|Z\d+|A\d+(?= (?:[.,;]|in|at|from|as)(?!\S)|$))"
+    r" (?:(?:[–—-] |to )?S\d+|(?:[–—-] |to )?[CL]\d+ (?:highway|road|motorway|railway|border)|Z\d+|A\d+(?= (?:[.,;]|in|at|from|as)(?!\S)|$))"
 )
 
 

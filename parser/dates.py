@@ -136,10 +136,10 @@ def _weekday(text: str, base: date) -> tuple[date, int]:
 
 
 def _weekday_and_day(text: str, base: date) -> tuple[date, int]:
-    """`Friday 6`: the last such day on which the two agree, else that weekday."""
+    """`Friday 6`: the day of the last month on which the two agree, else that weekday."""
     weekday, _ = _weekday(text, base)
     number = int(re.findall(r"\d+", text)[0])
-    days = (weekday - timedelta(weeks=weeks) for weeks in range(52))
+    days = (weekday - timedelta(weeks=weeks) for weeks in range(5))
     return next((day for day in days if day.day == number), weekday), DAY
 
 
@@ -256,7 +256,7 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("same_day", r"(?:on )?(?:the|that) same (?:day|morning|afternoon|evening|night)|that (?:day|evening|night)", lambda text, base: (base, DAY)),
     ("day_after", r"(?:the )?(?:next|following) (?:day|dawn|morning|afternoon|evening|night)|(?:a|one) day later|the day after(?= [.,;]|$)|the (?:day|night) that followed", lambda text, base: (None, DAY)),
     ("days_later", r"(?:two|three|four|five|six|seven|eight|nine|ten|\d) days later", lambda text, base: (None, DAY)),
-    ("weekday_and_day", rf"(?:{'|'.join(_WEEKDAYS)}) (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?= [:.,;)–—-]|$)", _weekday_and_day),
+    ("weekday_and_day", rf"(?:{'|'.join(_WEEKDAYS)}) (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?= [:)–—]|$)", _weekday_and_day),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?(?! mosque)", _weekday),
     ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours ago|(?:at|before) (?:dawn|daybreak|sunrise|breakfast)|earlier in the day", lambda text, base: (base, DAY)),
     ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty)(?: ?-(?:one|two|three|four|five|six|seven|eight|nine))?|a|an|several|a few|some) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier|before(?= [.,;:)–—]| and | but | when | in | on | at | by |$))|(?:years|decades|centuries) ago|(?:a quarter (?:of a )?|half a |a )(?:-?century|generation) ago", _ago),

@@ -41,11 +41,11 @@ _HABIT = re.compile(
     r"(?<!\S)(?:that|which|usually|always|often|sometimes|generally|rarely|typically) \S+-s(?!\S)"
 )
 _NOUN_TO_COME = Pattern(
-    r"(?: (?:by|to) (?:the )?A\d+)?(?: within (?:D\d+|(?:\S+ ){0,2}?(?:days?|weeks?|months?|hours?)))?(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as|no longer|[a-z]+ly))* (?:imminent|out of the question|conceivable|thinkable|unthinkable|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
+    r"(?: (?:by|to) (?:the )?A\d+)?(?: within (?:D\d+|(?:\S+ ){0,2}?(?:days?|weeks?|months?|hours?)))?(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as|[a-z]+ly))* (?:imminent|(?:no longer )?out of the question|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
     r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|closer|[^\s,;]+ 's gain|tightens?|tightening|loosens?|looms?|looming|inevitable|semester|season|term|harvest|classes|weather|collection|(?:\w+ )?harvest|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not(?! (?:true|so|correct|the case))|reversed|denied|disputed|unconfirmed|exaggerated|next(?= \.| ,|$)|what (?:[^\s,;]+ ){1,3}(?:fears?|wants?|dreads?|hopes?|seeks?)|a red line|a step|to (?:the )?A\d+ (?:'s )?demands|in (?:the |its |their )?(?:\S+ )?(?:rankings?|index|table|league|prices?|temperatures?|value|polls)|to [CK]\d+(?!\S)(?! ')|(?:the|an?|their|its|our|(?:the )?A\d+ 's) (?:\w+ )?(?:aim|goal|objective|target|plan|dream|stage|purpose)s?)(?!\S)"
 )
-_ONCE_THE = re.compile(r"(?<!\S)(?:once|until|when|as soon as) (?:the )?$")
-_IS_DONE = Pattern(r" (?:is|has been)(?!\S)")
+_ONCE_THE = re.compile(r"(?<!\S)(?:once|until|as soon as) (?:the )?$")
+_IS_DONE = Pattern(r" is(?!\S)")
 """Of "once the handover of C is complete" nothing has come about."""
 _UNREAL = re.compile(
     r"(?<!\S)as (?:though|if) (?:\S+ ){0,2}$|(?<!\S)to (?:see|watch|get|make) $|(?<!\S)(?:imagin\w*|fears?|nightmares?|visions?|scenarios?|dream\w*) [^.;:]{0,60} : $"

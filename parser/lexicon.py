@@ -263,7 +263,7 @@ PARTISAN = _phrases("""
     rebel source, rebel sources, rebel commander, rebel commanders, rebel official, rebel spokesman, insurgent commander,
     insurgent source, insurgent sources, insurgent spokesman, militant commander, militant sources, opposition source,
     opposition sources, opposition commander, opposition official, opposition spokesman, rebel command, insurgent command,
-    opposition command, operations room, joint operations room, operations command, rebel statement, rebel leadership, channels, telegram channels, rebel channels, militant channels,
+    opposition command, operations room, operations command, rebel statement, rebel leadership, channels, telegram channels, rebel channels, militant channels,
     insurgent channels, opposition channels, terror group, terrorist group, militant group, rebel group, insurgent group
 """)
 """Roles that speak for the side that gains, whichever it is."""

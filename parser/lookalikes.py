@@ -102,7 +102,7 @@ _BY_TURNS = STATES | {"belongs to", "is A's", "came under A", "has it"}
 _BY_NIGHT = Pattern(
     r" (?:by night|at night|after dark|by day|during the night|in the daytime|during the day)(?!\S)"
 )
-_AT_NIGHT = re.compile(r"(?:^ |, |; |and )(?:by|at) (?:night|day)(?: ,)? $|(?<!\S)after dark(?: ,)? $")
+_AT_NIGHT = re.compile(r"(?:^ |, |; |and |but )(?:by|at) (?:night|day)(?: ,)? $|(?<!\S)after dark(?: ,)? $")
 """Who holds a city by night holds it not by day."""
 _BY_VOTES = frozenset({"gave up", "active", "active perfect", "active headline"})
 _PRIZES = frozenset({"is a gain", "is a gain for"})

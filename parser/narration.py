@@ -125,7 +125,10 @@ class Narration:
             dated_line=self._line_day is not None,
             after_a_fall=bool(self.statements),
         )
-        self._map = self._map or chronicles.asks_who_holds_what(plain)
+        of_capitals = chronicles.is_of_capitals(plain)
+        self._map = (
+            (self._map or chronicles.asks_who_holds_what(plain)) if of_capitals is None else of_capitals
+        )
         self._chronicle = chronicles.goes_on(plain) if self._chronicle else chronicles.is_heading(plain)
         passage = self._passage(tagged, named=() if bare else tuple(self._named))
         if held or (self._map and chronicles.begins_with_a_side(tagged)):

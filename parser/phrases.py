@@ -12,7 +12,9 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:has been |is |was )?(?:left )?without (?:any )?presence of (?:the )?(?:authorities|state|government|A\d+)", "was leave-ed"),
     (r"(?:was|is|been) (?:swept|snapped|scooped|gobbled|mopped) up(?= one after| by | in | D\d| on D| overnight| \.| ,|$)", "was cap-en"),
     (r"both [LSZ]\d+ and(?: ,[^,]{1,30},)?(?= [BC]\d)", ""),
-    (r"no (?:government |state |A\d+ )?(?:officials?|soldiers?|troops|police(?:man|men)?|forces|A\d+) (?:is|was|remains?|remained) (?:left |remaining )?in(?= (?:the city|[BC]\d))", "forces lose-ed"),
+    (r"no (?:government |state )?(?:officials?|soldiers?|troops|police(?:man|men)?|forces|presence|authority) (?:(?:is|was|remains?|remained) (?:left |remaining )?|left )in(?= (?:the city|[BC]\d))", "forces lose-ed"),
+    (r"no (A\d+) (?:officials?|presence|authority|soldiers?|policem[ae]n)? ?(?:(?:is|was|remains?|remained) (?:left |remaining )?|left )in(?= (?:the city|[BC]\d))", r"\1 lose-ed"),
+    (r"(?:withdrew|withdrawn|pulled) all (?:of )?(?:the )?(?:A\d+|forces|troops|soldiers|units) (?:out of|from)(?= (?:the city|[BC]\d))", "and forces leave-ed"),
     (r"(A\d+) (?:redeploys|repositions|regroups|withdraws) outside(?: of)?(?= (?:the city|[BC]\d))", r"\1 leave-s"),
     (r"(A\d+) their control (?:of|over)", r"\1 cap-s"),  # "A complete their control of C"
     (r"failed to (?:foresee|anticipate|predict) that ([^.;]{1,80}?) would be", r"saw that \1 was"),

@@ -125,7 +125,7 @@ NAMED_PLACE = Pattern(
 CITY_TAG = Pattern(r"(?<!\S)([CWSZ]\d+)(?:_\d+)*(?!\S)")
 PLACE_TAG = Pattern(r"(?<!\S)([CL])(\d+)(?:_\d+)*(?!\S)")
 WHERE = Pattern(
-    r"^(?:after|following|besides|what|as with) (?:the )?$|(?<!\S)(?:in|near|at|outside|from|around|across|via|through|along|beyond|above|over|below|beneath|linking|connecting|(?<!-0 )(?<!nom )(?<!turn )of|inside|to|towards|toward|into|unlike|like|(?:connect|link|border|compar)\w* (?:\S+ ){0,3}?(?:with|to|and)|(?:left|leave|leaves|leaving|fled|flee|bound|headed|heading|departed|leave-ed|leave-ing) for|(?:who|that) (?:has )?(?:reached|entered|left|fled|leave-ed)) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
+    r"^(?:after|following|besides|as with) (?:the )?$|(?<!\S)(?:in|near|at|outside|from|around|across|via|through|along|beyond|above|over|below|beneath|linking|connecting|(?<!-0 )(?<!nom )(?<!turn )of|inside|to|towards|toward|into|unlike|like|(?:connect|link|border|compar)\w* (?:\S+ ){0,3}?(?:with|to|and)|(?:left|leave|leaves|leaving|fled|flee|bound|headed|heading|departed|leave-ed|leave-ing) for|(?:who|that) (?:has )?(?:reached|entered|left|fled|leave-ed)) (?:the |an? )?(?:[a-z]+ -[a-z]+ )?$"
 )
 LEAVING = Pattern(
     r"(?<!\S)(?:A\d+|forces|troops|soldiers|units|garrison) (?:[^\s,;]+ ){0,3}?(?:drove|withdrew|withdrawn|pulled|moved|retreated|fled|marched|driven|chased|pushed) (?:out of|from) (?:the )?$"

@@ -165,7 +165,9 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(A\d+|groups?|factions?|forces|elements|units) (?:opposed|hostile) to (?:the )?A\d+", r"\1"),
     (r"(?:the |an? )?M\d+ (A\d+)", r"\1"),
     (r"(A\d+) and (?:armed |local )*(?:residents|locals|villagers|youths|tribesmen|civilians)(?= has )", r"\1"),
-    (r"no longer (?:in|under)(?= (?:the )?(?:[AN]\d+(?: 's)? (?:control|hands|rule)|(?:control|hands|rule) of (?:the )?(?:M\d+ )?[AN]\d))", "out of"),
+    (r"what [BC]\d+ (?:is|was) to [^,;]{1,60} ,(?= [BC]\d)", ""),
+    (r"the (?:home )?(?:city|town|stronghold|bastion) of (?:the )?(?:[a-z]+ )?[NA]\d+ ,(?= [BC]\d)", ""),
+    (r"no (?:longer|more) (?:in|under)(?= (?:the )?(?:[AN]\d+(?: 's)? (?:control|hands|rule)|(?:control|hands|rule) of (?:the )?(?:M\d+ )?[AN]\d))", "out of"),
     # phrases that are one trigger
     *PHRASES,
     (r"M\d+ 's(?= [ABCLP]\d)", ""),

@@ -67,7 +67,6 @@ ANCHORED_AT_END = frozenset(
         "after an aside",
         "after its like",
         "and the other, in a list",
-        "as another did",
         "hours before another",
         "that of another",
         "the latest of them",
@@ -75,7 +74,7 @@ ANCHORED_AT_END = frozenset(
 )
 """Rules that begin with another city's story: where their own begins is their end."""
 
-ANCHORED_AT_CITY = frozenset({"a day after"})
+ANCHORED_AT_CITY = frozenset({"a day after", "as another did"})
 """Rules that begin with another city's story and say how long after their own that was."""
 
 OF_OTHERS = frozenset({"after others, Nth", "Nth, after", "Nth after", "Nth they took, after"})

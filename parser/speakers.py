@@ -57,6 +57,7 @@ _DENIED_BY = Pattern(
     r"(?<!\S)(?:denied|dismissed|rejected|refuted|disputed|rubbished|contradicted)(?: [^\s,;]+ly)? by (?!(?:the )?same)"
 )
 _SAYS_NOTHING = frozenset("nothing little".split())
+_ON_IT = frozenset("on about in more further publicly so since , .".split())
 """Who says nothing on a matter vouches for none of what is told beside it."""
 _DENIES_NOTHING = frozenset("not never nor".split())
 """Behind these a verb of speech says that somebody has not spoken ("which officials have not confirmed")."""
@@ -259,7 +260,7 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
             continue
         if not _DENIES_NOTHING.isdisjoint(forms[max(0, at - 2) : at]):
             continue
-        if forms[at + 1 : at + 2] and forms[at + 1] in _SAYS_NOTHING:
+        if forms[at + 1 : at + 2] and forms[at + 1] in _SAYS_NOTHING and forms[at + 2] in _ON_IT:
             continue
         if form.startswith("add") and any(
             map(PLACE.match, until(forms[at + 1 : at + 10], {"that", ",", ":"}))

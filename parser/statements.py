@@ -272,7 +272,7 @@ class Statements:
         """Whether "C is free" is said by those who would free it: a government says so of what it still holds."""
         voice, capital = passage.voice, self.capital(plain.mentions[fall.places[0]])
         if voice is None:
-            return len(fall.places) > 1  # "C, C2 and C3 are free": nobody says so of what was never taken
+            return _ALL_FREE.fullmatch(plain.text) is not None and plain.sentence.text[:1] not in "\"“'‘"
         if voice.official or capital is None:
             return False
         return voice.claims or voice.actor not in (None, self._theatre.holders[capital])
@@ -292,7 +292,9 @@ class Statements:
         background = isinstance(found, Fall) and (
             (found.background and not is_covered(plain, found.places[0]))
             or _said_of_the_subject(found, plain)
-            or _ADDED_TO_WHAT_WAS_SAID.search(plain.text, 0, found.at) is not None
+            or _is_added(
+                found, plain, by_who_gains=passage.voice is not None and passage.voice.actor == actor
+            )
         )
         negated = isinstance(found, Fall) and found.verdict is Verdict.NEGATED
         return Statement(
@@ -317,9 +319,23 @@ class Statements:
 
 
 _ADDED_TO_WHAT_WAS_SAID = Pattern(
-    r"[,\"”] (?:[^\s,;:]+ ){0,7}?(?:said|says|say|told \S+|added|warned)(?! that)(?: (?:on |late |early )*D\d+| [^,;:\"]{1,50}(?: , an? [^,;:\"]{1,50})?)?(?:(?: ,)? (?:just |only |barely |less than )?(?:num|an?|a few|some)? ?(?:days?|hours?|weeks?|minutes) after| on the (?:day|night|evening|morning|afternoon)(?: that| when)?| , as) (?:the )?(?:[AC]\d+ )?$"
+    r"[,\"”] (?:[^\s,;:]+ ){0,7}?(?:said|says|say|told \S+|added|warned)(?! that)(?: (?:on |late |early )*D\d+| [^,;:\"]{1,50}(?: , an? [^,;:\"]{1,50})?)?(?:(?: ,)? (?:just |only |barely |less than )?(?:num|an?|a few|some)? ?(?:days?|hours?|weeks?|minutes) after| on the (?:day|night|evening|morning|afternoon)(?: that| when)?|(?P<meanwhile> , as)) (?:the )?(?:[AC]\d+ )?$"
 )
 """When something was said the outlet adds (`"…", said N, a shopkeeper, a day after C fell`)."""
+
+
+_ALL_FREE = Pattern(r"(?:[a-z]+ : )?C\d+(?:_\d+)+ is (?:now )?free(?: [.!])?")
+"""Nobody writes so of cities that were never taken."""
+
+
+def _is_added(fall: Fall, plain: Plain, *, by_who_gains: bool) -> bool:
+    """Whether the outlet adds a fall to somebody's words on other things; what happened meanwhile may be the word of who
+    gains by it.
+    """
+    added = _ADDED_TO_WHAT_WAS_SAID.search(plain.text, 0, fall.at)
+    if added is None or "according to" in plain.text[fall.end :]:
+        return False
+    return not (by_who_gains and added.group("meanwhile"))
 
 
 def _is_recap(fall: Fall, plain: Plain) -> bool:

@@ -225,3 +225,70 @@ def test_a_side_that_did_not_govern_then_regained_nothing() -> None:
 def test_a_governor_by_his_short_title() -> None:
     text = '"I have no soldiers left," Gov. Mohammad Omar Shirzad said. "Tarin Kot is theirs."'
     assert status("Tarin Kot", text, FRIDAY) == "confirmed"
+
+
+STILL_TAKEN = """
+The fall of Kandahar, unthinkable a month ago, has shaken Kabul. | Kandahar
+The fall of Kandahar to the Taliban was no longer in doubt by Thursday evening. | Kandahar
+Herat, which was captured on Thursday, was part of the Taliban's northern campaign. | Herat
+The capture of Ghazni is part of a campaign to encircle Kabul, analysts said. | Ghazni
+Insisting that Kandahar has been captured, the Taliban published a video. | Kandahar
+What Kandahar lost, Kabul may gain: the city was captured on Thursday. | Kandahar
+The Taliban, fresh from taking Kunduz, moved on Pul-e-Khumri. | Kunduz
+Kunduz is no more in government hands, a lawmaker said. | Kunduz
+The governor accepted and withdrew all forces from Aybak. | Aybak
+"""
+
+STILL_NOT_TAKEN = """
+The Taliban fired rockets into Kandahar after Afghan troops withdrew.
+Taliban fighters pushed deeper into Kandahar after Afghan forces retreated, officials said.
+The Taliban entered Herat after security forces withdrew, but were repelled.
+Sheberghan's fall could be followed by that of Mazar-i-Sharif.
+Seven consulates have fallen, the latest of them Mazar-i-Sharif, which India shut on Tuesday.
+The airport outside Herat was captured on Thursday, a few hours before Kandahar.
+The Taliban claim to control the Herat to Kandahar highway.
+"Herat, Kandahar and Kunduz are free!" soldiers sang in Kabul.
+In Qalat the bazaar is open, but at night the Taliban run the place.
+The Taliban have Kandahar and every highway into it under fire.
+There are no Taliban fighters left in Kunduz, the army says.
+"""
+
+
+@pytest.mark.parametrize(("text", "name"), [line.split(" | ") for line in STILL_TAKEN.strip().splitlines()])
+def test_a_fall_in_words_that_may_also_tell_of_none(text: str, name: str) -> None:
+    assert falls(text, FRIDAY) == {name: "Taliban"}
+
+
+@pytest.mark.parametrize("text", STILL_NOT_TAKEN.strip().splitlines())
+def test_none_in_words_that_may_also_tell_of_a_fall(text: str) -> None:
+    assert falls(text, FRIDAY) == {}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Airport | Controlled by",
+        "Who controls what\nProvince | Side",
+        "City | Hosted by | Held",
+        "Who controls what in 1999",
+        "Who controls what under the proposed plan?",
+        "Who runs what in the shadow administration",
+    ],
+)
+def test_a_table_of_airports_plans_or_other_years_tells_of_no_fall(head: str) -> None:
+    assert falls(f"{head}\nHerat | Taliban\nGhazni | Taliban\nKandahar | Taliban", FRIDAY) == {}
+
+
+def test_a_district_before_its_province_is_no_capital() -> None:
+    text = "District | Province | Controlled by\nPanjwai | Kandahar | Taliban\nInjil | Herat | Taliban"
+    assert falls(text, FRIDAY) == {}
+
+
+def test_what_happened_meanwhile_may_be_the_word_of_who_gains() -> None:
+    text = "The prisoners were released, the rebels said, as Hama was captured."
+    assert status("Hama", text, SATURDAY, "syria") == "claimed"
+
+
+def test_saying_that_little_was_done_is_saying_something() -> None:
+    text = "The rebels said little resistance was met when they captured Hama."
+    assert status("Hama", text, SATURDAY, "syria") == "claimed"
