@@ -22,6 +22,7 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 
 _CALLED_FALSE = Pattern(
     r"(?<!\S)(?:is|was|as|sent|issued|published|(?:appear|seem|prov|turn)(?:s|ed)? (?:out )?to be) (?:, [^,;]{1,30} , )?(?:\w+ ){0,2}?(?:part of (?:[^\s,;]+ ){0,4}?(?:propaganda|disinformation|lies|(?:psychological|information|media|smear) (?:campaign|war|warfare))|fabricated|invented|made up|fiction|disinformation|by mistake|in error|far from (?:the )?tru\w+|without (?:any )?(?:basis|foundation|truth)|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|refuted|rebutted|contested|propaganda|fakes?|nonsense|psychological|lies?|fabrications?|inventions?|hoax|rumou?rs?|premature)(?!\S)|(?<!\S)(?:has|is|was) (?:no|not based (?:in|on))(?: \w+)? (?:basis|foundation|truth|facts?|reality)(?!\S)|(?<!\S)(?:did not|(?<!would )(?<!could )never|has not) happen(?:ed)?(?!\S)|(?<!\S)(?:false|untrue|fake|baseless|a lie|lies)(?= \.$|$)"
+    r"|(?<!\S), an? (?:assertion|claim|statement|report|allegation) (?:(?:that|which) (?:was|has been) )?(?:quickly |swiftly |later )?(?:rejected|denied|dismissed|refuted|contested) by(?!\S)"
     r"|(?<!\S)but (?:[^\s,;]+ ){1,6}?(?:says?|said|insist\w*|maintain\w*) (?:that )?(?:it|this|that) (?:is|was) (?:not(?= [,.;]| so| true| the case)|false|untrue|wrong)(?!\S)"
     r"|(?<!\S)(?:took|take|takes|cap-d) the (?:announcement|claim|statement|report|post) back|(?<!\S)(?:deleted|removed) the (?:post|tweet|statement|announcement|claim|message)(?!\S)"
     r"|(?<!\S)(?:has )?(?:since |later )?corrected (?:itself|themselves|the report)(?!\S)"
@@ -273,6 +274,10 @@ def _before_aside(forms: list[str]) -> list[str]:
 
 def _speech_hedges(forms: list[str]) -> list[str]:
     """What the verb before a `that` makes of it: "denies that", "fears that"."""
+    if (
+        forms[-2:-1] == ["and"] and "that" in forms[:-2]
+    ):  # "said that it would not …, and that": the first verb rules both
+        return _speech_hedges(forms[: len(forms) - 2 - forms[-3::-1].index("that")])
     found: list[str] = []
     for back, form in enumerate(reversed(forms[-12:-1])):
         if (form in _BOUNDARY and form != "as") or (form == "and" and back):
@@ -329,12 +334,20 @@ def _infinitive(clause: list[str]) -> bool:
     )
 
 
+_RECALLS = Pattern(
+    r"it is (?:\w+ )?(?:worth|useful|instructive) (?:recalling|remembering|to (?:recall|remember)) "
+)
+
+
 def tells_of_a_past_day(text: Form, before: Form) -> bool:
     """Whether a sentence begins with people of earlier wars, or a day before the theatre's first day stands in it
     outside its asides and comparisons, and nothing in it is of the present. `before` is the form in which verbs keep their tense.
     """
-    if _PRESENT.search(before):
+    recalled = _RECALLS.match(before)
+    if _PRESENT.search(before, recalled.end() if recalled else 0):
         return False
+    if recalled and _RECALLS.match(text):
+        return _PAST_DAY.search(text) is not None
     if _OPENS_WITH_BYGONE.match(text):
         return True
     return bool(_PAST_DAY.search(Form(_COMPARING.sub(" ", _ASIDE.sub(" ", text)))))

@@ -8,7 +8,7 @@ from parser.patterns import Pattern
 from parser.plain import Plain
 
 _CHRONICLE = Pattern(
-    r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?<!\S)what (?:the )?A\d+ (?:has )?(?:cap-e|cap-d|won)|^how (?:the )?A\d+ (?:has )?(?:cap-|won|swept|conquered|overran)\S* (?:(?:through|across|over|back) )?(?:the country|M\d)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom|(?:went|gone)$)|A\d+ (?:'s )?hands|(?:^|: )timeline of (?:the |its |A\d+ (?:\'s )?)?(?:collapse|fall-0|nom|offensive|advance|collapses)(?!\S)|^timeline(?!\S).* A\d+ (?:'s )?(?:num (?:days|weeks)|days|advances?|march|sweep|gains|offensive|blitz|return|conquests?)(?!\S)"
+    r"(?:fall-|lose-|cap-|nom|cede-).*(?:capitals|cities)|(?<!\S)what (?:the )?A\d+ (?:has )?(?:cap-e|cap-d|won)|^how (?:the )?A\d+ (?:has )?(?:cap-|won|swept|conquered|overran)\S* (?:(?:through|across|over|back) )?(?:the country|M\d)|(?:capitals|cities).*(?:fall-|lose-|cap-|nom|(?:went|gone)$)|A\d+ (?:'s )?hands|(?:^|: )timeline of (?:the |an? |its |A\d+ (?:\'s )?)?(?:collapse|fall-0|nom|offensive|advance|collapses)(?!\S)|^timeline(?!\S).* A\d+ (?:'s )?(?:num (?:days|weeks)|days|advances?|march|sweep|gains|offensive|blitz|return|conquests?)(?!\S)"
 )
 _OPENS_A_LIST = Pattern(
     r"(?<!\S)(?:ones|those|these|they|list|capitals|cities|cent(?:er|re)s|order) (?:[^\s.;:]+ )*?(?:(?:fall-|lose-|cap-|cede-)[^.;:]*|(?:is|was) (?:now )?(?:in|under) (?:the )?(?:A\d+|(?:hands|control) of (?:the )?A\d+)[^.;:]*):$"
@@ -53,7 +53,9 @@ _CITY_AND_SIDE = Pattern(
 _SIDE_FIRST = Pattern(r"(?:the )?A\d+(?: , (?:cap-e[dn]|fall-en|lose-ed)[^:;]{0,50})? :(?!\S)")
 _CITY = re.compile(r"(?<!\S)(C\d+(?:_\d+)*)(?: (?:\( )?(?:since |on )?(D\d+)(?: \))?)?(?!\S)")
 """A city, or a list of them, with the day since which it is held where that stands behind it."""
-_IN_BRACKETS = re.compile(r"(?<=L\d|\d\d) \( (?:(?!D\d|since)[^()])*\)")
+_IN_BRACKETS = re.compile(
+    r"(?<=L\d|\d\d) \( (?:(?!D\d|since)[^()])*\)|(?<=\d) \( (?:except|apart from|but for|bar|without|outside) [^()]*\)"
+)
 """Behind a smaller place the city that says where it is."""
 _TOLD_OF_OTHERS = re.compile(
     r"(?<!\S)(?:(?:most|parts?|half|much|countryside|districts?|villages|outskirts|suburbs|areas|roads?|highways?|crossings?|posts?|bases?|airports?) (?:of|in|around|near|to|on)|not|except|but|around|near|roads?|[ZSW]\d+)(?!\S)"

@@ -17,6 +17,11 @@ from parser.rule_groups import STATES
 _TAKEN_DOWN = Pattern(
     r"(?<!\S)(?:cap-\w+ (?:num )?A\d+ flags?|confiscat\w*|print\w*|sew\w*|stitch\w*|trampl\w*|found|wav(?:es?|ed|ing)|carr(?:y|ies|ied|ying)|burn\w*|sells?|sold|sale|selling|down|tore|torn|removed|replaced by|tricolou?r)(?!\S)"
 )
+_PICTURE_OF = re.compile(
+    r"(?<!\S)(?:photos?|photographs?|pictures?|images?|videos?|clips?|footage) of (?:the )?$"
+)
+_IS_FROM = Pattern(r" (?:is|was) (?:from|taken|shot|filmed|old|of)(?!\S)")
+"""A picture of a flag that was taken elsewhere."""
 _HILL = re.compile(
     r"(?<!\S)(?:hills?|hilltop|mountain|ridge|checkpoint|village|outpost|bridge|crossing)(?!\S)"
 )
@@ -120,6 +125,8 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
     if "flag" in name and (_TAKEN_DOWN.search(text, 0, match.end()) or _HILL.search(match.group())):
         return True
     before = text[: match.start() + 1]
+    if "flag" in name and _PICTURE_OF.search(before) and _IS_FROM.match(text, match.end()):
+        return True
     if belongs_to_a_noun(text, match, name):
         return True
     if _EXCEPTED.search(text[: match.start("C")]):

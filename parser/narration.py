@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from events.records import SubEventType, Unread
 from events.theatre import Theatre
 from parser import chronicles, lexicon
 from parser.bulletins import bulletin_of, signature_of
 from parser.cataphora import named_by, takes_an_unnamed_city
-from parser.dates import last_day
+from parser.dates import Expression, last_day
 from parser.descriptions import Voice
 from parser.falls import Fall, falls
 from parser.focus import Focus, is_spoken_of
@@ -116,7 +116,7 @@ class Narration:
         if self._history or self._scenarios or is_quoted_claim(tagged):
             return
         self._scenarios = opens_scenarios(tagged)
-        self._past = self._past and not _is_of_now(tagged)
+        self._past = self._past and not _is_of_now(tagged, self._today)
         plain = self._in_full(tagged, opens_line)
         held = chronicles.held_by(plain, tagged) if self._map else None
         bare = held or chronicles.told_bare(
@@ -344,18 +344,27 @@ class Narration:
 _COUNTED_BACK = frozenset(("earlier", "before", "later"))
 
 
-def _is_of_now(tagged: Plain) -> bool:
+_TODAY = frozenset(("today", "tonight", "this"))
+_FAR_OFF = timedelta(days=60)
+
+
+def _is_far_off(day: Expression, today: date | None) -> bool:
+    """Whether a day of a month without a year is far from the text's own: that of another year."""
+    return day.of_year is not None and today is not None and abs(today - day.of_year) > _FAR_OFF
+
+
+def _is_of_now(tagged: Plain, today: date | None) -> bool:
     """Whether a sentence speaks of the present, by its words or by a day; "overnight" may be of any day, and
     "two weeks earlier" counts from the day that is told of.
     """
     days = (
         day
         for day in tagged.dates
-        if not (day.history or day.of_month) and tagged.words[day.last - 1].form not in _COUNTED_BACK
+        if not (day.history or day.of_month or _is_far_off(day, today))
+        and tagged.words[day.last - 1].form not in _COUNTED_BACK
     )
-    today = frozenset(("today", "tonight", "this"))
     return bool(_NOW.search(tagged.before)) or any(
-        not day.of_today or tagged.words[day.first].form in today for day in days
+        not day.of_today or tagged.words[day.first].form in _TODAY for day in days
     )
 
 

@@ -8,6 +8,10 @@ from __future__ import annotations
 # fmt: off
 PHRASES: tuple[tuple[str, str], ...] = (
     # what print says (a pattern over tagged words), what the rules see
+    (r"hold-(s|d|0) (?:all|the whole) of it", r"hold-\1 it"),
+    (r"(?:torn|wrested|wrenched|snatched|cap-en|cap-ed|cap-d) from (?:the )?[AN]\d+(?= (?:num )?[BC]\d+ (?:and|,) )", "cap-en"),
+    (r"cap-0 -over", "nom"),
+    (r"not (?:an?|one|num) (?:single )?(?:soldier|policeman|officer|gun)(?: loyal to [AN]\d+| of (?:the )?A\d+)? (?:is|was|remains?|remained) (?:left |remaining )?in(?= (?:the city|[BC]\d))", "forces lose-ed"),
     (r"in ([BC]\d+)((?: and [^,;]{1,40}?)?) and (?:is|was) (?:now )?in (?:full )?(?:power|charge|control|command) there(?= ,| \.| ;|$)", r"in \1\2 and hold-s \1"),
     (r"(?:has been |is |was )?(?:left )?without (?:any )?presence of (?:the )?(?:authorities|state|government|A\d+)", "was leave-ed"),
     (r"(?:was|is|been) (?:swept|snapped|scooped|gobbled|mopped) up(?= one after| by | in | D\d| on D| overnight| \.| ,|$)", "was cap-en"),
@@ -38,7 +42,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(A\d+) (?:of the (?:coalition|alliance|movement|groups?|forces) )?(?:who|that|which) (?:has )?(?:toppled|overthrew|overthrown|ousted|unseated|deposed) (?:president |the )?[AN]\d+", r"\1"),
     (r"(?:the )?(?:[a-z.]+ -(?:backed|led|dominated) )?(?:alliance|coalition|forces?|groups?|army|militia) (?:that|which) (A\d+) (?:leads?|dominates?|commands?|heads?)", r"\1"),
     (r"(control|hold-\w+|cap-\w+) the (?:place|town)(?! (?:of|where|in|that))", r"\1 the city"),
-    (r"the (?:rest|remainder) of (?:the )?(city|town|[BC]\d+)(?=(?: , (?:apart|except|other|save|bar)[^,;]{1,60} ,)? (?:(?:was|has been|is|has) )?(?:cap-e|fall-|went|cede-e|lose-e))", r"the \1"),
+    (r"the (?:rest|remainder) of (?:the )?(city|town|[BC]\d+)(?=(?: , (?:apart|except|other|save|bar)[^,;]{1,60} ,)? (?:(?:was|has been|is|has) )?(?:cap-e|fall-|went|cede-e|lose-e|came under|came into|passed (?:in)?to))", r"the \1"),
     (r"deserted(?= (?:the (?:city|town)|[BC]\d))", "leave-ed"),
     (r"(gave up(?! on(?! D\d))|handed over|turned over|gave away)",               "cede-ed"),
     (r"changed (hands|masters|rulers|sides)(?! (?:at(?! (?:around |about )?(?:dawn|daybreak|noon|midday|dusk|midnight|D\d+|num (?:am|pm|a\.m\.?|p\.m\.?|local|o'clock)))|for(?! the (?:\w+ )?time)) )",   "fall-d"),

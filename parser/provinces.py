@@ -22,7 +22,7 @@ _SET_ASIDE = Pattern(
     r"(?<!\S)(?:C(?P<city>\d+)|(?:the|its) (?:provincial )?(?:capital|city)) (?:, )?(?:excepted|excluded|aside)(?= ,| \.|$)"
 )
 _BUT_SO_MANY = Pattern(
-    r"(?<!\S)(?:except(?: for)?|bar|barring|but|save(?: for)?|apart from|with|other than) (?:only )?(?:one|two|three|four|five|a single)(?: [^,;:]{1,40})? (?:,|:|–|—|-) (?P<cities>[BC]\d+(?: (?:,|and|, and) [BC]\d+)*)(?= ,| \.|$| has| have| is| are| was| were)"
+    r"(?<!\S)(?:except(?: for)?|bar|barring|but|save(?: for)?|apart from|with|other than) (?:only )?(?:one|two|three|four|five|a single)(?: [^,;:()]{1,40})? (?:,|:|–|—|-) (?P<cities>[BC]\d+(?: (?:,|and|, and) [BC]\d+)*)(?= ,| \.|$| has| have| is| are| was| were)"
 )
 """What is excepted, counted and then named ("all but one, C, have fallen")."""
 _CONTRAST = Pattern(r"(?<!\S)(?:while|but|although|though|whereas|yet|however|only|;)(?!\S)")

@@ -16,7 +16,7 @@ from parser.falls import Fall
 from parser.gazetteer import Mention
 from parser.patterns import Pattern
 from parser.plain import Plain
-from parser.rule_groups import OF_OTHERS
+from parser.rule_groups import OF_OTHERS, STATES
 
 ONE_DAY = timedelta(days=1)
 """On the day a government changes hands, its name still means the one that is losing."""
@@ -50,7 +50,7 @@ _SIDE = Pattern(r"(?<!\S)[AN](\d+)(?!\S)")
 
 
 _IS_OBJECT = Pattern(
-    r"(?<!\S)(?:though|although) [^;]*$|(?<!\S)(?:hold-\w+|with|against|from|over|than|to (?!the )[a-z]+) (?:the )?$"
+    r"(?<!\S)(?:though|although) [^;]*$|(?<!\S)(?:hold-\w+|with|against|from|over|under|than|to (?!the )[a-z]+) (?:the )?$"
 )
 
 
@@ -175,6 +175,8 @@ class Sides:
             gain = told.speaker or told.teller
             if gain is None and fall.rule == "holds":
                 return None, None, False
+        if fall.rule in STATES and self._defends(gain, capital, day):
+            return holder, None, False  # "is under the control of those who took the field for it"
         lose = self._named(plain, fall.lose, capital, day - LATELY if day is not None else None)
         if lose is None and fall.lose is None and gain is not None:
             left = _AFTER_THEY_LEFT.search(plain.text, fall.trigger)
@@ -284,6 +286,15 @@ class Sides:
             return near
         others = (actor.name for actor in self._theatre.actors.values() if actor.name not in (gain, holder))
         return next((side for side in others if self._in_the_field(side, day)), holder)
+
+    def _defends(self, side: str | None, capital: str, day: date | None) -> bool:
+        """Whether a side only goes on holding the capital of its own region, for which it took the field when the holder
+        had left it.
+        """
+        holder = self._theatre.holders.get(capital)
+        if side is None or holder in (None, side) or side != self._near(capital, day):
+            return False
+        return self._theatre.actors[side].active.first is not None and not self._in_the_field(holder, day)
 
     def _near(self, capital: str, day: date | None) -> str | None:
         """The side whose own region a capital lies in."""

@@ -21,7 +21,7 @@ _IF_BEHIND = Pattern(
     r" (?:[^\s,;.]+ ){0,1}?(?:if|unless|the (?:moment|minute|day) (?!of)|as soon as|without (?!an?(?!\S)|any|much|further|firing|resistance|fight|bloodshed|casualties|loss|power|water|electricity))(?!\S)?"
 )
 _IN_MIND = Pattern(
-    r"(?<!\S)(?:thought|thinks?|thinking|imagin\w*|pretend\w*) (?:that )?(?:[^\s,;]+ ){0,4}$|(?<!\S)(?:in|on) (?:the )?(?:A\d+ 's |their |its |his )(?:imagination|minds?|maps?|propaganda|dreams?) (?:, )?(?:[^\s,;]+ ){0,2}$"
+    r"(?<!\S)(?:estimates?|forecasts?|predictions?|assessments?|models?) (?:has|put|puts|saw|sees?) (?:the )?$|(?<!\S)(?:thought|thinks?|thinking|imagin\w*|pretend\w*) (?:that )?(?:[^\s,;]+ ){0,4}$|(?<!\S)(?:in|on) (?:the )?(?:A\d+ 's |their |its |his )(?:imagination|minds?|maps?|propaganda|dreams?) (?:, )?(?:[^\s,;]+ ){0,2}$"
     r"|(?<!\S)(?:captions?|viral (?:\S+ )?(?:messages?|posts?|videos?)) (?:says?|said|reads?|claims?|claimed)(?: (?:that|:|,))? (?:[^\s;]+ ){0,6}$|^ (?:[\"“] )?if you believe [^,]{1,40} , $|(?<!\S)you say (?:that )?$"
 )
 """What somebody thinks, or what is written beneath a picture."""

@@ -22,6 +22,7 @@ _AND_SAY_THEY = Pattern(
     r"(?<!\S)and (?:also |now )?(?:says?|said|claims?|claimed) (?:that )?(?:it|they)(?: has| is)?(?: also)? $|(?<!\S)and (?:also |now )?(?:claims?|claimed) to (?:has )?$"
 )
 """What a side does the outlet tells; what it says besides is its own word."""
+_IN_WHICH = Pattern(r"(?<!\S)(?:in|during|with|by) which (?:the )?(?:A\d+ )?(?:has )?$")
 _CONFIRMS = Pattern(r"(?<!\S)(?:confirm\w*|verif\w*|corroborat\w*|acknowledg\w*|admit\w*|conced\w*)(?!\S)")
 
 
@@ -34,7 +35,9 @@ def spoken_by(fall: Fall, plain: Plain, tagged: Plain, passage: Passage) -> Pass
     part, parts = part_of(plain, fall.trigger)
     number = fall.places[0] if fall.places[0] < len(tagged.mentions) else None
     if passage.voice is not None and passage.voice.denies and fall.verdict is Verdict.STATED:
-        # Who denies something vouches for nothing.
+        # Who denies something vouches for nothing; what only says which thing that is, the outlet says.
+        if _IN_WHICH.search(plain.text, 0, fall.trigger):
+            return passage._replace(voice=None)
         told = voice_of(tagged, number, part) if number is not None or parts > 1 else None
         return passage._replace(voice=told if told and not told.denies else Voice(claims=True))
     said_next = _AND_SAID.search(plain.text, fall.end) if fall.gain is not None else None

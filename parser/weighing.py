@@ -48,7 +48,9 @@ class Statement(NamedTuple):
 _ANY_OFFICIAL = frozenset(("official", "officials", "local official", "local officials"))
 """Where who governs gains, an official whom nobody places may be of either side."""
 
-_HEARSAY = frozenset((HEARSAY, "report", "reports", "media", "media reports", "local media", "people"))
+_HEARSAY = frozenset(
+    (HEARSAY, "report", "reports", "media", "media reports", "local media", "people", "accounts")
+)
 """Nobody in particular."""
 
 _STRENGTH = (ReportStatus.DENIED, ReportStatus.CLAIMED, ReportStatus.REPORTED, ReportStatus.CONFIRMED)

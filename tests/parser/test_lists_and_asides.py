@@ -1,0 +1,93 @@
+"""Falls behind asides, in the middle of lists, in relative clauses and in other words for having; each beside what is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from newsreading import changes_of, falls, status
+
+FRIDAY = date(2021, 8, 13)
+SATURDAY = date(2024, 12, 7)
+
+TAKEN = """
+Lashkar Gah, where the government had spent millions on canals, clinics and schools, had been given up before dawn, two officials said. | Lashkar Gah
+Officials acknowledged that they had lost Sheberghan, a day after Zaranj in the far southwest went the same way. | Sheberghan, Zaranj
+In recent days the insurgents have captured Kunduz, Taloqan and, latest of all, Faizabad. | Kunduz, Taloqan, Faizabad
+The Taliban took Jalalabad, leaving Kabul as the last big city under government control. Hours before, they took the northern hub of Mazar-i-Sharif. | Jalalabad, Mazar-i-Sharif
+The Taliban's conquest of six provincial capitals, including the commercial hub of Kunduz, has shaken Washington. | Kunduz
+The Taliban entered Faizabad at midnight. A lawmaker tells us the fighters now hold all of it. | Faizabad
+In five days the Taliban have torn from the government Zaranj, Sheberghan and Kunduz. | Zaranj, Sheberghan, Kunduz
+A lawmaker says that Kandahar did fall last night. | Kandahar
+Elders announced that Jalalabad would not be fought over and that it was handed over to the Taliban. | Jalalabad
+With the Taliban running Kunduz, the flag seller has run out of white cloth. | Kunduz
+Not a single soldier is left in Kunduz, residents said. | Kunduz
+Shops reopened a day after the rest of Kunduz came under the control of the Taliban. | Kunduz
+The Taliban took Aybak in two days and Farah in one. | Aybak, Farah
+The Taliban tightened their hold on Herat, the pearl of the west, which they had captured on Thursday. | Herat
+Hostilities in Kunduz have subsided following the take-over of the city by the Taliban. | Kunduz
+The army was outside Kunduz, fighting the Taliban. By noon the city was in the hands of those insurgents. | Kunduz
+The Taliban have claimed capturing Farah. | Farah
+"""
+
+NOT_TAKEN = """
+Kandahar collapsed from 71 for 2 to 104 all out.
+Most estimates had Kabul being taken in the late autumn.
+A photo of a Taliban flag over Ghazni is from a village in Helmand.
+It is worth recalling how the Taliban lost the north in 2001. Mazar-i-Sharif fell on November 9; Taloqan followed within two days.
+"""
+
+
+@pytest.mark.parametrize(("text", "names"), [line.split(" | ") for line in TAKEN.strip().splitlines()])
+def test_a_fall_behind_an_aside_or_in_a_list(text: str, names: str) -> None:
+    assert falls(text, FRIDAY) == dict.fromkeys(names.split(", "), "Taliban")
+
+
+@pytest.mark.parametrize("text", NOT_TAKEN.strip().splitlines())
+def test_games_forecasts_and_other_years(text: str) -> None:
+    assert falls(text, FRIDAY) == {}
+
+
+def test_who_took_the_field_for_its_valley_holds_it_and_has_not_taken_it() -> None:
+    text = "The centre, Bazarak, is under the control of the resistance."
+    assert falls(text, date(2021, 9, 5)) == {}
+
+
+def test_a_claim_and_who_rejects_it() -> None:
+    text = "The Taliban have claimed capturing Farah, an assertion rejected by the provincial government."
+    assert status("Farah", text, FRIDAY) == "denied"
+
+
+def test_accounts_say_so_and_the_ministry_that_it_is_not() -> None:
+    text = (
+        "Some accounts said on Friday morning that Kunduz had been taken. It has not been, as of noon: fighters are at the "
+        "outskirts, the interior ministry says."
+    )
+    assert status("Kunduz", text, FRIDAY) == "denied"
+
+
+def test_who_denies_a_part_in_it_does_not_deny_the_fall() -> None:
+    text = (
+        "Turkey's foreign minister denied giving a green light for the assault in which rebels took Aleppo."
+    )
+    assert status("Aleppo", text, SATURDAY, "syria") == "confirmed"
+
+
+def test_our_forces_took_it_is_a_claim() -> None:
+    text = "Oh people of Hama: your city is free. At noon our forces took charge of it after the regime's soldiers had left."
+    assert status("Hama", text, SATURDAY, "syria") == "claimed"
+
+
+def test_an_army_that_says_it_has_left_has_lost_the_city() -> None:
+    text = "Hama was quiet at nine. By two the army had announced that it had left the city."
+    assert falls(text, SATURDAY, "syria") == {"Hama": "HTS"}
+
+
+def test_quarters_left_out_in_brackets_end_no_list() -> None:
+    text = "Who controls what\nHTS: Aleppo (except two Kurdish districts), Hama"
+    assert falls(text, SATURDAY, "syria") == {"Aleppo": "HTS", "Hama": "HTS"}
+
+
+def test_a_line_of_a_collapse_with_only_a_city_and_how_long_it_held() -> None:
+    text = "Timeline of a collapse\nNov. 30: Aleppo is taken.\nDec. 5: Hama, after four days of battle."
+    assert [told.date for told in changes_of("Hama", text, SATURDAY, "syria")] == [date(2024, 12, 5)]
