@@ -19,6 +19,9 @@ from parser.sentences import sentences
 from parser.statements import Statements
 from parser.weighing import weigh
 
+_AS_A_PLACE = Pattern(
+    r"(?<!\S)(?:city|town|capital|province) of [BCP]\d+(?!\S)|(?<!\S)[BCP]\d+ (?:city|province)(?!\S)"
+)
 _ABOUT_THE_WAR = Pattern(
     r"(?<!\S)(?:[AN]\d+|provincial|province|governor|militants?|insurgents?|rebels?|fighters?|soldiers?|residents|lawmaker|council|troops|army"
     r"|officials|capital|city|cities|offensive|ministry|forces|reinforcements|military|police|fighting|frontline|evacuation|attack|mayor|resistance|insurgency|battle|siege)(?!\S)"
@@ -79,4 +82,4 @@ def _about_the_war(plains: list[Plain]) -> bool:
     places = [name for name in names if name.capital or name.province or name.local]
     if len(places) > 1 or any(not name.homonym for name in places):
         return True
-    return any(_ABOUT_THE_WAR.search(plain.text) for plain in plains)
+    return any(_ABOUT_THE_WAR.search(plain.text) or _AS_A_PLACE.search(plain.before) for plain in plains)

@@ -61,7 +61,7 @@ _NOT_A_FALL = (
 _BE = r"(?:(?:has|seems|appears|to) (?:[a-z]+ly )?)*(?:is|was|be|been|got) "
 """A passive: who "has lost" something has lost something else."""
 _LEFT_BY = r"(?! by (?!(?:its |the )?(?:A\d|N\d|an? \w+ army|troops|forces|army|soldiers|defenders|police|garrison|last|security|fleeing|retreating|general|commander|commanders|governor|garrison|officers|men|president)))"
-_HOUR = r"(?:in the (?:\w+ )?(?:morning|afternoon|evening|night)|(?:at|by) (?:dawn|dusk|daybreak|noon|midday|midnight|nightfall|sunset|sunrise))"
+_HOUR = r"(?:in the (?:\w+ )?(?:morning|afternoon|evening|night)|(?:at|by) (?:dawn|dusk|daybreak|noon|midday|midnight|nightfall|sunset|sunrise|evening|lunchtime))"
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
 _VERB = r"(?!fall-|cap-|lose-|cede-|leave-)[a-z]+ed"
@@ -75,7 +75,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("active", NEWS, rf"(?<!was )(?<!has )(?<!having )cap-(?:ed|d|s) (?P<C>{C})"),
     ("active perfect", NEWS, rf"has (?:(?:on|D\d+|late|early|since) )*(?:(?:entered|stormed|attacked|reached|moved|advanced|pushed|swept|crossed|deployed) [^;,]{{1,50}}(?: ,)? and )?cap-(?:en|ed|d) (?P<C>{C})"),
     ("perfects in a row", NEWS, rf"has (?!not |never |yet |no )(?:(?!cap-|A\d)[^;,\s]+ ){{1,6}}, cap-(?:en|ed) (?P<C>{C})(?= and | ,)"),
-    ("active headline", NEWS, rf"(?:{_WHO}(?: (?:say|says|claim|claims))?|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and|{A} (?:cross|attack|advance|push|march|break|pour|roll|move|rush)(?:e?s)? (?:[^;,]{{1,40}} )?and|{A} (?:topple|oust|overthrow|unseat|depose|rout|defeat|storm|advance|sweep|push|enter|cross|surge|attack) [^;,]{{1,50}} ,(?: and)?) cap-(?:0|en) (?P<C>{C})"),
+    ("active headline", NEWS, rf"(?:{_WHO}(?: (?:say|says|claim|claims))?|(?:enter|enters|storm|storms|reach|sweep into) [^;,]{{1,40}} and|{A} (?:cross|attack|advance|push|march|break|pour|roll|move|rush)(?:e?s)? (?:[^;,]{{1,40}} )?and|{A} (?:topple|oust|overthrow|unseat|depose|rout|defeat|storm|advance|sweep|push|enter|cross|surge|attack) [^;,]{{1,50}}(?: ,(?: and)?| and)) cap-(?:0|en) (?P<C>{C})"),
     ("has it", NEWS, rf"(?:(?P<gain>{A})|we|they|it|(?:entered|into) [^;,]{{1,40}} and(?: by D\d+| D\d+)?) has (?:both )?(?P<C>{C})(?![^;.]{{0,60}}? (?:in (?:its|their) sights|surrounded|encircled|besieged|under siege|cut off|within reach))(?= \.| ;| too(?= [.,]|$)| and every (?:other|single) (?:one|city|capital|town)| but for| except| apart from| bar | as well| since| before the| , (?:A\d|its|[^;]{{1,80}}? (?:said|says|told)(?!\S))| , the [a-z]+ (?:,|and)(?: all)? the | , (?:including |O\d|[a-z]+ly |he |she )|$| where| after (?:the )?(?:A\d|soldiers|troops)| , (?:down|right|all|all the way) (?:down )?to (?:the )?last| , and (?!C\d)| , (?:the|an?|its|their) (?:\S+ ){{0,4}}?(?:city|town|prize|hub|cent(?:er|re)|gateway|crossroads|port|stronghold|bastion)(?: [^;,]{{1,60}})?(?: \.| ;|$))"),
     ("retaken, then lost", NEWS, rf"(?P<C>{C}) (?:, )?(?:that|which) [^;,]{{1,90}} , (?:was|is|has been) (?:lose-ed|cede-ed|{_GAINED})(?: for good| again)?(?= on| late| early| D| by| \.| ,)"),
     ("lost and retaken", NEWS, rf"(?P<C>{C}) (?:\S+ ){{0,8}}?and (?:was )?{_GAINED} by (?:the )?(?P<gain>{A})"),
@@ -102,6 +102,12 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("in brackets", RECAP, rf"(?P<C>{C}) \( (?:lose-ed|fall-d|cap-en|cap-ed)(?: (?:to|by) (?:the )?(?P<gain>{A})| (?:on |late |early )*D\d)"),
     ("all of which", RECAP, rf"(?P<C>{C}) , (?:all|num|each) of which (?:the )?(?P<gain>{A}|they) (?:has )?(?:cap-\w+|won|hold-\w+)"),
     ("lost in passing", RECAP, rf"(?P<C>{C}) , (?:(?:both|all|num) (?:of them |of which (?:(?:was|has been) )?)?)?(?:{_GAINED}(?: by (?:(?:the )?(?P<gain>{A})|(?:his|its|their) (?:allies|fighters|forces|men|troops)))?|lose-ed(?: by (?:the )?(?P<lose>{A})| to (?:the )?{A})?|(?:leave|cede)-ed to (?:the )?{A})(?= (?:on|D\d+|last|late|early|and|in(?! its| their)|over(?= the| D)|during(?= the| D)|hours|within|since(?= D))| ,)"),
+    ("the cities are", NEWS, rf"(?:cities|capitals|cent(?:er|re)s|towns) (?:(?:that|which) )?(?:(?:was|has been|has|is) )?(?:cap-e[dn]|(?:lose|cede)-ed|fall-en|fall-d|under (?:the )?A\d+ (?:control|rule|hands))(?: so far| by (?:the )?A\d+| to (?:the )?A\d+| since D\d+| D\d+)* (?:now |also |so far )?(?:is|was|includes?|included) (?P<C>{C})"),
+    ("fallen cities are", NEWS, rf"(?:fall-en|cap-e[dn]|lose-ed) (?:provincial )?(?:cities|capitals|towns) (?:is|was|includes?|included) (?P<C>{C})"),
+    ("a campaign takes it", NEWS, rf"(?:advance|offensive|sweep|blitz|campaign|onslaught|assault) (?:has )?(?:already |also )?(?:claimed|swallowed|engulfed) (?P<C>{C})"),
+    ("victory in", NEWS, rf"(?P<gain>{A}) (?:leaders? |commanders? |chief )?(?:has )?(?:declar\w+|proclaim\w+|claim\w+|celebrat\w+) victory in (?P<C>{C})"),
+    ("their victory in", RECAP, rf"(?P<gain>{A})(?: 's)? victory in (?P<C>{C})(?= (?:has|gave|gives|emboldened|was|opened|came) )"),
+    ("is the Nth under them", NEWS, rf"{_SUBJECT} (?:is|was|becomes?|became) (?:now )?(?:the )?(?:nth|num|latest) (?:[^\s,;]+ ){{0,3}}?(?:capital|city|town) under (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("among those lost", RECAP, rf"(?P<C>{C}) , (?:num|one|both|all|some|among|part) (?:of )?(?:the|its|their) (?:[^\s,;]+ ){{0,3}}?(?:{lexicon.CITY}|places) (?:(?:that|which) )?(?:(?:was|has been|has) )?(?:{_GAINED}|lose-ed|fall-en|fall-d)(?: (?:to|by) (?:the )?(?P<gain>{A}))?(?= since| on| D| in| over| this| \.| ,|$)"),
     ("which is held by", NEWS, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en|run|ruled|controlled|governed|administered) by (?:the )?(?P<gain>{A})"),
     ("which they left to", RECAP, rf"(?P<C>{C}) , which (?:the )?(?P<lose>{A}) (?:has )?(?:left|leave-ed|cede-ed|handed)(?: over)? to (?:the )?(?P<gain>{A})"),
@@ -113,7 +119,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("falling", NEWS, rf"(?:with|,(?= \S+ having)|(?:talk|news|reports?|rumou?rs?|claims?|word|stories) of(?= \S+ having)) (?P<C>{C}) (?:{_ADV}(?:fall-ing{_NOT_A_FALL}|having (?:was |been )?(?:fall-en|{_GAINED}|lose-ed|cede-ed)|cede-ing|passing(?= (?:in)?to (?:the )?(?:A\d|hands|control))|lose-ed|{_GAINED}|gone|fall-en|theirs|in their hands|under their control)){_TO_HANDS}"),
     ("which fell", RECAP, rf"(?P<C>{C}) , which (?:(?:W\d+|\w+) says? )?(?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|was (?:lose|cede)-ed|(?:lose|cede)-ed(?! (?:num|its|their|his|her|the|an?|some|many|much|all|both|most|half|more|several|ground|control|power|contact|touch)(?!\S)))"),
     ("yet to fall", NEWS, rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
-    ("gone", NEWS, rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:gone(?! without| to | into| from| on | back| dark| viral)|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C| in (?:its|their)| on (?!D)| from))"),
+    ("gone", NEWS, rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:both |all |num )?(?:gone(?! without| to | into| from| on | back| dark| viral)|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C| in (?:its|their)| on (?!D)| from))"),
     ("began to fall with", NEWS, rf"(?:began|started) to fall-0 (?:[^;,]{{0,40}}, )?with (?P<C>{C})(?= in| ,| \.|$)"),
     ("declared free, headline", NEWS, rf"{_OBJECTLESS} declared (?:free|cap-ed)(?= \.| ,|$| D| on| late| early| by| in)"),
     ("the latest of them", NEWS, rf"(?:(?:capitals|cities|provincial cent(?:er|re)s) (?:[^\s,;.]+ ){{0,5}}?(?:cap-e[dn]|fall-en|fall-d|(?:lose|cede)-ed)|(?:cap-e[dn]|cap-d|hold-s|lose-ed) (?:[^\s,;.]+ ){{0,5}}?(?:capitals|cities))(?: [^;.]{{0,60}})? , (?:and )?(?:(?:the )?(?:latest|last|newest|nth|biggest|largest|smallest)(?: of (?:them|these|those))?(?: being| was)|the (?:latest|last|newest|most recent) of (?:them|these|those|which)(?: is)?) (?P<C>{C})(?= ,| \.| ;| on| D|$)"),
@@ -143,7 +149,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("swept in after they fled", NEWS, rf"(?P<gain>{A}) (?:swept|poured|rolled|streamed) into (?P<C>{C}) (?:(?:on|late|early|D\d+) )*after (?:the )?(?:(?P<lose>{A})|government) (?:has )?(?:fall-d|leave-ed|fled|cede-ed)"),
     ("moved in as they left", NEWS, rf"(?P<gain>{A}) (?:(?!A\d|C\d)[^\s,;]+ ){{0,6}}?(?:entered|enters?|(?:moved?|moves|advanced?|advances|deployed|deploys?|marched|march|drove|walked|spread out|fanned out) (?:in|into|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?(?:as|after|when|while) (?:the )?(?:(?P<lose>{A})|(?:[a-z]+ -backed )?(?:militias|militiamen|garrison|defenders)) (?:and (?:[^\s,;]+ ){{1,5}})?(?:has )?(?:withdrew|withdrawn|withdraws?|pulled out|pulls out|left|fled|flees|retreated|retreats|leave-ed|leave-s)(?!\S)"),
     ("moved in and they left", NEWS, rf"(?P<gain>{A}) (?:(?!A\d|C\d)[^\s,;]+ ){{0,6}}?(?:entered|enters?|(?:moved?|moves|advanced?|advances|deployed|deploys?|marched|march|drove|walked|spread out|fanned out) (?:in|into|across)) (?P<C>{C}) (?:[^\s,;]+ ){{0,3}}?and (?:the )?(?:(?P<lose>{A})|(?:[a-z]+ -backed )?(?:militias|militiamen|garrison|defenders)) (?:and (?:[^\s,;]+ ){{1,5}})?(?:has )?(?:withdrew|withdrawn|withdraws?|pulled out|pulls out|left|fled|flees|retreated|retreats|leave-ed|leave-s)(?= [.,;]| from (?:it|the city|C\d)| (?:on )?D\d| without| overnight|$)"),
-    ("cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}(?:cleared|cleansed) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?|(?:last |remaining )?(?:stooge|puppet|hireling|mercenary|mercenarie|infidel)s?(?: [^\s,;.]+)?)"),
+    ("cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}(?:cleared|cleansed|emptied) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?|(?:last |remaining )?(?:stooge|puppet|hireling|mercenary|mercenarie|infidel)s?(?: [^\s,;.]+)?)"),
     ("all cleared", NEWS, rf"{_SUBJECT} {_AUX}*{_ADV}(?:was|been) {_ADV}(?:cleared|cleansed)(?= \.| ,| and that|$)"),
     ("cleared it", NEWS, rf"cleared (?P<C>{C}) (?:of|from) (?:the )?(?:(?P<lose>{A})|enemy|enemies|terrorists?)"),
     ("free of", NEWS, rf"{_SUBJECT} {_ADV}(?:(?:is|was|has been|a city|a town) )?{_ADV}[\"“]?(?:free|rid) (?:of|from) (?:the )?(?:\w+ )?(?P<lose>[AN]\d+)"),
@@ -245,7 +251,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("whose capture was announced", RECAP, rf"(?P<C>{C}) , whose (?:fall-0|cap-0|nom|lose-0) (?:the )?(?P<gain>{A}) (?:has )?(?:announced|claimed|declared|reported|proclaimed)"),
     ("within hours of", NEWS, rf"{C} fall-(?:d|s|en) within (?:hours|minutes|an hour|num hours) of (?P<C>{C})"),
     ("that of another", RECAP, rf"'s (?:fall-0|cap-0|cede-0|lose-0|nom)(?! of) (?:(?:on|D\d+|,|was|is|has|been|soon|quickly|swiftly|followed|preceded|[a-z]+ly|within|an?|num|days?|weeks?|hours?|later|before|after|by|and) )*that of (?P<C>{C})"),
-    ("second noun of", RECAP, rf"(?:fall-0|cap-0|cede-0|lose-0|nom|cap-ing) of (?:the )?{C}[^;]{{0,60}}? (?:and|to) (?:that )?of (?P<C>{C})"),
+    ("second noun of", RECAP, rf"(?:fall-0|cap-0|cede-0|lose-0|nom|cap-ing) of (?:the )?{C}[^;]{{0,60}}? (?:and (?:that )?|to (?:that )?|followed by that )of (?P<C>{C})"),
     ("whose loss", RECAP, rf"(?P<C>{C}) , whose lose-0(?: to (?:the )?(?P<gain>{A}))?(?= (?:(?:on|at|in|late|early) )*D\d+)(?! (?:[^\s,;]+ ){{0,4}}(?:predicted|feared|expected|prevented|averted|denied))"),
     ("noun before", RECAP, r"(?P<C>C\d+) 's (?:\w+ )?(?:fall-0|cap-0|cede-0|lose-0|nom)(?! of)"),
     # C is under A's control · C is in A's hands · C came under the control of A · C is A's · C, under A's control
@@ -311,7 +317,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("admits losing", NEWS, rf"(?:(?P<lose>A\d+)(?: D\d+)? )?(?:admit\w*|acknowledg\w*|conced\w*|confirm\w*|announc\w*) (?:cede|lose|leave)-ing (?P<C>{C}){_TO}"),
     ("left", NEWS, rf"(?:(?P<lose>[AN]\d+)|it|they|we|forces|troops|units|soldiers|army) (?:, [^,;]{{1,80}} , |(?:(?![AN]\d)\S+ ){{0,6}}?)leave-(?:ed|s) (?P<C>{C})"),
     ("left it", NEWS, rf"(?P<lose>{A}) (?:has left (?P<C>{C})(?! (?:to|unopposed|by|on) ))"),
-    ("left after a fight", NEWS, rf"(?P<lose>{A}) left (?P<C>{C}) (?:(?:on )?D\d+ )?(?:after|following) (?:(?:fierce|heavy|bitter|days of|hours of|a day of) )*(?:clashes|fighting|battles|combat)(?!\S)"),
+    ("left after a fight", NEWS, rf"(?P<lose>{A}) (?:has )?left (?P<C>{C}) (?:(?:on )?D\d+ )?(?:(?:after|following) (?:(?:fierce|heavy|bitter|days of|hours of|a day of) )*(?:clashes|fighting|battles|combat)|without (?:(?:a|any|much|putting up a|offering|firing a) )*(?:fight|fighting|resistance|battle|shot))(?!\S)"),
     ("leaving it to its enemies", NEWS, rf"leaving (?P<C>{C}) to (?:(?:the|his|its|their) (?:\w+ )?(?:adversaries|enemies|opponents|rivals|foes|victors|conquerors)|(?:the )?(?P<gain>{A}))(?= \.| ,| ;|$)"),
     ("left to", NEWS, rf"(?:(?P<lose>{A})|it|they|he|and|governor|forces|troops|soldiers|police|officials|defenders|garrison) (?:has )?(?:left|leave|leaves|leave-ed) (?P<C>{C})(?: ,)? to (?:the )?(?:[a-z]+ of (?:the )?)?(?P<gain>{A})(?= \.| ,| ;|$| D| on| at| in less| within| late| early| after| to | as| without| in )"),
     ("says it has left", NEWS, rf"(?P<lose>{A}) (?:has )?(?:says|said|say|confirms?|confirmed|announced|admitted|acknowledged|conceded) (?:that )?(?:it|they|its forces|its troops) has left (?P<C>{C})(?! (?:to|unopposed|by|on) )"),
@@ -325,6 +331,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("A's taking of C", NEWS, rf"(?P<gain>{A})(?: 's)? (?P<C>{C}) (?:cap-0|nom)(?! of)"),
     ("a withdrawal comes", NEWS, rf"(?:the|an?|its|their|our|A\d+(?: 's)?) (?:\w+ )?(?:redeployment|withdrawal|pullout|retreat|pullback) (?:out of|from) (?P<C>{C}) (?:and its \w+ )?(?:came|comes|followed|follows|leaves|left|marks|marked|means|meant|(?:is|was|has been) (?:now )?(?:completed|over|finished|concluded))"),
     ("redeployment outside", NEWS, rf"(?:redeployment|repositioning|relocation) of (?:its |their |the )?(?:(?P<lose>{A})|forces|troops|units|soldiers) (?:to (?:new )?positions )?outside (?P<C>{C})"),
+    ("announces its redeployment", NEWS, rf"(?P<lose>{A}) (?:has )?(?:announc|confirm)\w+ (?:an? |the |its )(?:redeployment|repositioning) outside (?P<C>{C})"),
     ("confirms the pullout", NEWS, rf"(?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback) (?:of (?:its |their |the )?(?:(?P<lose>{A})|forces|troops|units|soldiers) )?from (?P<C>{C})"),
     ("its pullout", NEWS, rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),
     # A's flag over the square of C · A raised its flag over C
@@ -334,7 +341,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("flag of", NEWS, rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
     ("flag raised", NEWS, rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
     # A claim C · the claim of capturing C · the same claim about C
-    ("claims", NEWS, rf"(?P<gain>{A}) (?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= [.,:;–—]| D| as(?! (?:the|their|its))| in| after| and| amid| from|$)"),
+    ("claims", NEWS, rf"(?P<gain>{A}) (?:spokesm[ae]n |spokesperson )?(?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= [.,:;–—]| D| as(?! (?:the|their|its))| in| after| and| amid| from|$)"),
     ("claims taking", NEWS, rf"(?P<gain>{A})(?: \w+)? (?:has )?(?:claim|claims|claimed|announced|reported) (?:the )?cap-ing (?P<C>{C})"),
     ("claim of", NEWS, rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|has cap-(?:ed|en)) (?P<C>{C})"),
     ("same claim", NEWS, rf"(?:same claim|(?:statement|announcement|claim) in (?:(?:nearly|almost|much|exactly) )?the same (?:words|terms)) (?:about|of|for|on) (?P<C>{C})"),

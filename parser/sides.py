@@ -218,7 +218,7 @@ class Sides:
             gain = holder
         if gain is None:
             gain, lose = self._gathered(fall, plain, capital, told, lose, day)
-        if gain is None and fall.lose is None and _RETAKEN_BY.search(plain.before):
+        if gain is None and fall.lose is None and _RETAKEN_BY.search(plain.before) and "H" not in plain.text:
             return None, None, False  # who takes a place back had it before: nobody that can be guessed
         if fall.verdict is Verdict.NEGATED and fall.gain is None and gain is not None and gain == told.teller:
             other = self._expected(capital, gain, day)

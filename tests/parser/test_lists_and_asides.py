@@ -91,3 +91,42 @@ def test_quarters_left_out_in_brackets_end_no_list() -> None:
 def test_a_line_of_a_collapse_with_only_a_city_and_how_long_it_held() -> None:
     text = "Timeline of a collapse\nNov. 30: Aleppo is taken.\nDec. 5: Hama, after four days of battle."
     assert [told.date for told in changes_of("Hama", text, SATURDAY, "syria")] == [date(2024, 12, 5)]
+
+
+PLAIN_COPY = """
+The Taliban's advance has already claimed Kandahar and Herat. | Kandahar, Herat
+Kandahar and Herat have both gone. | Kandahar, Herat
+Ghazni fell in the morning, Herat by evening. | Ghazni, Herat
+The cities captured are Zaranj, Sheberghan and Kunduz. | Zaranj, Sheberghan, Kunduz
+Fallen cities include Zaranj and Sheberghan. | Zaranj, Sheberghan
+The list of cities under Taliban control includes Zaranj and Sheberghan. | Zaranj, Sheberghan
+Aybak is now the sixth provincial capital under Taliban control. | Aybak
+The southwestern city of Farah fell on Tuesday. | Farah
+The army left Pul-e-Khumri without a fight. | Pul-e-Khumri
+A Taliban spokesman claims Faizabad. | Faizabad
+"""
+
+PLAIN_COPY_OF_SYRIA = """
+The army announced a redeployment outside Hama. | Hama
+The leader of HTS declares victory in Hama. | Hama
+The fall of Aleppo has now been followed by that of Hama. | Aleppo, Hama
+Syrian rebels topple Assad and seize Damascus. | Damascus
+A senior rebel commander said Homs had been emptied of army forces. | Homs
+Aleppo, which the government had retaken in 2016, fell in three days. | Aleppo
+"""
+
+
+@pytest.mark.parametrize(("text", "names"), [line.split(" | ") for line in PLAIN_COPY.strip().splitlines()])
+def test_plain_copy(text: str, names: str) -> None:
+    assert falls(text, FRIDAY) == dict.fromkeys(names.split(", "), "Taliban")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [line.split(" | ") for line in PLAIN_COPY_OF_SYRIA.strip().splitlines()]
+)
+def test_plain_copy_of_another_war(text: str, names: str) -> None:
+    assert falls(text, SATURDAY, "syria") == dict.fromkeys(names.split(", "), "HTS")
+
+
+def test_a_name_that_people_bear_is_a_place_where_it_is_called_a_city() -> None:
+    assert falls("Farah fell on the stairs.", FRIDAY) == {}
