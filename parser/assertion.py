@@ -21,12 +21,15 @@ _REMOTE_HEDGES = frozenset("if unless whether lest should until fear fears feare
 
 
 _CALLED_FALSE = Pattern(
-    r"(?<!\S)(?:is|was|as|sent|issued|published|(?:appear|seem|prov|turn)(?:s|ed)? (?:out )?to be) (?:, [^,;]{1,30} , )?(?:\w+ ){0,2}?(?:part of (?:[^\s,;]+ ){0,4}?(?:propaganda|disinformation|lies|(?:psychological|information|media|smear) (?:campaign|war|warfare))|fabricated|invented|made up|fiction|disinformation|by mistake|in error|far from (?:the )?tru\w+|without (?:any )?(?:basis|foundation|truth)|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|refuted|rebutted|contested|propaganda|fakes?|nonsense|psychological|lies?|fabrications?|inventions?|hoax|rumou?rs?|premature)(?!\S)|(?<!\S)(?:has|is|was) (?:no|not based (?:in|on))(?: \w+)? (?:basis|foundation|truth|facts?|reality)(?!\S)|(?<!\S)(?:did not|(?<!would )(?<!could )never|has not) happen(?:ed)?(?!\S)|(?<!\S)(?:false|untrue|fake|baseless|a lie|lies)(?= \.$|$)"
-    r"|(?<!\S), an? (?:assertion|claim|statement|report|allegation) (?:(?:that|which) (?:was|has been) )?(?:quickly |swiftly |later )?(?:rejected|denied|dismissed|refuted|contested) by(?!\S)"
+    r"(?<!\S)(?:is|was|as|sent|issued|published|(?:appear|seem|prov|turn)(?:s|ed)? (?:out )?to be) (?:, [^,;]{1,30} , )?(?:\w+ ){0,2}?(?:neither true|part of (?:[^\s,;]+ ){0,4}?(?:propaganda|disinformation|lies|(?:psychological|information|media|smear) (?:campaign|war|warfare)|(?:campaign|war) (?:of|to spread) (?:fear|lies|terror|panic|rumou?rs)|enemy (?:'s )?(?:war|campaign))|fabricated|invented|made up|fiction|disinformation|by mistake|in error|far from (?:the )?tru\w+|without (?:any )?(?:basis|foundation|truth)|false|untrue|not true|not correct|baseless|wrong|incorrect|denied|rejected|dismissed|refuted|rebutted|contested|propaganda|fakes?|nonsense|psychological|lies?|fabrications?|inventions?|hoax|rumou?rs?|premature)(?!\S)|(?<!\S)(?:has|is|was) (?:no|not based (?:in|on))(?: \w+)? (?:basis|foundation|truth|facts?|reality)(?!\S)|(?<!\S)(?:did not|(?<!would )(?<!could )never|has not) happen(?:ed)?(?!\S)|(?<!\S)(?:false|untrue|fake|baseless|a lie|lies)(?= \.$|$)"
     r"|(?<!\S)but (?:[^\s,;]+ ){1,6}?(?:says?|said|insist\w*|maintain\w*) (?:that )?(?:it|this|that) (?:is|was) (?:not(?= [,.;]| so| true| the case)|false|untrue|wrong)(?!\S)"
     r"|(?<!\S)(?:took|take|takes|cap-d) the (?:announcement|claim|statement|report|post) back|(?<!\S)(?:deleted|removed) the (?:post|tweet|statement|announcement|claim|message)(?!\S)"
     r"|(?<!\S)(?:has )?(?:since |later )?corrected (?:itself|themselves|the report)(?!\S)"
 )
+_REJECTED = Pattern(
+    r"(?: (?!said |says |and |that |with )[^\s;]+){0,10}? , an? (?:assertion|claim|statement|report) (?:(?:that|which) (?:was|has been) )?(?:quickly |swiftly |later )?(?:rejected|denied|dismissed|refuted|contested) by(?!\S)"
+)
+"""Behind a fall and nothing else that was said: what somebody calls untrue is the fall."""
 _OPENS_WITH_CLAIM = Pattern(
     r" (?:the |a |some )?(?:[a-z]+ )?(?:claims?|reports?|word|news|rumou?rs?|posts?|tweets?|messages?|statements?) (?:that|of) "
 )
@@ -70,6 +73,7 @@ _WHO = Pattern(r"(?<!\S)(?:who|which|that) (?:has )?$")
 """What a side that is told of in a clause would do is another matter than what it has done."""
 _YEARS_EARLIER = Pattern(r"(?:^ ?|, )(?:\w+ )?(?:years?|decades?) (?:before )?(?:, )?$")
 """What happened years earlier did not happen now ("earlier" is gone from a plain form)."""
+_TIMES_BEFORE = Pattern(r" (?:once|twice|(?:num|many|several) times|num) before ,")
 _YEARS_SINCE = Pattern(
     r"(?:it |this |D\d+ )*(?:is|was|has been|marks) (?:(?!C\d|A\d)[^\s,;]+ ){0,3}?(?:years?|decades?|generations?)(?: (?!C\d|A\d)[^\s,;]+){0,3} (?:since|after)(?!\S)"
 )
@@ -142,6 +146,8 @@ def verdict(
     `foiled_counts` is for events that happen even when repelled, such as an attack. `told_by_infinitive` is
     for rules in which "to fall" says that it happened ("became the ninth to fall").
     """
+    if _REJECTED.match(text, end):
+        return Verdict.NEGATED
     goes_on = _OTHER_STATEMENT.search(text, end)
     if _CALLED_FALSE.search(text, end, goes_on.start() if goes_on else len(text)) or _NO_TRUTH.search(
         text, 0, at
@@ -369,6 +375,8 @@ def is_history(text: Form, start: int, end: int) -> bool:
             or _BYGONE.search(Form(_own_clause(text, start, end, _BYGONE_ASIDE)))
         )
     ):
+        return True
+    if _TIMES_BEFORE.match(text):
         return True
     if _YEARS_EARLIER.search(text, 0, start) or _YEARS_SINCE.match(text, 1):
         return True

@@ -79,6 +79,9 @@ def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
         day, precision = resolved
         if name in _YEARS and day is not None and date(day.year, 12, 31) >= first_day:
             continue  # a year alone, in which the theatre has begun, settles nothing
+        of_year = _in_year_of(base, match.group(1)) if name == "month_day" else None
+        if day is None and of_year is not None and (earlier := _a_year_before(of_year)) >= first_day:
+            day = earlier
         history = day is not None and day + _LASTING[precision] < first_day
         history = history or (name == "ordinal" and bool(found) and found[-1].history)
         first, last = text.count(" ", 0, match.start()), text.count(" ", 0, match.end())
@@ -92,7 +95,7 @@ def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
                 _days_later(match.group(1)) if name == "days_later" else _COUNTED.get(name),
                 name == "ordinal",
                 name == "today",
-                _in_year_of(base, match.group(1)) if name == "month_day" else None,
+                of_year,
             )
         )
     return found
@@ -152,6 +155,13 @@ def _month_day(text: str, base: date) -> tuple[date | None, int] | None:
         last_year = day - timedelta(days=365)
         return last_year if base - last_year < _HALF_A_YEAR else None, DAY
     return day, DAY
+
+
+def _a_year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:  # the 29th of February
+        return day - timedelta(days=365)
 
 
 def _in_year_of(base: date, text: str) -> date | None:
@@ -253,10 +263,10 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?", lambda text, base: (base - timedelta(days=1), DAY)),
     ("day_before", r"(?:the )?(?:previous|preceding) (?:day|evening|night)|the (?:day|evening|night) before|(?:a|one) day (?:earlier|before)", lambda text, base: (base - timedelta(days=1), DAY)),
     ("hours_before", r"(?:(?!\d)\w+ )?hours (?:earlier|before(?= [.,;]|$))", lambda text, base: (base, DAY)),
-    ("same_day", r"(?:on )?(?:the|that) same (?:day|morning|afternoon|evening|night)|that (?:day|evening|night)", lambda text, base: (base, DAY)),
+    ("same_day", r"(?:on )?(?:the|that) same (?:day|morning|afternoon|evening|night)|that (?:day|morning|afternoon|evening|night)", lambda text, base: (base, DAY)),
     ("day_after", r"(?:the )?(?:next|following) (?:day|dawn|morning|afternoon|evening|night)|(?:a|one) day later|the day after(?= [.,;]|$)|the (?:day|night) that followed", lambda text, base: (None, DAY)),
     ("days_later", r"(?:two|three|four|five|six|seven|eight|nine|ten|\d) days later", lambda text, base: (None, DAY)),
-    ("weekday_and_day", rf"(?:{'|'.join(_WEEKDAYS)}) (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?= [:)–—]|$)", _weekday_and_day),
+    ("weekday_and_day", rf"(?:{'|'.join(_WEEKDAYS)}) (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?= [:.,;)–—]|$)", _weekday_and_day),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?(?! mosque)", _weekday),
     ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours ago|(?:at|before) (?:dawn|daybreak|sunrise|breakfast)|earlier in the day", lambda text, base: (base, DAY)),
     ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty)(?: ?-(?:one|two|three|four|five|six|seven|eight|nine))?|a|an|several|a few|some) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier|before(?= [.,;:)–—]| and | but | when | in | on | at | by |$))|(?:years|decades|centuries) ago|(?:a quarter (?:of a )?|half a |a )(?:-?century|generation) ago", _ago),

@@ -89,7 +89,10 @@ _WHO_BEAT_THEM = re.compile(
     r" (?:, )?(?:who|which|that) (?:has )?\w+(?:ed|ew|ove|ook|ought) (?:president )?(?:the )?[AN]\d+"
 )
 """Whom the side that takes a place had beaten before."""
-_IN_BETWEEN = re.compile(r" , (?:from |in |of |by )?(?:which|whom|where) [^,;]* ,(?= and)")
+_IN_BETWEEN = re.compile(
+    r" , (?:from |in |of |by )?(?:which|whom|where) [^,;]* ,(?= and)"
+    r"| , (?:home(?: ?-?town)?|stronghold|birthplace|bastion|seat|city|fief\w*) of [^,;]*(?: , who [^,;]*)? ,(?= and)"
+)
 """A clause about the city between what the side did and what it did next."""
 _WHO = Pattern(rf"(?<!\S)({A}) ,? ?(?:who|which) (?:has )?(?:\w+ly )?$")
 """Of whom a clause tells is the one who does in it what it says."""
@@ -107,7 +110,7 @@ _FROM = Pattern(
     rf"(?<!\S)(?:(?<!source )(?<!sources )(?<!statement )(?<!official )(?<!officials )(?<!commander )(?<!spokesman )(?<!fighters )from|against|victory (?:[^\s,;]+ ){{0,4}}over|(?:by )?driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)"
 )
 _GIVEN_UP = re.compile(
-    r"(?:and (?:has )?left C\d|leaving C\d|(?:hours|days|weeks|minutes) of (?:cede|lose)-|(?:cede|lose)-|(?:after|since|following|by|before|in|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-|handing)|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:, [^,;]{1,80} , |(?:\S+ ){0,6}?)(?:leave-|left)|(?:A\d+ (?:D\d+ )?)?(?:admit|acknowledg|conced|confirm|announc)\w* (?:cede|lose|leave)-|(?:confirm|announc|admit|acknowledg|conced)\w* (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback)|(?:handed|given|gave|delivered|turned) C\d|garrison|defender|last A|remaining A)"
+    r"(?:and (?:has )?left C\d|leaving C\d|(?:hours|days|weeks|minutes) of (?:cede|lose)-|(?:cede|lose)-|(?:after|since|following|by|before|in|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-|handing)|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:, [^,;]{1,80} , |(?:\S+ ){0,6}?)(?:leave-|left)|A\d+ (?:has )?(?:announc|confirm)\w+ (?:an? |the |its )(?:redeploy|reposition)|(?:A\d+ (?:D\d+ )?)?(?:admit|acknowledg|conced|confirm|announc)\w* (?:cede|lose|leave)-|(?:confirm|announc|admit|acknowledg|conced)\w* (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback)|(?:handed|given|gave|delivered|turned) C\d|garrison|defender|last A|remaining A)"
 )
 _NEW_CLAUSE = Pattern(r"(?<!\S)(?:and that|while|whereas)(?: , [^,;]{1,80} ,)? (?:its |their |the )?$")
 """Behind this "units" are not those of whoever was named before."""

@@ -79,7 +79,8 @@ class Focus:
                 (tag for tag in pointers.CAPITAL_TAG.finditer(plain.text) if tag.start() < first.start()), own
             )
         if when and pointer is pointers.IT and where is not None and where.end() < when.start():
-            own = where  # "fought at C before it was taken"
+            before = list(pointers.CAPITAL_TAG.finditer(plain.text, 0, when.start()))
+            own = before[-1]  # "fought at C before it was taken"
         aside = pointer is pointers.ANAPHOR and where is not None and where.end() < first.start()
         if aside and where is not None and pointers.THEN.search(plain.text, where.end(), first.start()):
             own = where  # "lost its foothold around C when A took the city"
@@ -94,7 +95,8 @@ class Focus:
         if self._elsewhere and " town" in first.group() and weak is not None and weak.group()[0] == "W":
             return plain  # "C's governor … the town", behind news of a border town
         if pointer is pointers.ANAPHOR and own is not None:
-            own = _in_the_last_clause(plain.text, own, first)
+            later = _in_the_last_clause(plain.text, own, first)
+            own = later if not self._is_national(plain.mentions[int(later.group(1))]) else own
         earlier = own is not None and own.start() < first.start()
         number: int | None = None
         mentions = plain.mentions
@@ -265,6 +267,8 @@ class Focus:
         going = all(pointers.GOING.search(plain.text, 0, place.start()) for place in places)
         if not spoken_of and self._capital is not None and (going or pointers.PAST_DAY.search(plain.text)):
             places = []  # where somebody was years ago, or goes, is not what is spoken of
+        if not spoken_of and going and places and pointers.WEAK_TAG.search(plain.text, 0, places[0].start()):
+            places = []  # nor is it where a governor goes whose city is named
         if spoken_of and spoken_of[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", spoken_of[0].group()[1:]))])
             self._elsewhere = self._capital is None

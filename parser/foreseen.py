@@ -15,9 +15,7 @@ ACTIVE = frozenset({"active", "active perfect"})
 _ONLY_SPOKEN_OF = Pattern(
     r"(?<!\S)(?:ordered|told|instructed|asked|sent|tasked|mandated|trying|tried|hoping|aiming|seeking|working) (?:by [^,;]{1,30} )?to (?:bring|bring about|obtain|secure|get|arrange|negotiate|achieve|force|effect|organi[sz]e) (?:about )?(?:the |its )?$|^ (?:[\"“] )?to (?:announce|declare|proclaim|claim|speak of|celebrate|report) (?:the )?$|(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:countdown|wait\w*|await\w*|talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|(?:start|beginning|launch|onset) of|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$|(?<!\S)(?:(?:led|commanded|oversaw|masterminded|directed|planned|joined in|took part in|covered|credited with|credit for|architect of|hero of|known for|famous for|fame with|reputation (?:in|with)) (?:the )?)$"
 )
-_TALK_AFTER_IT = re.compile(
-    r"(?<!\S)(?:calls? for|demand\w*|talks|discuss\w*|negotiat\w+|speak\w* of) (?:\S+ ){0,5}?(?<!day )(?:after|since) (?:the )?$"
-)
+_TALK_AFTER_IT = re.compile(r"(?<!\S)calls? for (?:\S+ ){0,5}?(?<!day )(?:after|since) (?:the )?$")
 """What is called for after it is to come; it is not."""
 _ONLY_IMAGINED = re.compile(
     r"(?<!\S)(?:avoid\w*|betting on|maps|mapping|gain from|fears?|without|prevent\w*) $"
@@ -41,11 +39,13 @@ _HABIT = re.compile(
     r"(?<!\S)(?:that|which|usually|always|often|sometimes|generally|rarely|typically) \S+-s(?!\S)"
 )
 _NOUN_TO_COME = Pattern(
-    r"(?: (?:by|to) (?:the )?A\d+)?(?: within (?:D\d+|(?:\S+ ){0,2}?(?:days?|weeks?|months?|hours?)))?(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as|[a-z]+ly))* (?:imminent|(?:no longer )?out of the question|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
+    r"(?: (?:by|to) (?:the )?A\d+)?(?: within (?:D\d+|(?:\S+ ){0,2}?(?:days?|weeks?|months?|hours?)))?(?: ,)?(?: (?:is|was|remains?|seems?|looks?|may be|still|now|only|just|all|but|as|[a-z]+ly))* (?:imminent|(?:no longer )?(?:out of the question|unthinkable(?! (?:D\d|[^,;.]{0,25}ago))|conceivable)|inevitable|likely|unlikely|near|nears?|at hand|close|possible|expected|feared|certain"
     r"|a matter|matter of|within reach|in sight|discussed|under discussion|planned|closer|[^\s,;]+ 's gain|tightens?|tightening|loosens?|looms?|looming|inevitable|semester|season|term|harvest|classes|weather|collection|(?:\w+ )?harvest|draws near|foretold|predicted|averted|avoided|prevented|delayed|postponed|awaited|awaits|in doubt|not(?! (?:true|so|correct|the case))|reversed|denied|disputed|unconfirmed|exaggerated|next(?= \.| ,|$)|what (?:[^\s,;]+ ){1,3}(?:fears?|wants?|dreads?|hopes?|seeks?)|a red line|a step|to (?:the )?A\d+ (?:'s )?demands|in (?:the |its |their )?(?:\S+ )?(?:rankings?|index|table|league|prices?|temperatures?|value|polls)|to [CK]\d+(?!\S)(?! ')|(?:the|an?|their|its|our|(?:the )?A\d+ 's) (?:\w+ )?(?:aim|goal|objective|target|plan|dream|stage|purpose)s?)(?!\S)"
 )
 _ONCE_THE = re.compile(r"(?<!\S)(?:once|until|as soon as) (?:the )?$")
 _IS_DONE = Pattern(r" is(?!\S)")
+_WHEN_THE = re.compile(r"(?<!\S)when (?:the )?$")
+_WILL_THEN = Pattern(r" is(?: [^\s,;.]+){0,3} ,[^;.]* (?:will|would)(?!\S)")
 """Of "once the handover of C is complete" nothing has come about."""
 _UNREAL = re.compile(
     r"(?<!\S)as (?:though|if) (?:\S+ ){0,2}$|(?<!\S)to (?:see|watch|get|make) $|(?<!\S)(?:imagin\w*|fears?|nightmares?|visions?|scenarios?|dream\w*) [^.;:]{0,60} : $"
@@ -133,6 +133,7 @@ def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) ->
             and not _TALK_AFTER_IT.search(before)
         )
         or (name == "noun of" and _ONCE_THE.search(before) and _IS_DONE.match(text, match.end()))
+        or (name == "noun of" and _WHEN_THE.search(before) and _WILL_THEN.match(text, match.end()))
         or (name == "noun before" and _ONLY_IMAGINED.search(before))
         or (name == "in their hands" and _BEFORE_LONG.search(before))
         or (name == "followed" and " follows" in match.group() and _CONDITION.match(text))

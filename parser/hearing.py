@@ -24,7 +24,9 @@ _READS_OUT = Pattern(
     r"(?<!\S)(?:read|reads|reading) (?:out )?(?:an?|the|their|its|his|what (?:they|it|he) called) (?:\S+ ){0,3}?(?:statement|communiqu[eé]|declaration|proclamation)(?!\S)"
 )
 """Who reads out a statement before a camera says what whoever wrote it claims."""
-_CITY = Pattern(r"(?<!\S)[BCP]\d")
+_FALLEN_CITY = Pattern(
+    r"(?<!\S)[BCP]\d[^;.]*? (?:fallen|fell|captured|taken|seized|hands|gone|lost|free|overrun|surrendered)(?!\S)"
+)
 _SCREENS = frozenset(("state television", "state media", "media"))
 _THE_SOURCES = Pattern(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|added)(?!\S)")
 _THE_SPOKESMAN = Pattern(
@@ -74,7 +76,7 @@ def attributed_together(plains: Sequence[Plain]) -> dict[int, Plain]:
 def _is_read_out(plain: Plain) -> bool:
     """Whether a sentence says that a statement is read out, by somebody who holds no office."""
     reads = _READS_OUT.search(plain.before)
-    if reads is None or _CITY.search(plain.before, 0, reads.start()):
+    if reads is None or _FALLEN_CITY.search(plain.before, 0, reads.start()):
         return False  # "C has fallen, and a presenter is reading their statement"
     office = role_in(plain.before[: reads.start()])
     return office is None or office.group() in _SCREENS

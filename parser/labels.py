@@ -14,7 +14,7 @@ _LABEL = Pattern(
     r"^(?:[CB]\d+(?: (?:,|and|&) )?)+ :(?: on| in(?! (?:the )?(?:hands|A\d)))?(?: (?:all|both))?(?: num)?(?= )"
 )
 _DATELINE = Pattern(
-    r"^(?!correction|false|fake|hoax|untrue|misleading|debunked|clarification|update|breaking|live|factbox|timeline|chronology)(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
+    r"^(?!correction|false|fake|hoax|untrue|misleading|debunked|clarification|update|breaking|live|factbox|timeline|chronology|gone )(?:[CBPLZ]\d+|[a-z.' ]{2,30}?)(?: (?:province|city))?"
     r"(?:(?: ,)? (?:[MAO]\d+|[a-z.]+))?(?: ,)?(?: [DH]\d+)?"
     r"(?: \( (?:O\d+|[\w ]+) \) ?(?:- -|–|—|-|:|,)?| (?:- -|–|—|-)| :) "
 )

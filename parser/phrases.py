@@ -8,18 +8,19 @@ from __future__ import annotations
 # fmt: off
 PHRASES: tuple[tuple[str, str], ...] = (
     # what print says (a pattern over tagged words), what the rules see
+    (r"by securing(?= (?:the )?[BC]\d)", "by cap-ing"),
     (r"hold-(s|d|0) (?:all|the whole) of it", r"hold-\1 it"),
     (r"(?:torn|wrested|wrenched|snatched|cap-en|cap-ed|cap-d) from (?:the )?[AN]\d+(?= (?:num )?[BC]\d+ (?:and|,) )", "cap-en"),
     (r"cap-0 -over", "nom"),
-    (r"not (?:an?|one|num) (?:single )?(?:soldier|policeman|officer|gun)(?: loyal to [AN]\d+| of (?:the )?A\d+)? (?:is|was|remains?|remained) (?:left |remaining )?in(?= (?:the city|[BC]\d))", "forces lose-ed"),
-    (r"in ([BC]\d+)((?: and [^,;]{1,40}?)?) and (?:is|was) (?:now )?in (?:full )?(?:power|charge|control|command) there(?= ,| \.| ;|$)", r"in \1\2 and hold-s \1"),
+    (r"not (?:an?|one|num) (?:single )?(?:soldier|policeman|officer|gun)(?: loyal to [AN]\d+| of (?:the )?A\d+)? (?:(?:is|was) (?:left|remaining) |remains? |remained )in(?= (?:the city(?! (?:cent|hall|'s))|[BC]\d+(?! (?:city|to|from|'s|outside))))", "forces lose-ed"),
+    (r"(deployed|deploys|spread out|fanned out) in ([BC]\d+)((?: and [^,;]{1,40}?)?) and (?:is|was) (?:now )?in (?:full )?(?:power|charge|control|command) there(?= ,| \.| ;|$)", r"\1 in \2\3 and hold-s \2"),
     (r"(?:has been |is |was )?(?:left )?without (?:any )?presence of (?:the )?(?:authorities|state|government|A\d+)", "was leave-ed"),
-    (r"(?:was|is|been) (?:swept|snapped|scooped|gobbled|mopped) up(?= one after| by | in | D\d| on D| overnight| \.| ,|$)", "was cap-en"),
+    (r"(?:was|is|been) (?:swept|snapped|scooped|gobbled|mopped) up(?= one after| by (?:the )?A| in (?:an?|num|the space of (?:an?|num)) (?:single )?(?:days?|weeks?|hours?|weekend)| D\d| on D| overnight| \.| ,|$)", "was cap-en"),
     (r"both [LSZ]\d+ and(?: ,[^,]{1,30},)?(?= [BC]\d)", ""),
-    (r"no (?:government |state )?(?:officials?|soldiers?|troops|police(?:man|men)?|forces|presence|authority) (?:(?:is|was|remains?|remained) (?:left |remaining )?|left )in(?= (?:the city|[BC]\d))", "forces lose-ed"),
-    (r"no (A\d+) (?:officials?|presence|authority|soldiers?|policem[ae]n)? ?(?:(?:is|was|remains?|remained) (?:left |remaining )?|left )in(?= (?:the city|[BC]\d))", r"\1 lose-ed"),
-    (r"(?:withdrew|withdrawn|pulled) all (?:of )?(?:the )?(?:A\d+|forces|troops|soldiers|units) (?:out of|from)(?= (?:the city|[BC]\d))", "and forces leave-ed"),
-    (r"(A\d+) (?:redeploys|repositions|regroups|withdraws) outside(?: of)?(?= (?:the city|[BC]\d))", r"\1 leave-s"),
+    (r"no (?:government |state )?(?:officials?|soldiers?|troops|police(?:man|men)?|forces|presence|authority) (?:(?:is|was) (?:left|remaining) |remains? |remained |left )in(?= (?:the city(?! (?:cent|hall|'s))|[BC]\d+(?! (?:city|to|from|'s|outside))))", "forces lose-ed"),
+    (r"no (A\d+) (?:officials?|presence|authority|soldiers?|policem[ae]n)? ?(?:(?:is|was) (?:left|remaining) |remains? |remained |left )in(?= (?:the city(?! (?:cent|hall|'s))|[BC]\d+(?! (?:city|to|from|'s|outside))))", r"\1 lose-ed"),
+    (r"((?:governor|mayor|commanders?|officials|A\d+)(?: (?![KM]\d)[^\s,;]+){0,3}) (?:withdrew|withdrawn|pulled) all (?:of )?(?:the )?(?:A\d+|forces|troops|soldiers|units) (?:out of|from)(?= (?:the city|[BC]\d))", r"\1 and forces leave-ed"),
+    (r"(A\d+) (?:redeploys|repositions|withdraws) outside(?: of)?(?= (?:the city|[BC]\d))", r"\1 leave-s"),
     (r"(A\d+) their control (?:of|over)", r"\1 cap-s"),  # "A complete their control of C"
     (r"failed to (?:foresee|anticipate|predict) that ([^.;]{1,80}?) would be", r"saw that \1 was"),
     (r"(?:ran|runs?|running|rules?|ruled|govern\w*) the place(?= \.| ,| ;| now|$)", "hold-s the city"),

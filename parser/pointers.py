@@ -10,7 +10,7 @@ from parser import lexicon
 from parser.patterns import Pattern
 
 ANAPHOR = Pattern(
-    r"(?:^|(?<=: )|(?<=— )|(?<=– )|(?<=; ))(?:city|town)(?= (?:is |was |has |remains |remained |still |stays )*(?:with A|under|in A|in the|out of|cap-|fall-|lose-|cede-|hold-)(?!\S)?)|(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|your|my|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
+    r"(?:^|(?<=: )|(?<=— )|(?<=– )|(?<=; ))(?:city|town)(?= (?:is |was |has |remains |remained |still |stays )*(?:with A|handed to A|under|in A|in the|out of|cap-|fall-|lose-|cede-|hold-)(?!\S)?)|(?<!\S)(?<! was )(?<! is )(?<! became )(?<!C\d , )(?<!C\d\d , )(?:the|this|that|their|our|your|my|his|her) (?:M\d+ )?(?:city|town|provincial capital|provincial center|provincial centre|regional capital|city center|city centre)"
     r"(?! to (?:be )?(?:fall-0|cap-e|lose-ed|go)(?!\S))(?! 's (?!fall-0|cap-0|nom|lose-0|cede-0))(?! (?:of|hall|council|centers?|centres?|prison|police) )(?! C\d)(?!\S)"
 )
 THIS_CITY = Pattern(
@@ -18,11 +18,11 @@ THIS_CITY = Pattern(
 )
 IT = Pattern(
     r"it(?<!\Sit)(?!\S)(?:(?= (?:is|was) (?:the )?(?:nth|num|latest|last) (?:[^\s,;.]+ ){1,7}and (?:was|has been) (?:cap-e|lose-ed|cede-ed))|(?= (?:has |was |is |been |also |too |now |wholly )*(?:passed (?:in)?to (?:the )?A|fall-|cap-(?:en|ed)|cede-ed|(?:(?<=was )|(?<=is )|(?<=been )|(?<=now ))lose-ed|(?:run|ruled|hold-d|governed|administered) by (?:the )?A|under|with them|with A|(?:came|come|passed) under|in A|in hands|theirs(?!\S)|A\d+ 's(?: alone)? (?:now|D\d+|\.|,|since)|(?:becomes? |became )?(?:A\d+ 's )?(?:the )?(?:\S+ )?(?:nth|num|latest|last) (?:\S+ ){0,6}?(?:to (?:be )?(?:fall-0|cap-e|lose-ed|go)|(?:that |which )?(?:the )?(?:A\d+|government) (?:has )?(?:lose-ed|cap-e[dn]))|(?:an? )?A\d+ (?:city|town)|belongs to (?:A|them)|belonged to (?:A|them)))|(?<=cap-ed it)|(?<=cap-d it)"
-    r"|(?<=moved into it)|(?<=entered it)|(?<=and cap-0 it)|(?<=they cap-0 it)|(?<=\d cap-0 it)|(?<=to cap-0 it)|(?<=cap-en it)(?! under guard| hostage| to (?!protect|prevent|keep|secure|stop|avoid|defend))|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=\d hold-0 it)|(?<=leave-ed it)|(?<= control it))"
+    r"|(?<=moved into it)|(?<=entered it)|(?<=and cap-0 it)|(?<=they cap-0 it)|(?<=\d cap-0 it)|(?<=to cap-0 it)|(?<=cap-en it)(?! under guard| hostage| to (?!protect|prevent|keep|secure|stop|avoid|defend))|(?<=cap-ing it)|(?<=cede-ed it)|(?<=lose-ed it)|(?<=hold-d it)(?= )|(?<=lose-ing it)|(?<=run it)|(?<=runs it)|(?<=hold-s it)|(?<=\d hold-0 it)(?= and| ,| \.| now| since|$)|(?<=leave-ed it)|(?<= control it))"
 )
 SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
 IN_CONTROL = Pattern(
-    r"(?<=A\d) (?:(?:is |was )(?:now |indeed )?|(?<=to find A\d )|(?<=found A\d ))in (?:full )?(?:control|charge)(?! of)(?!\S)"
+    r"(?:(?<=A\d)|(?<=they)) (?:(?:is |was )(?:now |indeed )?|(?<=to find A\d )|(?<=found A\d ))in (?:full )?(?:control|charge)(?! of)(?!\S)"
 )
 ITS_FALL = Pattern(r"(?<!\S)its(?= (?:fall-0|cap-0|lose-0(?= D| on D))(?! of)(?!\S))")
 """Cities fall and are captured; who took one speaks of its capture of that."""
@@ -131,7 +131,7 @@ LEAVING = Pattern(
     r"(?<!\S)(?:A\d+|forces|troops|soldiers|units|garrison) (?:[^\s,;]+ ){0,3}?(?:drove|withdrew|withdrawn|pulled|moved|retreated|fled|marched|driven|chased|pushed) (?:out of|from) (?:the )?$"
 )
 """The city that soldiers leave is spoken of, and not only where something is."""
-SITE_IN_A_CLAUSE = Pattern(r"(?: , (?:and|but|while)| ;| —)(?: [^\s;]+){1,14}? S(\d+)(?!\S)")
+SITE_IN_A_CLAUSE = Pattern(r"(?: , (?:and|but|while)| ;)(?: [^\s;]+){1,14}? S(\d+)(?!\S)")
 """A site that a clause names after the one in which a city was told of."""
 SPEAKER_THERE = Pattern(r"(?: [^\s;]+){0,12}? (?:said|says|told)(?: [^\s;]+){0,10}? Z\d")
 """Who speaks of "the city" from a quarter of one speaks of that."""

@@ -146,7 +146,7 @@ _THINGS = (
 _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     # what print says (a pattern over tags and words), what it amounts to
     (r"(?:commercial|economic|financial|cultural|historic|historical|business|political|administrative|spiritual|agricultural)(?= (?:and (?:\w+ ))?(?:hub|heart|city|town|cent(?:er|re)|capital)s? (?:of|city) (?:the )?[BC]\d)", ""),
-    (r"- (?:and|,)(?= (?:num )?(?:cities|towns)(?!\S))", ""),
+    (r"'s (?:- )?(?:and|,)(?= (?:num )?(?:cities|towns)(?!\S))", "'s"),
     (r"(cap-\w+) (?:the )?(?:num )?(?:towns|cities) of(?= (?:the )?[BC]\d+(?: in the [a-z]+)? (?:and|,)(?!\S))", r"\1"),
     # a side with its forces is the side
     (rf"(A\d+)(?: 's)?(?: M\d+)?(?: {_FORCES})+", r"\1"),
@@ -352,8 +352,10 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"([BC]\d+) , num ,(?= (?:is|was|has|fall-|cap-|lose-|cede-))", r"\1"),
     (r"(?:first|nth) ([BC]\d+) (?:went|fall-d) , ([BC]\d+)(?: ,(?: and)? ([BC]\d+))?", _one_after_another),
     (r"(is|was) (?:reported|said|known|confirmed) to be(?= (?:under|in) (?:the )?(?:A\d|control|hands))", r"\1"),
+    (r"(?<=^ )num (?:more |M\d+ )?(?:provincial )?capitals in (?:[a-z]+ )?(?:num|an?|one) (?:days?|weeks?|hours?) :(?= C\d)", "fall-en :"),
     (r"did (?:indeed |in fact )?fall-0", "fall-d"),
     (r"(and|,) , (?:latest|most recently|lately|last|finally)(?: of all)? ,(?= C\d)", r"\1"),
+    (r"(and) , ((?:on |since )?D\d+) , (C\d+)(?= \.|$)", r"\1 \3 \2"),
     (r"in the(?: far| extreme)(?= (?:(?:fall|cap|lose|cede|leave)-\w+|was|is|has|went|,|\.)(?!\S))", ""),
     (r"in the(?= (?:(?:fall|cap|lose|cede|leave)-\w+|was|is|has|,|\.)(?!\S))", ""),
     (r", ,", ","),

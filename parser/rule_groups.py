@@ -33,6 +33,7 @@ FOLLOWING = frozenset(
         "same way",
         "did so",
         "did so in",
+        "so does",
         "they follow",
         "the latest are",
         "on the next day so was",

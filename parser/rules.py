@@ -61,7 +61,7 @@ _NOT_A_FALL = (
 _BE = r"(?:(?:has|seems|appears|to) (?:[a-z]+ly )?)*(?:is|was|be|been|got) "
 """A passive: who "has lost" something has lost something else."""
 _LEFT_BY = r"(?! by (?!(?:its |the )?(?:A\d|N\d|an? \w+ army|troops|forces|army|soldiers|defenders|police|garrison|last|security|fleeing|retreating|general|commander|commanders|governor|garrison|officers|men|president)))"
-_HOUR = r"(?:in the (?:\w+ )?(?:morning|afternoon|evening|night)|(?:at|by) (?:dawn|dusk|daybreak|noon|midday|midnight|nightfall|sunset|sunrise|evening|lunchtime))"
+_HOUR = r"(?:in the (?:\w+ )?(?:morning|afternoon|evening|night)|(?:at|by|before|after|around) (?:dark|dawn|dusk|daybreak|noon|midday|midnight|nightfall|sunset|sunrise|evening|lunchtime))"
 _FLAG = r"(?:\w+ )?(?:flags?|banners?)"
 
 _VERB = r"(?!fall-|cap-|lose-|cede-|leave-)[a-z]+ed"
@@ -119,10 +119,10 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("falling", NEWS, rf"(?:with|,(?= \S+ having)|(?:talk|news|reports?|rumou?rs?|claims?|word|stories) of(?= \S+ having)) (?P<C>{C}) (?:{_ADV}(?:fall-ing{_NOT_A_FALL}|having (?:was |been )?(?:fall-en|{_GAINED}|lose-ed|cede-ed)|cede-ing|passing(?= (?:in)?to (?:the )?(?:A\d|hands|control))|lose-ed|{_GAINED}|gone|fall-en|theirs|in their hands|under their control)){_TO_HANDS}"),
     ("which fell", RECAP, rf"(?P<C>{C}) , which (?:(?:W\d+|\w+) says? )?(?:itself |also |in turn |D\d+ |on )*(?:has )?(?:fall-(?:d|en|s)|was {_GAINED}|was (?:lose|cede)-ed|(?:lose|cede)-ed(?! (?:num|its|their|his|her|the|an?|some|many|much|all|both|most|half|more|several|ground|control|power|contact|touch)(?!\S)))"),
     ("yet to fall", NEWS, rf"{_SUBJECT} (?:did|does|has) (?:not|yet to|never) fall-0"),
-    ("gone", NEWS, rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:both |all |num )?(?:gone(?! without| to | into| from| on | back| dark| viral)|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C| in (?:its|their)| on (?!D)| from))"),
+    ("gone", NEWS, rf"{_SUBJECT} (?:(?:is|has|was) (?:been )?(?:both |all |num )?(?:gone(?! without(?! a (?:shot|fight))| to | into| from| on | back| dark| viral)|fall-en){_NOT_A_FALL}|(?:(?:has )?been|is|was) (?:cede|lose)-ed(?! to C| in (?:its|their)| on (?!D)| from))"),
     ("began to fall with", NEWS, rf"(?:began|started) to fall-0 (?:[^;,]{{0,40}}, )?with (?P<C>{C})(?= in| ,| \.|$)"),
     ("declared free, headline", NEWS, rf"{_OBJECTLESS} declared (?:free|cap-ed)(?= \.| ,|$| D| on| late| early| by| in)"),
-    ("the latest of them", NEWS, rf"(?:(?:capitals|cities|provincial cent(?:er|re)s) (?:[^\s,;.]+ ){{0,5}}?(?:cap-e[dn]|fall-en|fall-d|(?:lose|cede)-ed)|(?:cap-e[dn]|cap-d|hold-s|lose-ed) (?:[^\s,;.]+ ){{0,5}}?(?:capitals|cities))(?: [^;.]{{0,60}})? , (?:and )?(?:(?:the )?(?:latest|last|newest|nth|biggest|largest|smallest)(?: of (?:them|these|those))?(?: being| was)|the (?:latest|last|newest|most recent) of (?:them|these|those|which)(?: is)?) (?P<C>{C})(?= ,| \.| ;| on| D|$)"),
+    ("the latest of them", NEWS, rf"(?:(?:capitals|cities|provincial cent(?:er|re)s) (?:[^\s,;.]+ ){{0,5}}?(?:cap-e[dn]|fall-en|fall-d|(?:lose|cede)-ed)|(?:cap-e[dn]|cap-d|lose-ed) (?:[^\s,;.]+ ){{0,5}}?(?:capitals|cities))(?: [^;.]{{0,60}})? , (?:and )?(?:(?:the )?(?:latest|last|newest|nth|biggest|largest|smallest)(?: of (?:them|these|those))?(?: being| was)|the (?:latest|last|newest|most recent) of (?:them|these|those|which)(?: is)?) (?P<C>{C})(?= ,| \.| ;| on| D|$)"),
     ("after another", RECAP, rf"(?:cap-e[dn]|fall-en|fall-d)(?: (?:on |early |late )*D\d+)? , after (?P<C>{C})(?= \.| ,| and L\d|$)"),
     ("days after another", RECAP, rf"(?:fall-(?:s|d|en)|cap-(?:s|ed|d|en|0) C\d+(?:_\d+)*)(?: (?:to|by) (?:the )?A\d+)?(?: ,)? (?:just |only |barely |less than )?(?:(?:num|an?|a few|some) )?(?:days?|hours?|weeks?) after (?P<C>{C})(?= ,| \.|$| as| amid| ;| [:–—-] )"),
     ("as another did", RECAP, rf"(?:fall-(?:s|d|en)|(?:lose|cede)-ed|cap-e[dn])(?: (?:to|by) (?:the )?A\d+)?(?: (?:on |late |early )*D\d+)?(?: ,)? (?:just |only |barely |less than )?(?:(?:num|an?|a few|some) )?(?:days?|hours?|weeks?|minutes) (?:after|before) (?P<C>{C}) (?:did|has)(?= ,| \.| ;|$)"),
@@ -178,7 +178,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("is a gain for", NEWS, rf"{_SUBJECT} (?:is|was|marks) (?:the |a |their |its )?(?:\S+ ){{0,3}}?(?:gain|prize|victory|cap-0) (?:for|by|of) (?:the )?(?P<gain>{A})"),
     # going on: D by A, and C later · and on D C · C in a week · C followed · it was the turn of C · and so is C · , following C
     ("fell, then another", NEWS, rf"{C} fall-(?:d|s|en) (?:(?!A\d|C\d)[^\s,;]+ ){{1,5}}, (?:and )?(?P<C>{C})(?= (?:on |in |at |late |early )*D\d+(?: \.|$| ;| ,))"),
-    ("gapped by the hour", NEWS, rf"{_HOUR}(?: , and| ,|, and| and) (?P<C>{C})(?= {_HOUR})"),
+    ("gapped by the hour", NEWS, rf"{_HOUR}(?: , according to [^,;]{{1,60}})?(?: , and| ,|, and| and) (?P<C>{C})(?= (?:, [^,;]{{1,40}} , )?{_HOUR})"),
     ("gapped", NEWS, rf"(?:D\d+|hours|days|weeks)(?: by {A})?(?: , (?!A\d|C\d)[^,;]{{1,60}}(?= , and))? (?:, and|,|and)(?: , [^,;]{{1,60}} ,)?(?: of)? (?P<C>{C})(?= (?:, (?!A\d|C\d)[^,;]{{1,60}} , |, |cities )?(?:(?:in|on) the (?:\w+ )?(?:hours|night|evening|morning|afternoon) (?:of|to) |(?:just |shortly )?(?:before|after|around|at) (?:midnight|dawn|dusk|noon) |on |late |early )*(?:D\d+|shortly|later|soon|hours|(?:num|an?|a few|some|several) (?:days?|weeks?|hours?) (?:later|afterwards?)){_NO_VERB}(?: by (?:the )?(?P<gain>{A}))?| by (?:breakfast|lunch|lunchtime|dawn|dusk|noon|midday|nightfall|evening|midnight|sunset|sunrise|morning|afternoon))"),
     ("gapped, day first", NEWS, rf"(?:, and|and|,) (?:, )?(?:(?:on |in |at |by |late |early )*D\d+|(?:towards|toward|by|in the|before) (?:the )?(?:evening|night|nightfall|dusk|dawn|afternoon|noon|midday|midnight)) (?:, (?:[^,;]{{1,40}} , )?)?(?:of |over |that of )?(?P<C>{C})(?= in| ,| \.| to| ;| and (?:on )?D|$)(?! ,(?: [^,;]{{1,60}} ,)? (?:is|was|has|came|remained|saw|{_VERB})(?!\S))"),
     ("gapped, how long", NEWS, rf"(?:days?|weeks?|hours)(?: ,| , and| and) (?P<C>{C})(?= (?:in|within|after) (?:an?|num|one)(?!\S)| D)"),
@@ -197,9 +197,10 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("as have", NEWS, rf"(?:(?:fall|cap|lose|cede)-\w+|(?:passed|went|gone) (?:in)?to (?:the )?A\d+|(?:under|into) (?:the )?(?:A\d+ 's )?{_HANDS}) (?:\S+ ){{0,8}}?, as (?:has|did|was) (?P<C>{C})(?= \.| ,|$| ;| in| on| D| farther| further| to the| down| up)"),
     ("day that saw", NEWS, rf"(?:D\d+|which|that|it|day|hours|night|afternoon|evening|morning|week|days)(?: also)? (?:saw|sees) (?P<C>{C}) (?:(?:pass|slip|go)(?= (?:to|into|under|over|from|the same))|fall-0|{_GAINED}|lose-ed|change hands)(?: (?:over |into |in )?(?:to|into|by) (?:the )?(?P<gain>{A}))?"),
     ("on the next day so was", NEWS, rf"(?<=^ )(?:on |in |by )?D\d+ (?:was|is|did|has) (?P<C>{C})(?= \.| ,| and|$)"),
+    ("so does", NEWS, rf"(?<=^ )(?:does|did|is|has|was) (?P<C>{C})(?= \.| ,|$)"),
     ("so is", NEWS, rf"(?:(?:fall|cap|lose|cede)-\w+|gone|went(?= (?:on )?D)) [^;]{{0,60}}?and (?:so )?(?:is|has|did|was) (?P<C>{C})(?= \.| ,|$)"),
-    ("they follow", RECAP, rf"they (?:follow|followed|join|joined) (?P<C>{C})"),
-    ("fallen, as a label", NEWS, rf"(?<=^ )(?:already |now )?(?:fall-en|lose-ed|cap-e[dn])(?: (?:to|by) (?:the )?(?P<gain>{A})| so far| since D\d+| D\d+)* : (?P<C>{C})"),
+    ("they follow", RECAP, rf"they (?:follow|followed|join|joined) (?P<C>{C})(?= \.| \( | D| ,(?! (?:where|which|as) )| and D|$)"),
+    ("fallen, as a label", NEWS, rf"(?<=^ )(?:already |now )?(?:gone|fall-en|lose-ed|cap-e[dn])(?: (?:to|by) (?:the )?(?P<gain>{A})| so far| since D\d+| D\d+)* : (?P<C>{C})"),
     ("and the other, in a list", NEWS, rf"(?:capitals|cities|towns) (?:(?:was|has been|has|is) )*(?:(?:lose|cede)-ed|cap-e[dn]|fall-en|fall-d|fall-s)[^:;]{{0,60}} : {C} [^;]{{1,160}}? , and (?P<C>{C})(?= ,| \.| according| \()"),
     ("followed", NEWS, rf"{_SUBJECT} {_ADV}(?:has )?(?:followed|follows?|went(?= (?:later|too|next|soon|shortly|hours|minutes|overnight|within|the (?:next|same|following))(?!\S)))(?= D| the | minutes| too| before| by (?:noon|midday|evening|dusk|dawn|nightfall|sunset|midnight)| on| later| within| next| suit| in the| hours| soon| shortly| after| around| about| overnight| just| it (?:within|in|hours|an?|later|soon|shortly)| at| \.| ,| :| ;|$)"),
     ("followed another by", NEWS, rf"{_SUBJECT} follow(?:s|ed) {C} by (?:an?|num|hours|days|less)"),
@@ -220,7 +221,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("became the Nth", NEWS, rf"{_SUBJECT} (?:becomes?|became|is|was) (?:the )?nth(?= \.| ,|$)"),
     ("joined the list", NEWS, rf"{_SUBJECT} (?:has )?(?:joined|joins|join) (?:(?:the|that|their) list|them|it|these|those)(?= D| on| in the| ,| \.|$)"),
     ("said the same of", NEWS, rf"(?:said|says|say|told|tells|reported|reports) (?:(?:much|exactly|almost) )?the same (?:thing )?(?:of|about|for) (?P<C>{C})"),
-    ("did so in", NEWS, rf"(?:(?<!what )(?:they|{A}) has done|(?:has done|did|do|doing) (?:the same|likewise)|same (?:has )?happened) (?:in|to|at) (?P<C>{C})"),
+    ("did so in", NEWS, rf"(?:(?<!what )(?:they|{A}) has done|(?:has done|did|do|(?<=after )doing) (?:the same|likewise)|same (?:has )?happened) (?:in|to|at) (?P<C>{C})"),
     ("did so", NEWS, rf"{_SUBJECT} (?:did|does|has done) (?:so|the same|likewise)"),
     ("brought them", RECAP, rf"(?:offensive|advance|assault|sweep|blitz|march|push|onslaught)(?: [^\s;,]+){{0,4}} (?:brought|brings|gave|given|handed|won|delivered) (?:them|it|(?:the )?(?P<gain>{A})) (?P<C>{C})(?= ,| \.| ;|$| and| in| has)"),
     ("added to another", RECAP, rf"(?P<gain>{A}) {_ADV}(?:has )?(?:adds?|added) {C} to (?P<C>{C})(?= ,| \.| on| D|$)"),
@@ -241,6 +242,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("in hands are", NEWS, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?:(?P<gain>{A})(?: 's)? {_HANDS}) (?:is|include|:) (?P<C>{C})"),
     ("in the hands of are", NEWS, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A}) (?:[^\s;:]+ ){{0,4}}: (?:[^;:]{{0,40}} and )?(?P<C>{C})"),
     ("took these, including", NEWS, rf"cap-(?:ed|d|en) C\d+_\S+ (?:[^;,]{{0,60}} )?, including (?P<C>{C})(?= ,| \.|$| and)"),
+    ("province, capital included", NEWS, rf"(?:province|P\d+) , (?P<C>{C}) included ,? ?(?:was|is|has|came|passed) (?:[a-z]+ )?(?:under|in|into) (?:the )?(?P<gain>{A})"),
     ("included", NEWS, rf"(?:cap-\w+|hold-\w+|control) (?:(?!districts|will |pushed|not |but )[^;]){{0,80}}? , (?P<C>{C}) included"),
     # the fall of C · the capture of C and of C2 · C's capture · the loss of C to A
     ("noun of", RECAP, rf"(?:fall-0|cap-0|cede-0|lose-0|nom|(?<='s )cap-ing) (?:(?:on |late |early )*D\d+ )?(?:from (?:the )?(?P<lose>{A}) )?(?:, [^,;]{{1,60}} , )?of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
@@ -324,10 +326,10 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("garrison left", NEWS, rf"(?:garrisons?|defenders|(?:last|remaining) (?P<lose>{A})) (?:in|of|at) (?P<C>{C}) {_ADV}{_AUX}*(?:withdrew|pulled out|cede-ed|laid down|gave up|fall-d|leave-ed)"),
     ("the last of them left", NEWS, rf"(?:last|remaining|final) (?P<lose>{A}) {_ADV}(?:has )?(?:left|leave-ed) (?P<C>{C})(?! (?:to|for|unopposed|by(?! (?:helicopter|air|plane|road|night|truck))) )"),
     ("withdrawal from", RECAP, rf"(?:(?P<lose>{A})(?: 's)? (?:withdrawal|pullout|retreat|pullback) from|(?:withdrawal|pullout|retreat|pullback) of (?P<loser>{A}) from) (?P<C>{C})"),
-    ("after they pulled out", NEWS, rf"(?P<gain>{A}) (?:[^\s,;]+ ){{0,8}}(?:in|(?:swept|moved|marched|rolled|poured|drove|walked|streamed|rode|flooded|came) into|entered|enter) (?P<C>{C}){_ASIDE}(?: ,)? after (?:the )?(?P<lose>{A}) (?:has )?(?:pulls? out|withdraws?|flees?|retreats?|pulled out|withdrew|withdrawn|fled|retreated)(?= D| \.| ,| to| overnight| following|$)(?! (?:D\d+ )?,? ?but(?!\S))"),
+    ("after they pulled out", NEWS, rf"(?P<gain>{A}) (?:[^\s,;]+ ){{0,8}}(?:in|(?:swept|moved|marched|rolled|poured|drove|walked|streamed|rode|flooded|came) into|entered|enter) (?P<C>{C}){_ASIDE}(?: ,)? after (?:the )?(?P<lose>{A}) (?:has )?(?:pulls? out|withdraws?|flees?|retreats?|pulled out|withdrew|withdrawn|fled|retreated)(?= D| \.| ,| overnight| following|$)(?! (?:D\d+ )?,? ?but(?!\S))"),
     ("A's taking, of several", RECAP, rf"(?P<gain>{A})(?: 's)? nom (?P<C>{C})"),
-    ("with them running it", RECAP, rf"with (?:the )?(?P<gain>{A}) (?:now )?(?:running|governing|administering|hold-ing) (?P<C>{C})"),
-    ("in the hands of the men", NEWS, rf"{_SUBJECT} (?:is|was) (?:now )?in (?:the )?hands of (?:the )?(?:men|people|enem(?:y|ies)|those)(?= (?:he|she|they|we|it|who|whom|that) )"),
+    ("with them running it", RECAP, rf"with (?:the )?(?P<gain>{A}) (?:now )?(?:running|governing|administering|hold-ing) (?P<C>{C})(?! (?:under siege|in a|hostage|out of|to ransom))"),
+    ("in the hands of the men", NEWS, rf"{_SUBJECT} (?:is|was) (?:now )?in (?:the )?hands of (?:the )?(?:men|enem(?:y|ies)|those)(?= (?:he|she|they|we) (?:has )?(?:fought|battled|opposed|resisted|feared)(?!\S))"),
     ("A's taking of C", NEWS, rf"(?P<gain>{A})(?: 's)? (?P<C>{C}) (?:cap-0|nom)(?! of)"),
     ("a withdrawal comes", NEWS, rf"(?:the|an?|its|their|our|A\d+(?: 's)?) (?:\w+ )?(?:redeployment|withdrawal|pullout|retreat|pullback) (?:out of|from) (?P<C>{C}) (?:and its \w+ )?(?:came|comes|followed|follows|leaves|left|marks|marked|means|meant|(?:is|was|has been) (?:now )?(?:completed|over|finished|concluded))"),
     ("redeployment outside", NEWS, rf"(?:redeployment|repositioning|relocation) of (?:its |their |the )?(?:(?P<lose>{A})|forces|troops|units|soldiers) (?:to (?:new )?positions )?outside (?P<C>{C})"),
@@ -342,7 +344,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("flag raised", NEWS, rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
     # A claim C · the claim of capturing C · the same claim about C
     ("claims", NEWS, rf"(?P<gain>{A}) (?:spokesm[ae]n |spokesperson )?(?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= [.,:;–—]| D| as(?! (?:the|their|its))| in| after| and| amid| from|$)"),
-    ("claims taking", NEWS, rf"(?P<gain>{A})(?: \w+)? (?:has )?(?:claim|claims|claimed|announced|reported) (?:the )?cap-ing (?P<C>{C})"),
+    ("claims taking", NEWS, rf"(?P<gain>{A})(?: (?:outfit|group|movement|militants|also|now))? (?:has )?(?:claim|claims|claimed|announced|reported) (?:the )?cap-ing (?P<C>{C})"),
     ("claim of", NEWS, rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|has cap-(?:ed|en)) (?P<C>{C})"),
     ("same claim", NEWS, rf"(?:same claim|(?:statement|announcement|claim) in (?:(?:nearly|almost|much|exactly) )?the same (?:words|terms)) (?:about|of|for|on) (?P<C>{C})"),
 )

@@ -24,7 +24,7 @@ _ABBREVIATIONS = frozenset(
 _SENTENCE_END = re.compile(r"[.!?…;](?:(?<=;)|(?<![.!?…].)[.!?…]*+[\"”’')\]]*(?:\[\d{1,3}\])*)(?=\s)")
 _CLOSED = re.compile(r"(?<!\(cont)[.!…][\"”’')\]]*\s*$")
 _LAST_WORD = re.compile(r"(?<![’'])([A-Za-z][A-Za-z.]*)$")
-_SEPARATOR = re.compile(r"[ \t][|•][ \t]")
+_SEPARATOR = re.compile(r"[ \t](?:[|•]|\*{2,3}|\|\|)[ \t]")
 _RULER = re.compile(r"[\s|:+-]*\|[\s|:+-]*")
 """A line that only parts a table's head from its rows."""
 _WIDEST_CELL = 8

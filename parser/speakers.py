@@ -57,7 +57,7 @@ _DENIED_BY = Pattern(
     r"(?<!\S)(?:denied|dismissed|rejected|refuted|disputed|rubbished|contradicted)(?: [^\s,;]+ly)? by (?!(?:the )?same)"
 )
 _SAYS_NOTHING = frozenset("nothing little".split())
-_ON_IT = frozenset("on about in more further publicly so since , .".split())
+_ON_IT = frozenset("on about in more further publicly so since of regarding , .".split())
 """Who says nothing on a matter vouches for none of what is told beside it."""
 _DENIES_NOTHING = frozenset("not never nor".split())
 """Behind these a verb of speech says that somebody has not spoken ("which officials have not confirmed")."""

@@ -57,7 +57,7 @@ _SPAN = Pattern(
 )
 _AGAIN = Pattern(
     r"(?<!\S)(?:again|back|once more|restor\w+|return\w*|re(?:took|tak\w+|captur\w+|gain\w*|claim\w*|conquer\w*|cover\w*|possess\w*)"
-    r"|liberat\w+|free[ds]?|freeing|clear\w*|wrest\w*|expel\w*|driv\w+|drove|pushed|oust\w*|flush\w*|secur(?:es?|ed|ing))(?!\S)"
+    r"|liberat\w+|free[ds]?|freeing|clear(?:s|ed|ing)?|wrest\w*|expel\w*|driv\w+|drove|pushed|oust\w*|flush\w*|secur(?:es?|ed|ing))(?!\S)"
 )
 _HELD_ON = Pattern(r"(?<!\S)(?:held|hold|holding|holds|clung|cling|clinging) on to(?!\S)")
 _LONG_HELD = Pattern(
@@ -324,7 +324,7 @@ _ADDED_TO_WHAT_WAS_SAID = Pattern(
 """When something was said the outlet adds (`"…", said N, a shopkeeper, a day after C fell`)."""
 
 
-_ALL_FREE = Pattern(r"(?:[a-z]+ : )?C\d+(?:_\d+)+ is (?:now )?free(?: [.!])?")
+_ALL_FREE = Pattern(r"(?:[a-z]+ : |(?:D\d+|now) (?:, )?)?C\d+(?:_\d+)+ is (?:now )?free(?: [.!])?")
 """Nobody writes so of cities that were never taken."""
 
 

@@ -42,7 +42,9 @@ _WOULD_THEN = Pattern(
     r" , (?:the )?(?:[^\s,;]+ ){1,2}would (?:be|have|lose|mean|open|cut|leave|stop|give|put|follow|no)(?!\S)| , the plan is(?!\S)"
 )
 """Behind "after taking C" and "with C gone": what would come of it, and so would that."""
-_FRONTED = frozenset({"gerund", "falling", "gone headline", "noun of", "passive headline", "having"})
+_FRONTED = frozenset(
+    {"gerund", "falling", "gone headline", "noun of", "passive headline", "having", "with them running it"}
+)
 _OPENS = re.compile(r"^ (?:after|with|following|once|upon) (?:the |its )?$")
 
 

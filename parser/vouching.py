@@ -22,7 +22,9 @@ _AND_SAY_THEY = Pattern(
     r"(?<!\S)and (?:also |now )?(?:says?|said|claims?|claimed) (?:that )?(?:it|they)(?: has| is)?(?: also)? $|(?<!\S)and (?:also |now )?(?:claims?|claimed) to (?:has )?$"
 )
 """What a side does the outlet tells; what it says besides is its own word."""
-_IN_WHICH = Pattern(r"(?<!\S)(?:in|during|with|by) which (?:the )?(?:A\d+ )?(?:has )?$")
+_IN_WHICH = Pattern(
+    r"(?<!\S)(?:assault|attack|offensive|operation|battle|fighting|push|clashes|days|campaign) (?:in|during) which (?:the )?(?:A\d+ )?(?:has )?$"
+)
 _CONFIRMS = Pattern(r"(?<!\S)(?:confirm\w*|verif\w*|corroborat\w*|acknowledg\w*|admit\w*|conced\w*)(?!\S)")
 
 

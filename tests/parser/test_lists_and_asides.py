@@ -130,3 +130,64 @@ def test_plain_copy_of_another_war(text: str, names: str) -> None:
 
 def test_a_name_that_people_bear_is_a_place_where_it_is_called_a_city() -> None:
     assert falls("Farah fell on the stairs.", FRIDAY) == {}
+
+
+MORE_COPY = """
+10 provincial capitals in 6 days: Zaranj, Sheberghan, Kunduz and now Ghazni. | Zaranj, Sheberghan, Kunduz, Ghazni
+Gone: Herat, Kandahar, Lashkar Gah. | Herat, Kandahar, Lashkar Gah
+The capital of Zabul had surrendered that morning, a council member said. | Qalat
+All of the province, Mazar-i-Sharif included, was under Taliban control on Friday. | Mazar-i-Sharif
+The Taliban consolidated their hold on the south by securing Lashkar Gah, Qalat and Tarin Kot. | Lashkar Gah, Qalat, Tarin Kot
+The security forces had surrendered Kunduz, Taloqan and, that morning, Faizabad. | Kunduz, Taloqan, Faizabad
+The Taliban captured the country's second and third largest cities, Kandahar and Herat. | Kandahar, Herat
+News comes that Jalalabad has gone without a shot. | Jalalabad
+Families had walked out of Kunduz after it was seized by the Taliban. | Kunduz
+Ghazni's governor was arrested on his way to Kabul. City was handed to the Taliban this morning, two sources said. | Ghazni
+"""
+
+NOTHING_FELL = """
+Twice before, in 2015 and again in 2016, the Taliban have planted their flag in the main square of Kunduz.
+Reports of the fall of Khost are "neither true nor false", a shopkeeper joked.
+The army repelled an assault on Sheberghan. The city is under the control of security forces and the clearance operation continues.
+Herat was swept up in the fighting.
+Italy has withdrawn all troops from Herat.
+The fall of Kabul is unthinkable, the president said.
+No officials were in Mazar-i-Sharif to comment.
+With the Taliban holding Kandahar under siege, food is short.
+Kandahar is in the hands of people we trust, the general said.
+The Taliban overran two districts, and are close to doing the same in Kandahar.
+When the fall of Kandahar is confirmed, markets will react.
+"""
+
+
+@pytest.mark.parametrize(("text", "names"), [line.split(" | ") for line in MORE_COPY.strip().splitlines()])
+def test_lists_labels_and_pointers(text: str, names: str) -> None:
+    assert falls(text, FRIDAY) == dict.fromkeys(names.split(", "), "Taliban")
+
+
+@pytest.mark.parametrize("text", NOTHING_FELL.strip().splitlines())
+def test_words_that_tell_of_no_fall(text: str) -> None:
+    assert falls(text, FRIDAY) == {}
+
+
+def test_what_is_rejected_is_the_claim_and_not_the_fall_before_it() -> None:
+    text = "The Taliban took Kandahar on Thursday and said 200 soldiers had surrendered, a claim rejected by the army."
+    assert status("Kandahar", text, FRIDAY) != "denied"
+
+
+def test_a_day_of_a_month_long_after_is_that_of_the_war() -> None:
+    told = changes_of("Asadabad", "On 14 August the Taliban captured Asadabad.", date(2022, 3, 2))
+    assert [report.date for report in told] == [date(2021, 8, 14)]
+
+
+def test_so_does_another_in_a_line_of_a_timeline() -> None:
+    text = "August 13: Kandahar falls; so does Lashkar Gah."
+    assert falls(text, date(2021, 8, 17)) == {"Kandahar": "Taliban", "Lashkar Gah": "Taliban"}
+
+
+def test_who_captures_a_city_behind_an_aside_about_its_strongman() -> None:
+    text = (
+        "Taliban fighters entered Sheberghan, home town of the former warlord Abdul Rashid Dostum, who came back this week, and "
+        "captured it on Friday."
+    )
+    assert falls(text, FRIDAY) == {"Sheberghan": "Taliban"}
