@@ -24,6 +24,10 @@ _CITIES_AND_DAY = Pattern(
 _DAY_AND_CITIES = Pattern(
     r"(D\d+) (?::|–|—|-) (?:in the [a-z]+ , |an? (?:[a-z]+ ){1,2}: )?(C\d+(?:_\d+)*)(?: , (?:all|num|in|too|as well)(?: [^\s.;]+){0,4}|(?: ,)? without (?:a |any )?(?:fight|fighting|resistance|battle|shot))?(?: [.;])?"
 )
+_ROW_OF_A_FALL = Pattern(
+    r"(?:\| )?(?P<day>D\d+) \| C(?P<city>\d+) \| (?:[CPL]\d+ \| )?(?:cap-e[dn]|fall-en|fall-d|lose-ed)(?! (?:in part|partly|briefly))(?: by (?:the )?(?P<side>A\d+))?(?: [^|]*)?(?:\|)?"
+)
+"""`| D | C | P | captured by A |`"""
 _NOUN_AND_CITIES = Pattern(r"(?:the )?(?:fall-0|lose-0|cap-0|nom) of (C\d+(?:_\d+)*)(?: [.;])?")
 _LEADING_CITIES = Pattern(
     r"(C\d+(?:_\d+)*)(?= (?:,|;|\.|becomes )|$)(?!.*(?:fall|cap|lose|cede)-|.*(?<!\S)(?:fight\w*|clash\w*|attack\w*|siege|besieged|surround\w*|shell\w*|bomb\w*|strikes?|talks|hold\w*|repel\w*|resist\w*)(?!\S)|[^.]* , (?:the )?[ANMOK]\d+ (?:'s [^.]*(?:is|was|has) |[a-z]+s (?!since)))"
@@ -124,6 +128,9 @@ def told_bare(plain: Plain, *, chronicle: bool, dated_line: bool, after_a_fall: 
     `chronicle` is true below such a heading, `dated_line` in a line that begins with a day, `after_a_fall` where the
     text has told of a fall before.
     """
+    if (row := _ROW_OF_A_FALL.fullmatch(plain.text)) is not None:
+        by = f" by {row.group('side')}" if row.group("side") else ""
+        return plain.saying(f"C{row.group('city')} was cap-en{by} on {row.group('day')}")
     if dated_line and chronicle and (leading := _LEADING_CITIES.match(plain.text)):
         return plain.saying(f"{leading.group(1)} fall-d {plain.text[leading.end() :]}")
     if dated_line and (noun := _NOUN_AND_CITIES.fullmatch(plain.text)):

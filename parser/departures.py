@@ -37,7 +37,7 @@ _YIELDS_IN_TALKS = Pattern(
 )
 """A capital that yields to a demand is its government."""
 _OF_THEIR_MEN = re.compile(
-    r" [AN]\d+ (?:\S+ )?(?:officers|officials|families|wives|relatives|advisers|generals|chiefs|judges|pilots|instructors|employees|workers|interpreters|widows|children) (?:(?:\w+ly|D\d+|on|has) )*leave-"
+    r" [AN]\d+ (?:(?!and )\S+ )?(?:officers|officials|families|wives|relatives|advisers|generals|chiefs|judges|pilots|instructors|employees|workers|interpreters|widows|children) (?:(?:\w+ly|D\d+|on|has) )*leave-"
 )
 _WHOSE_MEN = re.compile(r"(?<!\S)(?:(?P<who>[^\s,;]+) of|for|with|against) (?:the )?$")
 _BODIES = frozenset(

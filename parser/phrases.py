@@ -8,6 +8,11 @@ from __future__ import annotations
 # fmt: off
 PHRASES: tuple[tuple[str, str], ...] = (
     # what print says (a pattern over tagged words), what the rules see
+    (r"armed (?:residents|locals|civilians|inhabitants|youths)(?= (?:has )?(?:cap|hold)-)", "fighters"),
+    (r"(A\d+) , (?:masters|lords|rulers) of(?= (?:the city|[BC]\d))", r"\1 , hold-s"),
+    (r"(?:stormed|attacked|overwhelmed|surrounded|encircled|besieged) and (cap-e[dn])", r"\1"),
+    (r"(was|is) (?:reported|declared|confirmed) (cap-e[dn]|lose-ed|fall-en)", r"\1 \2"),
+    (r"lose-ed (?:its|their|his) (?:grip|hold-0) (?:on|over)(?= (?:the city|[BC]\d))", "lose-ed"),
     (r"by securing(?= (?:the )?[BC]\d)", "by cap-ing"),
     (r"hold-(s|d|0) (?:all|the whole) of it", r"hold-\1 it"),
     (r"(?:torn|wrested|wrenched|snatched|cap-en|cap-ed|cap-d) from (?:the )?[AN]\d+(?= (?:num )?[BC]\d+ (?:and|,) )", "cap-en"),
@@ -29,7 +34,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"and (?:the )?(A\d+) cap-(?:d|ed) over(?= (?:,|\.|on D|D\d+)|$)", r"and \1 cap-d the city"),
     (r"(moved in|moves in|stepped in|entered) and cap-(?:d|ed|s) over(?= (?:,|\.|;|on D|D\d+)|$)", r"\1 and cap-ed the city"),
     (r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold|hold-0)(?: (?:on )?D\d+(?: , D\d+ ,)?)? (of|over|in)", r"cap-\1"),
-    (r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) (?:control|authority|command) (of|over|in)",            "cap-ed"),
+    (r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) (?:(?:its|their|his) )?(?:control|authority|command) (of|over|in)",            "cap-ed"),
     (r"completed (?:on )?(?:D\d+ )?(?:, )?(?:D\d+ )?(?:, )?the (?:extension|expansion) of (?:its|their) control over", "cap-ed"),
     (r"(assumed|asserted|established|completed|imposed|imposes|extended)(?: (?:on )?D\d+)? (?:(?:its|their|his|full|complete) )*control (of|over)", "cap-ed"),
     (r"(since|when|after|as) (?:the )?(A\d+) cap-(?:d|en|ed) (?:over|control)(?= (?:,|\.|on D|in D|D\d+)|$)", r"\1 \2 cap-d the city"),
@@ -39,7 +44,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:laughed (?:off|at)|brushed (?:off|aside)|shrugged off(?= (?:(?:the|any|such|all|these|those) )*(?:\w+ )?(?:report|claim|rumou?r|suggestion|talk|warning|allegation|idea|notion|announcement|news)\w*)|waved (?:away|aside)|scoffed at|sneered at|poured (?:scorn|cold water) (?:on|over)|made fun of|rubbished|ridiculed|mocked|derided|scorned|debunked|repudiated|quashed|gave the lie to)", "dismissed"),
     (r"(?:handed|turned|signed|given) ([BC]\d+|it|the city|the town|the provincial capital) over(?!\S)", r"cede-ed \1"),
     (r"has (?:has )?(?:had )?(?:masters|rulers|lords)(?= since| now| \.| ,|$)", "has fall-en"),
-    (r"(?:state|government|M\d+|A\d+)(?: 's)? (?:authority|rule|control|power) (?:in|over) ([BC]\d+|the city) (?:has )?(?:ended|collapsed|fall-d|vanished|evaporated|ceased|crumbled)", r"\1 fall-d"),
+    (r"(?:state|government|M\d+|A\d+)(?: 's)? (?:authority|rule|control|power) (?:in|over|of) ([BC]\d+|the city) (?:has )?(?:ended|collapsed|fall-d|vanished|evaporated|ceased|crumbled)", r"\1 fall-d"),
     (r"(A\d+) (?:of the (?:coalition|alliance|movement|groups?|forces) )?(?:who|that|which) (?:has )?(?:toppled|overthrew|overthrown|ousted|unseated|deposed) (?:president |the )?[AN]\d+", r"\1"),
     (r"(?:the )?(?:[a-z.]+ -(?:backed|led|dominated) )?(?:alliance|coalition|forces?|groups?|army|militia) (?:that|which) (A\d+) (?:leads?|dominates?|commands?|heads?)", r"\1"),
     (r"(control|hold-\w+|cap-\w+) the (?:place|town)(?! (?:of|where|in|that))", r"\1 the city"),

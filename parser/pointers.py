@@ -70,7 +70,9 @@ THEIR = re.compile(r"(?:their|his|her|our) ")
 LOST_IT = Pattern(r"(?:lose|leave|cap)-\w+ it(?!\S)")
 FIGHTERS = Pattern(r"(?<!\S)(?:A\d+|N\d+|they|we|forces|troops|soldiers|army|group|side)(?!\S)")
 """Who can take or lose a city; others lose other things."""
-THEN = Pattern(r"(?<!\S)(?:when|after|before|since|until) (?:the )?A\d+ (?:has )?(?:cap|lose|leave)-\S+ $")
+THEN = Pattern(
+    r"(?<!\S)(?:when|after|before|since|until) (?:the )?A\d+ (?:has )?(?:cap|lose|leave)-\S+ $|(?<=\d) after (?:cap|lose)-ing $"
+)
 WHEN_IT = Pattern(r"(?<!\S)(?:when|after|before|since|once) it(?!\S)")
 """In "left X when it fell" the clause before says what "it" is."""
 PROVINCE = Pattern(r"(?<!\S)the province (?=(?:has )?fall-)|(?<=hold-s )the province (?=[,.])")

@@ -53,7 +53,7 @@ _HANDS_OF = (
 _A_RATE = r"(?:an?|its|their|the) (?:-?\w+ ){0,4}?(?:record|low|lows|lowest|level|levels|rate|value|point)"
 """What a currency or a price falls to."""
 _NOT_A_FALL = (
-    r"(?! (?:(?:ill|silent|quiet|from num|(?:num )?(?:\w+ )?short|behind|apart(?! from)|for num(?! (?:days?|weeks?|hours?|nights?|years?))|victim|asleep|back|out(?! of)|in line|into line|over itself|through|(?:num|many|a dozen|so many) times|at the (?:\w+ )?hurdle|from nth to nth|within the (?:\w+ )?zone|num (?:places|cents?|pence|points?|percent|per cent|%|dollars?|pounds|rupees|euros?|afghanis|degrees)|over to|sharply|prey|foul|flat|\d+ -\d+|num -\d+|to an? (?:six|four|boundary|catch)|dark|still|in love|on (?:hard|deaf)"
+    r"(?! (?:(?:ill|silent|quiet|from num|by (?:an?|num|half|over|more|nearly|almost|some)|(?:num )?(?:\w+ )?short|behind|apart(?! from)|for num(?! (?:days?|weeks?|hours?|nights?|years?))|victim|asleep|back|out(?! of)|in line|into line|over itself|through|(?:num|many|a dozen|so many) times|at the (?:\w+ )?hurdle|from nth to nth|within the (?:\w+ )?zone|num (?:places|cents?|pence|points?|percent|per cent|%|dollars?|pounds|rupees|euros?|afghanis|degrees)|over to|sharply|prey|foul|flat|\d+ -\d+|num -\d+|to an? (?:six|four|boundary|catch)|dark|still|in love|on (?:hard|deaf)"
     r"|under(?! (?:the )?(?:A\d+(?: 's)? )?(?:full )?(?:control|hands?|rule|authority|grip|A\d+(?= \.| ,| D| on D|$)))|to (?:in|num|nth|(?:the )?bottom|nobody|no one|none|C\d+|(?:an?|their|its|the) (?:\S+ ){0,3}?(?:defeat|loss|goal|penalty|penalties|header|try)|place(?= \.| ,|$)|minus)"
     rf"|to {_A_RATE}"
     rf"|into(?! {_HANDS_OF})|in (?:the |their |its )?(?:\S+ )?(?:round|final|finals|half|set|league|cup|semi|quarter|rankings?|table|index|charts?))(?!\S)|before \.|before$))"
@@ -105,7 +105,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("the cities are", NEWS, rf"(?:cities|capitals|cent(?:er|re)s|towns) (?:(?:that|which) )?(?:(?:was|has been|has|is) )?(?:cap-e[dn]|(?:lose|cede)-ed|fall-en|fall-d|under (?:the )?A\d+ (?:control|rule|hands))(?: so far| by (?:the )?A\d+| to (?:the )?A\d+| since D\d+| D\d+)* (?:now |also |so far )?(?:is|was|includes?|included) (?P<C>{C})"),
     ("fallen cities are", NEWS, rf"(?:fall-en|cap-e[dn]|lose-ed) (?:provincial )?(?:cities|capitals|towns) (?:is|was|includes?|included) (?P<C>{C})"),
     ("a campaign takes it", NEWS, rf"(?:advance|offensive|sweep|blitz|campaign|onslaught|assault) (?:has )?(?:already |also )?(?:claimed|swallowed|engulfed) (?P<C>{C})"),
-    ("victory in", NEWS, rf"(?P<gain>{A}) (?:leaders? |commanders? |chief )?(?:has )?(?:declar\w+|proclaim\w+|claim\w+|celebrat\w+) victory in (?P<C>{C})"),
+    ("declares victory in", NEWS, rf"(?P<gain>{A}) (?:leaders? |commanders? |chief )?(?:has )?(?:declar\w+|proclaim\w+|claim\w+|celebrat\w+) victory in (?P<C>{C})"),
     ("their victory in", RECAP, rf"(?P<gain>{A})(?: 's)? victory in (?P<C>{C})(?= (?:has|gave|gives|emboldened|was|opened|came) )"),
     ("is the Nth under them", NEWS, rf"{_SUBJECT} (?:is|was|becomes?|became) (?:now )?(?:the )?(?:nth|num|latest) (?:[^\s,;]+ ){{0,3}}?(?:capital|city|town) under (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("among those lost", RECAP, rf"(?P<C>{C}) , (?:num|one|both|all|some|among|part) (?:of )?(?:the|its|their) (?:[^\s,;]+ ){{0,3}}?(?:{lexicon.CITY}|places) (?:(?:that|which) )?(?:(?:was|has been|has) )?(?:{_GAINED}|lose-ed|fall-en|fall-d)(?: (?:to|by) (?:the )?(?P<gain>{A}))?(?= since| on| D| in| over| this| \.| ,|$)"),
@@ -166,7 +166,8 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("is the other", NEWS, rf"{_SUBJECT} (?:is|was) the others?(?: num| ones| num ones)?(?= \.|$)"),
     ("the others are", NEWS, rf"(?<=^ )the others?(?: num| ones)? (?:is|was) (?P<C>{C})(?= \.| ,| and|$)"),
     ("the latest are", NEWS, rf"(?<=^ )(?:the )?(?:latest|most recent|newest)(?: of (?:them|these))?(?: , [^,;]{{1,30}} ,)? is (?P<C>{C})(?= \.| ,| and|$)"),
-    ("to fall is", NEWS, rf"(?:capital|city|cities|one|(?:latest|newest|most recent|nth)(?= to)|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: to (?:the )?(?P<gain>{A}))? (?:is|was) (?P<C>{C})"),
+    ("to fall is", NEWS, rf"(?:capital|city|cities|one|(?:latest|newest|most recent|nth)(?= to)|{lexicon.CITY}) to (?:be )?(?:fall-0|{_GAINED}|lose-ed|go)(?: (?:to|by) (?:the )?(?P<gain>{A})| (?:on )?D\d+)* (?:is|was) (?P<C>{C})"),
+    ("Nth, following", RECAP, rf"(?:{lexicon.CITY}) (?:[^;,]{{0,60}} )?to (?:be )?(?:fall-\w+|{_GAINED}|lose-ed|go)(?: [^;,]{{0,60}})? , following (?P<C>{C})"),
     ("Nth after", RECAP, rf"(?:nth|num|capital|{lexicon.CITY}) (?:\S+ ){{0,3}}?to (?:be )?(?:fall-\w+|{_GAINED}|lose-ed|slip|go)(?: [^;,]{{0,60}})?(?: ,)? after (?P<C>{C})"),
     ("after others, Nth", RECAP, rf"(?<=^ )after (?P<C>{C})(?: ,)? (?:it|C\d+|this|that) (?:is|was|becomes|became) (?:the )?(?:nth )?(?:[^\s,;]+ ){{0,4}}?(?:capital|{lexicon.CITY}) (?:(?:that|which) )?(?:[^;,]{{0,40}} )?(?:to (?:be )?(?:fall-\w+|{_GAINED})|(?:[AN]\d+|they|it|government) has (?:lose-ed|cap-e[dn])|lose-ed|{_GAINED})"),
     ("after its like", RECAP, r"(?:fall-0|lose-0|cap-0|nom) (?:of C\d+ )?, (?:after|following) (?P<C>C\d+) 's(?= D\d|$| ,| \.| that| on)"),
@@ -295,7 +296,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("it is in control of", NEWS, rf"{_SUBJECT} hold-s (?:the )?(?P<gain>{A})(?= \.| ,|$| ;)"),
     ("as they did", NEWS, rf"cap-ing (?P<C>{C})(?: from (?:the )?(?P<lose>{A}))? , as (?:the )?(?P<gain>{A}) did"),
     ("and runs", NEWS, rf"(?P<gain>{A}) (?:[^\s,;]+ ){{1,7}}?and (?:now )?runs? (?P<C>{C})"),
-    ("runs", NEWS, rf"(?P<gain>{A}) (?:(?:says?|said|claims?|claimed) (?:that )?(?:it|they) )?(?:(?:now |also )?runs?|ran(?= C\S+ (?:now|[.,;]))|(?:is|was|has been) running) (?P<C>{C})"),
+    ("runs", NEWS, rf"(?P<gain>{A}) (?:(?:says?|said|claims?|claimed) (?:that )?(?:it|they) )?(?:(?:now |also )?runs?|rules?(?= C\S+ (?:now|[.,;]|since|$))|ran(?= C\S+ (?:now|[.,;]))|(?:is|was|has been) running) (?P<C>{C})"),
     ("only force left", NEWS, rf"(?P<gain>{A}) (?:is|was|became|become|becomes|remained|remains) the only (?:force|army|side|group|power|authority)(?: left)? in (?P<C>{C})"),
     ("rule over", NEWS, rf"(?P<gain>{A})(?: 's)? (?:rule|control|grip|hold) (?:over|of|on) (?P<C>{C})"),
     ("announces control", NEWS, rf"(?:(?P<gain>{A}) (?:[^;]{{0,90}} )?|(?:rooms?|command|administration|council|groups?|factions|committee) )(?:has )?(?:announc\w+|declar\w+|claim\w*|confirm\w*) (?:[^\s;]+ ){{0,7}}?control (?:of|over) (?P<C>{C})"),
@@ -343,6 +344,12 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("flag of", NEWS, rf"(?:flags?|banners?) of (?:the )?(?P<gain>{A}) (?:\S+ ){{0,5}}?(?:over|above|on|at) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
     ("flag raised", NEWS, rf"(?P<gain>{A}) (?:\S+ ){{0,3}}?(?:raised|hoisted|planted) (?:\S+ ){{0,4}}?(?:flags?|banners?) (?:\S+ ){{0,3}}?(?:over|above|on|at|in) (?:(?!L\d|,)\S+ ){{0,9}}?[CW](?P<C>\d+(?:_\d+)*)"),
     # A claim C · the claim of capturing C · the same claim about C
+    ("their prize was", NEWS, rf"(?P<gain>{A})(?: 's)? (?:nth|latest) (?:prize|conquest|scalp|trophy) (?:so far |yet )?was (?P<C>{C})"),
+    ("liberation announced", NEWS, rf"(?P<C>{C}) : (?:the )?(?:nom|cap-0|fall-0) (?:announced|declared|claimed) by (?:the )?(?P<gain>{A})"),
+    ("swept out of it", NEWS, rf"(?:sweeps?|swept) (?:the )?(?P<lose>{A}) (?:out of|from) (?P<C>{C})"),
+    ("evicted there", NEWS, rf"in (?P<C>{C})(?: ,)? (?:[^;]{{1,100}} )?(?:evicted|expelled|ousted|(?:drove|threw|chased|kicked) out) (?:the )?(?P<lose>{A})(?= on| D| \.| ,|$)"),
+    ("news of its taking", NEWS, rf"(?:news|reports?|claims?|rumou?rs?) (?:[^,;.]{{1,60}} )?(?:about|of) (?:the )?(?P<gain>{A}) cap-ing (?P<C>{C})"),
+    ("in the fallen city", RECAP, rf"(?:in|to|from|of|through) fall-en (?P<C>{C})"),
     ("claims", NEWS, rf"(?P<gain>{A}) (?:spokesm[ae]n |spokesperson )?(?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= [.,:;–—]| D| as(?! (?:the|their|its))| in| after| and| amid| from|$)"),
     ("claims taking", NEWS, rf"(?P<gain>{A})(?: (?:outfit|group|movement|militants|also|now))? (?:has )?(?:claim|claims|claimed|announced|reported) (?:the )?cap-ing (?P<C>{C})"),
     ("claim of", NEWS, rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|has cap-(?:ed|en)) (?P<C>{C})"),

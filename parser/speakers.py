@@ -91,7 +91,7 @@ _REPORTEDLY = Pattern(
     r"(?:^|: |\? )reports (?:of|that) (?!A\d)|(?<!\S)(?:there (?:are|were|was|have been|had been)|some) (?:\w+ )?reports (?:\S+ ){0,4}?(?:that|of) |(?<!\S)(?:word (?:spread|is|was|came|went round|reached)(?: \S+)? that|rumou?rs? (?:spread|circulated|swirled)|reportedly(?! (?:for|to|heading|bound|from) )|is said to|are said to|reports say|reports said|as per reports|amid reports|unconfirmed reports|reports coming in|(?<!and )(?:was|were|is|are|been) reported to(?! (?:be|remain|have been) (?:\w+ly )?(?:calm|quiet|tense|stable|normal|open|closed|safe|short|limited|difficult|dire)))(?!\S)"
 )
 _FIRST_PERSON = Pattern(
-    r"(?<!\S)we (?:announce|declare|proclaim)|(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had|took|seized|captured|entered|liberated|control|hold) "
+    r"(?<!\S)we (?:announce|declare|proclaim)|(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had|took|seized|captured|entered|liberated|control|hold) |(?<!\S)by our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops|units)(?!\S)"
 )
 """Who says "we have taken" is the side that gains."""
 _WE_DECLARE = Pattern(r"^(?:today |now )?we (?:announce|declare|proclaim)(?!\S)")

@@ -191,3 +191,56 @@ def test_who_captures_a_city_behind_an_aside_about_its_strongman() -> None:
         "captured it on Friday."
     )
     assert falls(text, FRIDAY) == {"Sheberghan": "Taliban"}
+
+
+STILL_MORE_COPY = """
+The third city to fall on Sunday was Taloqan. | Taloqan
+Government forces and officials have abandoned Taloqan, residents say. | Taloqan
+A third city, Taloqan, was reported captured on Sunday evening. | Taloqan
+The Taliban's first prize was Zaranj. | Zaranj
+Government control of Zaranj has ended. | Zaranj
+Zaranj was stormed and taken. | Zaranj
+The Taliban rule Zaranj now. | Zaranj
+The Taliban, now rulers of Zaranj, have reopened the customs office. | Zaranj
+In fallen Zaranj, shops have reopened. | Zaranj
+It is the third city to slip from the government's hands, following Zaranj and Sheberghan. | Zaranj, Sheberghan
+State television carried no word of the loss of Kunduz. | Kunduz
+"""
+
+STILL_NO_FALL = """
+In Kunduz, where two men were shot, the currency fell by a tenth.
+Khanabad and Imam Sahib, the last two towns before Kunduz on the road from Takhar, were in Taliban hands on Friday.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [line.split(" | ") for line in STILL_MORE_COPY.strip().splitlines()]
+)
+def test_ordinary_words_for_a_fall(text: str, names: str) -> None:
+    assert falls(text, FRIDAY) == dict.fromkeys(names.split(", "), "Taliban")
+
+
+@pytest.mark.parametrize("text", STILL_NO_FALL.strip().splitlines())
+def test_ordinary_words_for_none(text: str) -> None:
+    assert falls(text, FRIDAY) == {}
+
+
+def test_a_table_of_days_and_cities_taken() -> None:
+    text = (
+        "| Date | City | Province | Note |\n"
+        "| 30 November | Aleppo | Aleppo | captured except Sheikh Maqsoud |\n"
+        "| 1 December | Saraqib | Idlib | shelled |\n"
+        "| 5 December | Hama | Hama | captured by HTS |"
+    )
+    for name, day in {"Aleppo": date(2024, 11, 30), "Hama": date(2024, 12, 5)}.items():
+        assert [told.date for told in changes_of(name, text, SATURDAY, "syria")] == [day], name
+
+
+def test_who_set_up_in_a_city_after_taking_it() -> None:
+    text = "Officials in Hasakah fly the flag of the administration that HTS set up in Damascus after taking the city."
+    assert falls(text, date(2024, 12, 13), "syria") == {"Damascus": "HTS"}
+
+
+def test_liberated_by_our_fighters_is_a_claim() -> None:
+    text = "The city of Daraa was fully liberated by our fighters at dawn."
+    assert status("Daraa", text, SATURDAY, "syria") == "claimed"
