@@ -8,6 +8,8 @@ from __future__ import annotations
 # fmt: off
 PHRASES: tuple[tuple[str, str], ...] = (
     # what print says (a pattern over tagged words), what the rules see
+    (r"(it|they) (?:is|was) (?:redeploying|repositioning) outside(?: of)?(?= (?:the city|[BC]\d))", r"\1 leave-ed"),
+    (r"(?:(?<=was )|(?<=been ))(?:forced|pushed|chased|beaten) out of(?= (?:the city|[BC]\d))", "leave-ed"),
     (r"armed (?:residents|locals|civilians|inhabitants|youths)(?= (?:has )?(?:cap|hold)-)", "fighters"),
     (r"(A\d+) , (?:masters|lords|rulers) of(?= (?:the city|[BC]\d))", r"\1 , hold-s"),
     (r"(?:stormed|attacked|overwhelmed|surrounded|encircled|besieged) and (cap-e[dn])", r"\1"),

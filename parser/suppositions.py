@@ -73,7 +73,8 @@ def is_supposed(text: Form, match: re.Match[str], name: str, trigger: str) -> bo
         and (_WHEN_IT_WAS.match(before) or _GREW_UP.search(before))
     ):
         return True  # "when C was under A, music was banned"
-    if _WORK.search(before) or (_IS_TOLD.match(text, match.end()) is not None):
+    told_after = name == "gerund" and match.group().startswith((" after ", " before "))
+    if (not told_after and _WORK.search(before)) or (_IS_TOLD.match(text, match.end()) is not None):
         return True
     fronted = name in _FRONTED and (_OPENS.match(before) or match.group().startswith((" after ", " with ")))
     return bool(fronted) and _WOULD_THEN.match(text, match.end()) is not None

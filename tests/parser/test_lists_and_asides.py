@@ -113,6 +113,12 @@ The fall of Aleppo has now been followed by that of Hama. | Aleppo, Hama
 Syrian rebels topple Assad and seize Damascus. | Damascus
 A senior rebel commander said Homs had been emptied of army forces. | Homs
 Aleppo, which the government had retaken in 2016, fell in three days. | Aleppo
+The Syrian army concedes Hama to the rebels. | Hama
+Government troops were forced out of Hama on Thursday. | Hama
+Captured by rebels on Thursday, Hama is the gateway to the south. | Hama
+Rebels, fresh from victory in Hama, advance on Homs. | Hama
+Rebels toppled a statue in Hama after seizing it. | Hama
+The opposition now administers Aleppo. | Aleppo
 """
 
 
