@@ -30,7 +30,7 @@ _WHO_SPEAKS_FOR_IT = frozenset(
     "spokesman spokesmen spokeswoman spokesperson spokespeople media press information".split()
 )
 _COMMANDERS = frozenset("commander commanders leaders".split())
-_ONE_OF = frozenset("one another some several".split())
+_ONE_OF = frozenset("one two three another some several both".split())
 """Behind "its" these speak for the side that the sentence is about."""
 _ACTS = (
     frozenset(lexicon.TRIGGERS)

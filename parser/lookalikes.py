@@ -94,6 +94,10 @@ _TAGGED = re.compile(r"[ADHN]\d|num$")
 _DRIVEN_BACK = Pattern(
     r"[^.;]{0,40} but (?:is|was) (?:soon )?(?:driven|pushed|beaten|thrown|forced) (?:back|out)(?!\S)"
 )
+_DRIVEN_OUT_AGAIN = Pattern(
+    r"[^.;]{0,60} before (?:being|they was|it was) (?:[a-z]+ )?(?:driven|pushed|beaten|thrown|forced|repelled|expelled)(?: back| out)?(?!\S)"
+)
+"""What was held for hours is held no more."""
 _NOT_ALL_OF_IT = Pattern(
     r"(?<!\S)(?:but (?:\S+ ){0,3}?(?:stopped|halted|repelled|pushed|driven|beaten|met)|(?:and|then) left(?= \.| ,|$)|battling|fighting is|clashes|hold-\w+ (?:the )?cent(?:er|re)|to the cent(?:er|re)|in district|hold-ing out)(?!\S)"
 )
@@ -166,6 +170,8 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
     if name == "holds" and match.group().startswith(" who ") and not _OF_A_SIDE.search(before):
         return True
     if "moved in" in name and _DRIVEN_BACK.match(text, match.end()):
+        return True
+    if name in ACTIVE and _DRIVEN_OUT_AGAIN.match(text, match.end()):
         return True
     if name == "gave up":
         return _is_nobody_of(lexicon.TAKERS | _GIVERS, before)

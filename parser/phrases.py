@@ -8,6 +8,8 @@ from __future__ import annotations
 # fmt: off
 PHRASES: tuple[tuple[str, str], ...] = (
     # what print says (a pattern over tagged words), what the rules see
+    (r"(A\d+(?: and (?:\w+ )?officials)?) evacuates?(?= (?:the city|[BC]\d))", r"\1 leave-s"),
+    (r"(A\d+) and (?:\S+ )?officials (?:has|have|had) left(?= (?:the )?[BC]\d+(?! (?:to|unopposed|by|on) ))", r"\1 leave-ed"),
     (r"(it|they) (?:is|was) (?:redeploying|repositioning) outside(?: of)?(?= (?:the city|[BC]\d))", r"\1 leave-ed"),
     (r"(?:(?<=was )|(?<=been ))(?:forced|pushed|chased|beaten) out of(?= (?:the city|[BC]\d))", "leave-ed"),
     (r"armed (?:residents|locals|civilians|inhabitants|youths)(?= (?:has )?(?:cap|hold)-)", "fighters"),
@@ -147,7 +149,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
                 r"|fled from|pulled out from|driven from|(?:driven|ejected|thrown|evicted|(?:(?<=was )|(?<=been )|(?<=is ))swept) out of(?: all(?= C))?|ousted from|routed from|expelled from"
                 r"|repositioned (?:out of|from))",                                 "leave-ed"),
     (r"(pulls? out of|withdraws? from|retreats? from|pulls? back from|flees? from)", "leave-s"),
-    (r"(?:redeployed|repositioned|regrouped)(?: and (?:redeployed|repositioned|cap-en up positions))?(?: (?:its|their|his) \S+)? outside(?: of)?(?= (?:it(?!\S)|(?:the )?(?:city|town|[BC]\d)))", "leave-ed"),
+    (r"(?:redeployed|repositioned|regrouped)(?: and (?:redeployed|repositioned|cap-en (?:up )?positions))?(?: (?:its|their|his) \S+)? outside(?: of)?(?= (?:it(?!\S)|(?:the )?(?:city|town|[BC]\d)))", "leave-ed"),
     (r"(A\d+|(?:our|its|their|his) (?:\w+ )?(?:units|forces|troops|soldiers|men)) (?:has|have|had|having) left(?= (?:the )?[BC]\d+(?! (?:to|unopposed|by|on) ))",                       r"\1 leave-ed"),
     (r"(pulling out of|withdrawing from|retreating from)",              "leave-ing"),
     (r"(is|was|be|been|being|now) (now |already |currently |also |again |back )*"

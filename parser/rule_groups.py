@@ -90,6 +90,7 @@ TOLD_BY_INFINITIVE = frozenset(
         "Nth, after",
         "Nth after",
         "to fall is",
+        "allowing them to take it",
     }
 )
 """Rules in which "to fall" says that it happened ("became the ninth to fall")."""

@@ -260,7 +260,11 @@ def _by_verb(plain: Plain, forms: list[str], *, subordinate: bool = False) -> li
             continue
         if not _DENIES_NOTHING.isdisjoint(forms[max(0, at - 2) : at]):
             continue
-        if forms[at + 1 : at + 2] and forms[at + 1] in _SAYS_NOTHING and forms[at + 2] in _ON_IT:
+        if (
+            forms[at + 1 : at + 2]
+            and forms[at + 1] in _SAYS_NOTHING
+            and _ON_IT.intersection(forms[at + 2 : at + 3])
+        ):
             continue
         if form.startswith("add") and any(
             map(PLACE.match, until(forms[at + 1 : at + 10], {"that", ",", ":"}))

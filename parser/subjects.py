@@ -81,6 +81,8 @@ def _before_description(forms: list[str]) -> list[str]:
         return forms
     opening = len(forms) - 2 - forms[-2::-1].index(",")
     aside = forms[opening + 1 : -1]
+    if not aside:
+        return forms
     if aside[0] in _BELONGS and (side := next(filter(TAGGED.fullmatch, aside), None)) is not None:
         return [side]  # "the council, part of the A, announced"
     if aside[0] in _REACHED or aside[:2] in (["of", "which"], ["of", "whom"]):

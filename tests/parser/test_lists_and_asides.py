@@ -250,3 +250,43 @@ def test_who_set_up_in_a_city_after_taking_it() -> None:
 def test_liberated_by_our_fighters_is_a_claim() -> None:
     text = "The city of Daraa was fully liberated by our fighters at dawn."
     assert status("Daraa", text, SATURDAY, "syria") == "claimed"
+
+
+def test_an_army_and_its_officials_that_have_left() -> None:
+    for text in (
+        "The army and government officials have left Lashkar Gah after agreeing a ceasefire.",
+        "Afghan army and officials evacuate Lashkar Gah.",
+    ):
+        assert falls(text, FRIDAY) == {"Lashkar Gah": "Taliban"}, text
+
+
+def test_a_surrender_that_lets_them_take_the_city() -> None:
+    text = "Jalalabad's governor surrendered to the Taliban, allowing them to take the city."
+    assert falls(text, FRIDAY) == {"Jalalabad": "Taliban"}
+
+
+def test_the_key_areas_of_the_city_of_whose_council_somebody_speaks() -> None:
+    text = (
+        "\"The Taliban took control of the key areas of the city - the governor's office, the police headquarters and the "
+        'prison," said Karim Sadat, head of the provincial council of Ghazni.'
+    )
+    assert falls(text, FRIDAY) == {"Ghazni": "Taliban"}
+
+
+def test_what_was_held_for_hours_or_only_lies_near() -> None:
+    assert falls("The Taliban took Qala-e-Naw for a few hours in July before being driven out.", FRIDAY) == {}
+    text = "Ghazni, 150km from Kabul, is the closest capital to Kabul that the insurgents have taken."
+    assert falls(text, FRIDAY) == {"Ghazni": "Taliban"}
+
+
+def test_two_of_their_commanders_claim() -> None:
+    text = "Syrian rebels have captured Aleppo, two of their commanders said on Saturday."
+    assert status("Aleppo", text, SATURDAY, "syria") == "claimed"
+
+
+def test_units_that_have_taken_positions_outside_the_city() -> None:
+    text = (
+        "The army said that terrorist groups had breached several axes in Hama. To preserve the lives of civilians, the "
+        "military units stationed there have redeployed and taken positions outside the city, it said."
+    )
+    assert falls(text, SATURDAY, "syria") == {"Hama": "HTS"}
