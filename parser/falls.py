@@ -123,7 +123,7 @@ _SHOULD = frozenset("should must ought would".split())
 _FOLLOWING = Pattern(r"(?<!\S)(?:following|since|in the wake of) (?:the )?$")
 """What something follows has happened, whoever only tries or hopes in the sentence."""
 _UNDOING = Pattern(
-    r"(?<!\S)(?:comment\w*|remark\w*|silent|silence) (?:\w+ )?(?:on|about|over) (?:the )?$|(?<!\S)compar\w* (?:the )?$|(?<!\S)(?:no|without(?: an?)?) (?:\w+ )?(?:word|mention) (?:of|about|on) (?:the )?$|(?<!\S)(?:revers|undo|aveng)\w* (?:the )?$|(?<!\S)shrugged off (?:the )?$"
+    r"(?<!\S)(?:comment\w*|remark\w*|silent|silence) (?:\w+ )?(?:on|about|over) (?:the )?$|(?<!\S)compar\w* (?:the )?$|(?<!\S)(?:carried|made|contained) no (?:\w+ )?(?:word|mention) (?:of|about|on) (?:the )?$|(?<!\S)(?:revers|undo|aveng)\w* (?:the )?$|(?<!\S)shrugged off (?:the )?$"
 )
 """What somebody would undo, shrugs off or does not comment on has happened."""
 _OPENS_BACKGROUND = Pattern(r"(?:(?:hours|days|minutes|weeks) of|after|since|following|upon) ")

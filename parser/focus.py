@@ -79,17 +79,12 @@ class Focus:
                 (tag for tag in pointers.CAPITAL_TAG.finditer(plain.text) if tag.start() < first.start()), own
             )
         if when and pointer is pointers.IT and where is not None and where.end() < when.start():
-            before = list(pointers.CAPITAL_TAG.finditer(plain.text, 0, when.start()))
-            own = before[-1]  # "fought at C before it was taken"
-        near = list(pointers.CAPITAL_TAG.finditer(plain.text, 0, first.start()))
-        if (
-            pointer is pointers.ANAPHOR
-            and near
-            and pointers.THEN.search(plain.text, near[-1].end(), first.start())
-        ):
-            own = near[
-                -1
-            ]  # "lost its foothold around C when A took the city", "set up in C after taking the city"
+            before = pointers.CAPITAL_TAG.finditer(plain.text, 0, when.start())
+            near = [tag for tag in before if not self._is_national(plain.mentions[int(tag.group(1))])]
+            own = near[-1] if near else where  # "fought at C before it was taken"
+        aside = pointer is pointers.ANAPHOR and where is not None and where.end() < first.start()
+        if aside and where is not None and pointers.THEN.search(plain.text, where.end(), first.start()):
+            own = where  # "lost its foothold around C when A took the city"
         if first.group().startswith("that ") and where is not None and where.start() < first.start():
             own = where  # "shot in C, after A had taken that city"
         if pointer is pointers.THE_CAPITAL:

@@ -30,7 +30,7 @@ TRIGGERS = _table("""
     cap-0:    capture seize take overtake conquer occupy grab wrest recapture retake regain reclaim liberate
     cap-ing:  capturing seizing taking overtaking overrunning conquering occupying grabbing snatching wresting recapturing reclaiming retaking regaining liberating
     fall-d:   fell collapsed crumbled capitulated succumbed
-    fall-s:   falls collapses crumbles capitulates succumbs
+    fall-s:   falls collapses crumbles capitulates
     fall-en:  fallen
     fall-0:   fall collapse capitulate
     fall-ing: falling collapsing

@@ -22,7 +22,7 @@ IT = Pattern(
 )
 SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
 IN_CONTROL = Pattern(
-    r"(?:(?<=A\d)|(?<=they)) (?:(?:is |was )(?:now |indeed )?|(?<=to find A\d )|(?<=found A\d ))in (?:full )?(?:control|charge)(?! of)(?!\S)"
+    r"(?<=A\d) (?:(?:is |was )(?:now |indeed )?|(?<=to find A\d )|(?<=found A\d ))in (?:full )?(?:control|charge)(?! of)(?!\S)"
 )
 ITS_FALL = Pattern(r"(?<!\S)its(?= (?:fall-0|cap-0|lose-0(?= D| on D))(?! of)(?!\S))")
 """Cities fall and are captured; who took one speaks of its capture of that."""
@@ -70,9 +70,7 @@ THEIR = re.compile(r"(?:their|his|her|our) ")
 LOST_IT = Pattern(r"(?:lose|leave|cap)-\w+ it(?!\S)")
 FIGHTERS = Pattern(r"(?<!\S)(?:A\d+|N\d+|they|we|forces|troops|soldiers|army|group|side)(?!\S)")
 """Who can take or lose a city; others lose other things."""
-THEN = Pattern(
-    r"(?<!\S)(?:when|after|before|since|until) (?:the )?A\d+ (?:has )?(?:cap|lose|leave)-\S+ $|(?<=\d) after (?:cap|lose)-ing $"
-)
+THEN = Pattern(r"(?<!\S)(?:when|after|before|since|until) (?:the )?A\d+ (?:has )?(?:cap|lose|leave)-\S+ $")
 WHEN_IT = Pattern(r"(?<!\S)(?:when|after|before|since|once) it(?!\S)")
 """In "left X when it fell" the clause before says what "it" is."""
 PROVINCE = Pattern(r"(?<!\S)the province (?=(?:has )?fall-)|(?<=hold-s )the province (?=[,.])")

@@ -53,7 +53,7 @@ _HANDS_OF = (
 _A_RATE = r"(?:an?|its|their|the) (?:-?\w+ ){0,4}?(?:record|low|lows|lowest|level|levels|rate|value|point)"
 """What a currency or a price falls to."""
 _NOT_A_FALL = (
-    r"(?! (?:(?:ill|silent|quiet|from num|by (?:an?|num|half|over|more|nearly|almost|some)|(?:num )?(?:\w+ )?short|behind|apart(?! from)|for num(?! (?:days?|weeks?|hours?|nights?|years?))|victim|asleep|back|out(?! of)|in line|into line|over itself|through|(?:num|many|a dozen|so many) times|at the (?:\w+ )?hurdle|from nth to nth|within the (?:\w+ )?zone|num (?:places|cents?|pence|points?|percent|per cent|%|dollars?|pounds|rupees|euros?|afghanis|degrees)|over to|sharply|prey|foul|flat|\d+ -\d+|num -\d+|to an? (?:six|four|boundary|catch)|dark|still|in love|on (?:hard|deaf)"
+    r"(?! (?:(?:ill|silent|quiet|from num|by (?:an? (?:nth|third|quarter|half|point)|half|num (?:%|per|percent|points?)|(?:over|more than|nearly|almost) num)|(?:num )?(?:\w+ )?short|behind|apart(?! from)|for num(?! (?:days?|weeks?|hours?|nights?|years?))|victim|asleep|back|out(?! of)|in line|into line|over itself|through|(?:num|many|a dozen|so many) times|at the (?:\w+ )?hurdle|from nth to nth|within the (?:\w+ )?zone|num (?:places|cents?|pence|points?|percent|per cent|%|dollars?|pounds|rupees|euros?|afghanis|degrees)|over to|sharply|prey|foul|flat|\d+ -\d+|num -\d+|to an? (?:six|four|boundary|catch)|dark|still|in love|on (?:hard|deaf)"
     r"|under(?! (?:the )?(?:A\d+(?: 's)? )?(?:full )?(?:control|hands?|rule|authority|grip|A\d+(?= \.| ,| D| on D|$)))|to (?:in|num|nth|(?:the )?bottom|nobody|no one|none|C\d+|(?:an?|their|its|the) (?:\S+ ){0,3}?(?:defeat|loss|goal|penalty|penalties|header|try)|place(?= \.| ,|$)|minus)"
     rf"|to {_A_RATE}"
     rf"|into(?! {_HANDS_OF})|in (?:the |their |its )?(?:\S+ )?(?:round|final|finals|half|set|league|cup|semi|quarter|rankings?|table|index|charts?))(?!\S)|before \.|before$))"
@@ -103,10 +103,10 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("all of which", RECAP, rf"(?P<C>{C}) , (?:all|num|each) of which (?:the )?(?P<gain>{A}|they) (?:has )?(?:cap-\w+|won|hold-\w+)"),
     ("lost in passing", RECAP, rf"(?P<C>{C}) , (?:(?:both|all|num) (?:of them |of which (?:(?:was|has been) )?)?)?(?:{_GAINED}(?: by (?:(?:the )?(?P<gain>{A})|(?:his|its|their) (?:allies|fighters|forces|men|troops)))?|lose-ed(?: by (?:the )?(?P<lose>{A})| to (?:the )?{A})?|(?:leave|cede)-ed to (?:the )?{A})(?= (?:on|D\d+|last|late|early|and|in(?! its| their)|over(?= the| D)|during(?= the| D)|hours|within|since(?= D))| ,)"),
     ("the cities are", NEWS, rf"(?:cities|capitals|cent(?:er|re)s|towns) (?:(?:that|which) )?(?:(?:was|has been|has|is) )?(?:cap-e[dn]|(?:lose|cede)-ed|fall-en|fall-d|under (?:the )?A\d+ (?:control|rule|hands))(?: so far| by (?:the )?A\d+| to (?:the )?A\d+| since D\d+| D\d+)* (?:now |also |so far )?(?:is|was|includes?|included) (?P<C>{C})"),
-    ("fallen cities are", NEWS, rf"(?:fall-en|cap-e[dn]|lose-ed) (?:provincial )?(?:cities|capitals|towns) (?:is|was|includes?|included) (?P<C>{C})"),
-    ("a campaign takes it", NEWS, rf"(?:advance|offensive|sweep|blitz|campaign|onslaught|assault) (?:has )?(?:already |also )?(?:claimed|swallowed|engulfed) (?P<C>{C})"),
-    ("declares victory in", NEWS, rf"(?P<gain>{A}) (?:leaders? |commanders? |chief )?(?:has )?(?:declar\w+|proclaim\w+|claim\w+|celebrat\w+) victory in (?P<C>{C})"),
-    ("their victory in", RECAP, rf"(?P<gain>{A})(?: 's)? victory in (?P<C>{C})(?= (?:has|gave|gives|emboldened|was|opened|came) )"),
+    ("fallen cities are", NEWS, rf"(?:fall-en|cap-e[dn]|lose-ed) (?:provincial )?(?:cities|capitals|towns) (?:is|was|includes?|included) (?P<C>{C})(?= ,| \.| and|;|$)"),
+    ("a campaign takes it", NEWS, rf"(?:advance|offensive|sweep|blitz|campaign|onslaught|assault) (?:has )?(?:already |also )?(?:claimed|swallowed) (?P<C>{C})(?= \.| ,(?! where)| and(?! C)| D| in| on D|;|$)"),
+    ("declares victory in", NEWS, rf"(?P<gain>{A}) (?:leaders? |commanders? |chief )?(?:has )?(?:declar\w+|proclaim\w+) victory in (?P<C>{C})(?= \.| D| on D|$)"),
+    ("their victory in", RECAP, rf"(?P<gain>{A})(?: 's)? victory in (?P<C>{C})(?= (?:(?:has )?(?:emboldened|opened|stunned|shocked|given|gave|brought)|came)(?!\S))"),
     ("is the Nth under them", NEWS, rf"{_SUBJECT} (?:is|was|becomes?|became) (?:now )?(?:the )?(?:nth|num|latest) (?:[^\s,;]+ ){{0,3}}?(?:capital|city|town) under (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("among those lost", RECAP, rf"(?P<C>{C}) , (?:num|one|both|all|some|among|part) (?:of )?(?:the|its|their) (?:[^\s,;]+ ){{0,3}}?(?:{lexicon.CITY}|places) (?:(?:that|which) )?(?:(?:was|has been|has) )?(?:{_GAINED}|lose-ed|fall-en|fall-d)(?: (?:to|by) (?:the )?(?P<gain>{A}))?(?= since| on| D| in| over| this| \.| ,|$)"),
     ("which is held by", NEWS, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en|run|ruled|controlled|governed|administered) by (?:the )?(?P<gain>{A})"),
@@ -243,7 +243,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("in hands are", NEWS, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?:(?P<gain>{A})(?: 's)? {_HANDS}) (?:is|include|:) (?P<C>{C})"),
     ("in the hands of are", NEWS, rf"(?:{lexicon.CITY}|capitals|cities) (?:\S+ ){{0,3}}?(?:in|under) (?:the )?{_HANDS} of (?:the )?(?P<gain>{A}) (?:[^\s;:]+ ){{0,4}}: (?:[^;:]{{0,40}} and )?(?P<C>{C})"),
     ("took these, including", NEWS, rf"cap-(?:ed|d|en) C\d+_\S+ (?:[^;,]{{0,60}} )?, including (?P<C>{C})(?= ,| \.|$| and)"),
-    ("province, capital included", NEWS, rf"(?:province|P\d+) , (?P<C>{C}) included ,? ?(?:was|is|has|came|passed) (?:[a-z]+ )?(?:under|in|into) (?:the )?(?P<gain>{A})"),
+    ("province, capital included", NEWS, rf"(?:province|P\d+) , (?P<C>{C}) included ,? ?(?:was|is|has|came|passed) (?:[a-z]+ )?(?:under|in|into) (?:the )?(?P<gain>{A})(?: 's)? (?:\w+ )?(?:control|hands|rule|grip)"),
     ("included", NEWS, rf"(?:cap-\w+|hold-\w+|control) (?:(?!districts|will |pushed|not |but )[^;]){{0,80}}? , (?P<C>{C}) included"),
     # the fall of C · the capture of C and of C2 · C's capture · the loss of C to A
     ("noun of", RECAP, rf"(?:fall-0|cap-0|cede-0|lose-0|nom|(?<='s )cap-ing) (?:(?:on |late |early )*D\d+ )?(?:from (?:the )?(?P<lose>{A}) )?(?:, [^,;]{{1,60}} , )?of (?:the )?(?P<C>{C})(?: (?:to|by) (?:the )?(?P<gain>{A}))?"),
@@ -328,14 +328,14 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("garrison left", NEWS, rf"(?:garrisons?|defenders|(?:last|remaining) (?P<lose>{A})) (?:in|of|at) (?P<C>{C}) {_ADV}{_AUX}*(?:withdrew|pulled out|cede-ed|laid down|gave up|fall-d|leave-ed)"),
     ("the last of them left", NEWS, rf"(?:last|remaining|final) (?P<lose>{A}) {_ADV}(?:has )?(?:left|leave-ed) (?P<C>{C})(?! (?:to|for|unopposed|by(?! (?:helicopter|air|plane|road|night|truck))) )"),
     ("withdrawal from", RECAP, rf"(?:(?P<lose>{A})(?: 's)? (?:withdrawal|pullout|retreat|pullback) from|(?:withdrawal|pullout|retreat|pullback) of (?P<loser>{A}) from) (?P<C>{C})"),
-    ("after they pulled out", NEWS, rf"(?P<gain>{A}) (?:[^\s,;]+ ){{0,8}}(?:in|(?:swept|moved|marched|rolled|poured|drove|walked|streamed|rode|flooded|came) into|entered|enter) (?P<C>{C}){_ASIDE}(?: ,)? after (?:the )?(?P<lose>{A}) (?:has )?(?:pulls? out|withdraws?|flees?|retreats?|pulled out|withdrew|withdrawn|fled|retreated)(?= D| \.| ,| overnight| following|$)(?! (?:D\d+ )?,? ?but(?!\S))"),
+    ("after they pulled out", NEWS, rf"(?P<gain>{A}) (?:[^\s,;]+ ){{0,8}}(?:in|(?:swept|moved|marched|rolled|poured|drove|walked|streamed|rode|flooded|came) into|entered|enter) (?P<C>{C}){_ASIDE}(?: ,)? after (?:the )?(?P<lose>{A}) (?:has )?(?:pulls? out|withdraws?|flees?|retreats?|pulled out|withdrew|withdrawn|fled|retreated)(?= D| \.| ,| to| overnight| following|$)(?![^.;]{{0,60}}(?<!\S)but )"),
     ("A's taking, of several", RECAP, rf"(?P<gain>{A})(?: 's)? nom (?P<C>{C})"),
     ("with them running it", RECAP, rf"with (?:the )?(?P<gain>{A}) (?:now )?(?:running|governing|administering|hold-ing) (?P<C>{C})(?! (?:under siege|in a|hostage|out of|to ransom))"),
     ("in the hands of the men", NEWS, rf"{_SUBJECT} (?:is|was) (?:now )?in (?:the )?hands of (?:the )?(?:men|enem(?:y|ies)|those)(?= (?:he|she|they|we) (?:has )?(?:fought|battled|opposed|resisted|feared)(?!\S))"),
     ("A's taking of C", NEWS, rf"(?P<gain>{A})(?: 's)? (?P<C>{C}) (?:cap-0|nom)(?! of)"),
     ("a withdrawal comes", NEWS, rf"(?:the|an?|its|their|our|A\d+(?: 's)?) (?:\w+ )?(?:redeployment|withdrawal|pullout|retreat|pullback) (?:out of|from) (?P<C>{C}) (?:and its \w+ )?(?:came|comes|followed|follows|leaves|left|marks|marked|means|meant|(?:is|was|has been) (?:now )?(?:completed|over|finished|concluded))"),
     ("redeployment outside", NEWS, rf"(?:redeployment|repositioning|relocation) of (?:its |their |the )?(?:(?P<lose>{A})|forces|troops|units|soldiers) (?:to (?:new )?positions )?outside (?P<C>{C})"),
-    ("announces its redeployment", NEWS, rf"(?P<lose>{A}) (?:has )?(?:announc|confirm)\w+ (?:an? |the |its )(?:redeployment|repositioning) outside (?P<C>{C})"),
+    ("announces its redeployment", NEWS, rf"(?P<lose>{A}) (?:has )?(?:announc|confirm)\w+ (?:an? |the |its )(?:redeployment|repositioning) outside (?P<C>{C})(?= \.| ,| D| on D| overnight|$)"),
     ("confirms the pullout", NEWS, rf"(?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback) (?:of (?:its |their |the )?(?:(?P<lose>{A})|forces|troops|units|soldiers) )?from (?P<C>{C})"),
     ("its pullout", NEWS, rf"(?P<lose>{A}) (?:confirm\w*|announc\w*|admit\w*|acknowledg\w*|conced\w*) (?P<C>{C}) (?:pullout|withdrawal|retreat|nom)"),
     # A's flag over the square of C · A raised its flag over C
@@ -348,12 +348,11 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("their prize was", NEWS, rf"(?P<gain>{A})(?: 's)? (?:nth|latest) (?:prize|conquest|scalp|trophy) (?:so far |yet )?was (?P<C>{C})"),
     ("liberation announced", NEWS, rf"(?P<C>{C}) : (?:the )?(?:nom|cap-0|fall-0) (?:announced|declared|claimed) by (?:the )?(?P<gain>{A})"),
     ("swept out of it", NEWS, rf"(?:sweeps?|swept) (?:the )?(?P<lose>{A}) (?:out of|from) (?P<C>{C})"),
-    ("evicted there", NEWS, rf"in (?P<C>{C})(?: ,)? (?:[^;]{{1,100}} )?(?:evicted|expelled|ousted|(?:drove|threw|chased|kicked) out) (?:the )?(?P<lose>{A})(?= on| D| \.| ,|$)"),
-    ("news of its taking", NEWS, rf"(?:news|reports?|claims?|rumou?rs?) (?:[^,;.]{{1,60}} )?(?:about|of) (?:the )?(?P<gain>{A}) cap-ing (?P<C>{C})"),
+    ("news of its taking", NEWS, rf"(?:news|reports?|claims?|rumou?rs?) (?:[^,;.]{{1,60}} )?(?:about|of) (?:the )?(?P<gain>{A}) cap-ing (?P<C>{C})(?= (?:has no |(?:is|was) (?:\w+ )?(?:false|untrue|not|denied|baseless|fabricated)(?!\S)))"),
     ("fresh from victory", RECAP, rf"fresh from (?:its |their |a )?victory in (?P<C>{C})"),
     ("fronted participle", RECAP, rf"(?<=^ )(?:cap-e[dn] by|lose-ed to) (?:the )?(?P<gain>{A})(?: (?:on |in |late |early )*D\d+)? , (?P<C>{C})(?= (?:is|was|has|lies|remains) )"),
     ("allowing them to take it", NEWS, rf"(?:allowing|letting|enabling) (?:(?P<gain>{A})|them) (?:to )?cap-0 (?P<C>{C})"),
-    ("in the fallen city", RECAP, rf"(?:in|to|from|of|through) fall-en (?P<C>{C})"),
+    ("in the fallen city", RECAP, rf"(?:in|to|from|of|through) fall-en (?P<C>{C})(?= ,| \.| is| was| has|$)"),
     ("claims", NEWS, rf"(?P<gain>{A}) (?:spokesm[ae]n |spokesperson )?(?:has )?(?:claim|claims|claimed) (?P<C>{C})(?= [.,:;–—]| D| as(?! (?:the|their|its))| in| after| and| amid| from|$)"),
     ("claims taking", NEWS, rf"(?P<gain>{A})(?: (?:outfit|group|movement|militants|also|now))? (?:has )?(?:claim|claims|claimed|announced|reported) (?:the )?cap-ing (?P<C>{C})"),
     ("claim of", NEWS, rf"claims? (?:of|to|that|over|about) (?:\S+ ){{0,3}}?(?:cap-ing|hold-ing|hold-0|has cap-(?:ed|en)) (?P<C>{C})"),

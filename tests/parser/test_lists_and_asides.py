@@ -242,11 +242,6 @@ def test_a_table_of_days_and_cities_taken() -> None:
         assert [told.date for told in changes_of(name, text, SATURDAY, "syria")] == [day], name
 
 
-def test_who_set_up_in_a_city_after_taking_it() -> None:
-    text = "Officials in Hasakah fly the flag of the administration that HTS set up in Damascus after taking the city."
-    assert falls(text, date(2024, 12, 13), "syria") == {"Damascus": "HTS"}
-
-
 def test_liberated_by_our_fighters_is_a_claim() -> None:
     text = "The city of Daraa was fully liberated by our fighters at dawn."
     assert status("Daraa", text, SATURDAY, "syria") == "claimed"
@@ -290,3 +285,45 @@ def test_units_that_have_taken_positions_outside_the_city() -> None:
         "military units stationed there have redeployed and taken positions outside the city, it said."
     )
     assert falls(text, SATURDAY, "syria") == {"Hama": "HTS"}
+
+
+FALLEN_AFTER_ALL = """
+MPs demanded answers after the fall of Lashkar Gah. | Lashkar Gah
+India and Iran held talks in Delhi after the fall of Kandahar. | Kandahar
+The Taliban swept into Herat after Afghan forces withdrew to the airport. | Herat
+Thousands fled Kunduz and reached Kabul after the Taliban took the city. | Kunduz
+The governor of Ghazni was arrested in Kabul after losing the city. | Ghazni
+Ghazni fell by a deal with the governor. | Ghazni
+The Taliban captured Ghazni as part of a campaign of terror, officials said. | Ghazni
+"""
+
+NOT_FALLEN_AFTER_ALL = """
+Diplomats discuss evacuation plans after the fall of Kabul.
+The Taliban marched into Kandahar after the army withdrew to the airport, but were pushed out hours later.
+Nine provincial capitals in six days: Kandahar holds out
+Ten capitals in a week: Kandahar and Herat under attack
+Officials in Kandahar said they were in full control.
+The Taliban's offensive has engulfed Kandahar, Herat and Lashkar Gah, where street battles are raging.
+He carried the coffin of fallen Herat police officers.
+A Taliban victory in Kabul was feared.
+There was no word on the fall of Kandahar, where fighting continues.
+The Taliban were pushed out of Herat on Thursday.
+In Kandahar, US air strikes drove out the Taliban.
+The government declared victory in Kandahar, saying the Taliban assault had been beaten back.
+The Afghan army secured its control of Lashkar Gah, the ministry said.
+Kandahar succumbs to heat wave
+The province, Herat included, is under Taliban siege.
+Herat was declared lost too early, the governor said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [line.split(" | ") for line in FALLEN_AFTER_ALL.strip().splitlines()]
+)
+def test_beside_words_that_would_deny_it(text: str, name: str) -> None:
+    assert falls(text, FRIDAY) == {name: "Taliban"}
+
+
+@pytest.mark.parametrize("text", NOT_FALLEN_AFTER_ALL.strip().splitlines())
+def test_beside_words_that_would_tell_of_one(text: str) -> None:
+    assert falls(text, FRIDAY) == {}
