@@ -39,7 +39,7 @@ _TAKES_AN_OBJECT = frozenset(
 _GOES_ON = frozenset(
     "a about above across after afterwards again against ago all almost alone along also alongside amid amidst among an and any apart are around as at away back because "
     "before behind below beneath beside besides between beyond bordering both but by can close could days de despite down due during each earlier early even "
-    "except few finally first following for from had has have he her here his hours how however if in inside instead intact into is it its just last late later "
+    "except few finally first following for further farther from had has have he her here his hours how however if in inside instead intact into is it its just last late later "
     "like may meanwhile midday midnight might militarily minutes moments months more most much must near nearby nearly next no nor not now off on once one only or our out outright outside "
     "over overnight peacefully per plus prior right said says several shall she shortly should since so some soon still than thanks that the their then there "
     "therefore these they this those though through throughout thus till to today together tomorrow tonight too toward towards twice under unless unlike unopposed until up upon versus "

@@ -127,6 +127,7 @@ class Focus:
             and pointer is pointers.ANAPHOR
             and own is not None
             and own.start() > first.start()
+            and not pointers.IN_CONSEQUENCE.search(plain.text, 0, own.start())
             and not (self._elsewhere and " town" in first.group())
             and self._may_be_meant(plain, own)
         ):

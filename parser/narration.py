@@ -130,7 +130,7 @@ class Narration:
             (self._map or chronicles.asks_who_holds_what(plain)) if of_capitals is None else of_capitals
         )
         self._chronicle = chronicles.goes_on(plain) if self._chronicle else chronicles.is_heading(plain)
-        passage = self._passage(tagged, named=() if bare else tuple(self._named))
+        passage = self._passage(tagged, named=() if bare or self._line_day else tuple(self._named))
         if held or (self._map and chronicles.begins_with_a_side(tagged)):
             passage = passage._replace(voice=None)  # "A: C" names who holds, not who speaks
         self._name_the_unnamed(plain)

@@ -117,7 +117,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(cap-[a-z0]+) (?:it|them|(?:the )?(?:city|town)|[BC]\d+) (?:prisoner|captive|hostage)", r"detained"),
     (r"cap-[a-z0]+ (?:prisoners?|captives?|hostages?)", "detained"),
     (r"(cap-(?:d|ed|en|s|0)) (it|[BC]\d+|the city|the town) (?:back )?under (?:its|their) (?:full |complete )?(?:control|hold|rule|grip|command)", r"\1 \2"),
-    (r"(A\d+ (?:\w+ly )?(?:enter|enters|entered|(?:swept|rolled|marched|rode|poured) into)) ([BC]\d+) and cap-[a-z0]+(?: over)? (?:the )?(?:presidential|national) palace", r"\1 \2 and cap-ed \2"),
+    (r"(A\d+ (?:\w+ly )?(?:enter|enters|entered|(?:swept|rolled|marched|rode|poured) into)) ([BC]\d+)((?: on)? D\d+)? and cap-[a-z0]+(?: over)? (?:the )?(?:presidential|national) palace", r"\1 \2\3 and cap-ed \2"),
     (r"(A\d+ (?:has )?(?:broken into|entered|stormed|reached|marched into|moved into) (?:the )?(?:city|[BC]\d+)) and (?:is|was) (?:its|the city 's) (?:masters?|rulers?|lords?)", r"\1 and has cap-en the city"),
     (r"(A\d+) (?:is|was) (?:its|the city 's) (?:masters?|rulers?|lords?)", r"\1 hold-s it"),
     (r"(claim|claims|claimed|claiming) (?:its |the |their )?(?:cap-0|nom)(?= [.,;]|$)", r"\1 cap-ed it"),

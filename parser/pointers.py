@@ -24,7 +24,7 @@ SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
 IN_CONTROL = Pattern(
     r"(?<=A\d) (?:(?:is |was )(?:now |indeed )?|(?<=to find A\d )|(?<=found A\d ))in (?:full )?(?:control|charge)(?! of)(?!\S)"
 )
-ITS_FALL = Pattern(r"(?<!\S)its(?= (?:fall-0|cap-0|lose-0(?= D| on D))(?! of)(?!\S))")
+ITS_FALL = Pattern(r"(?<!\S)its(?= (?:fall-0|cap-0|lose-0(?= D| on D| , which))(?! of)(?!\S))")
 """Cities fall and are captured; who took one speaks of its capture of that."""
 THE_FALL = Pattern(
     r"(?<=announced )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)|(?<=confirmed )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)|(?<=admitted )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)"
@@ -131,7 +131,9 @@ LEAVING = Pattern(
     r"(?<!\S)(?:A\d+|forces|troops|soldiers|units|garrison) (?:[^\s,;]+ ){0,3}?(?:drove|withdrew|withdrawn|pulled|moved|retreated|fled|marched|driven|chased|pushed) (?:out of|from) (?:the )?$"
 )
 """The city that soldiers leave is spoken of, and not only where something is."""
-SITE_IN_A_CLAUSE = Pattern(r"(?: , (?:and|but|while)| ;)(?: [^\s;]+){1,14}? S(\d+)(?!\S)")
+SITE_IN_A_CLAUSE = Pattern(
+    r"(?:(?: , (?:and|but|while)| ;)(?: [^\s;]+){1,14}? S| , (?:while|whereas|and|but) in C)(\d+)(?!\S)"
+)
 """A site that a clause names after the one in which a city was told of."""
 SPEAKER_THERE = Pattern(r"(?: [^\s;]+){0,12}? (?:said|says|told)(?: [^\s;]+){0,10}? Z\d")
 """Who speaks of "the city" from a quarter of one speaks of that."""
@@ -153,6 +155,10 @@ THERE = Pattern(
     r"(?<!\S)(?:in|near|at|outside|from|around|between|for|to|towards|toward|into|inside) (?:the )?(?:cities of )?$"
 )
 """Cities that only say where something is are not what "both" means in the next sentence."""
+IN_CONSEQUENCE = Pattern(
+    r"(?<!\S)(?:cutting|leaving|isolating|severing|threatening|exposing|to|towards) (?:the )?$"
+)
+"""A city that only suffers by what is told, or to which a road leads."""
 MEN_FROM = Pattern(
     r"(?<!\S)(?:A\d+|fighters|forces|men|troops|soldiers|reinforcements|convoys?) from (?:the )?$"
 )

@@ -380,6 +380,8 @@ def _inverted(plain: Plain, forms: list[str], at: int, kind: str) -> Voice | Non
     ):
         return None
     first = segments_of(span)[0]
+    if not first:
+        return None
     if first[0] == "the" and first[2:3] and _is_a_side(first[1]) and first[2] not in _BEHIND_A_SIDE:
         return None  # "…, said the A drove through"
     if not (role_in(" ".join(first)) or TAGGED.search(" ".join(first)) or described(plain, first, kind)):

@@ -45,12 +45,13 @@ _SAYS_MORE = frozenset("from with under whose in near on at".split())
 _POSSESSIVES = frozenset("its their his her our".split())
 """Behind one of these somebody is introduced anew ("…, their commander N")."""
 STOPS = frozenset('" ; : – — |'.split())
+_TOPPLED = frozenset("overthrew toppled ousted unseated deposed president".split())
 
 
 def before_verb(forms: list[str]) -> list[str]:
     """The words before a verb of speech, back to a mark that ends another statement."""
     span: list[str] = []
-    forms = _before_description(_unquoted(forms))
+    forms = _before_description(_without_whom_they_toppled(_unquoted(forms)))
     for form in reversed(forms[-LONGEST_SPEAKER:]):
         if form in STOPS or form in _CLAUSE_ENDS:
             break
@@ -61,6 +62,16 @@ def before_verb(forms: list[str]) -> list[str]:
             return []
         span.pop()
     return _last_speaker(_own_clause(span))
+
+
+def _without_whom_they_toppled(forms: list[str]) -> list[str]:
+    """The words less a clause at their end about whom a side has toppled ("the alliance that overthrew N announced")."""
+    if not _TOPPLED.intersection(forms[-3:-1]) or not TAGGED.fullmatch(forms[-1]):
+        return forms
+    opening = next(
+        (at for at in range(len(forms) - 2, -1, -1) if forms[at] in ("that", "which", "who")), None
+    )
+    return forms[:opening] if opening is not None and len(forms) - opening <= _LONGEST_QUOTED_NAME else forms
 
 
 def _unquoted(forms: list[str]) -> list[str]:

@@ -152,3 +152,9 @@ def test_the_same_words_over_and_over_are_read_at_once(words: str) -> None:
     with giving_up(20):
         found = read(f"Kabul fell to a {f'{words} ' * 60}and the Taliban left.")
     assert isinstance(found, Reading)
+
+
+@pytest.mark.parametrize("text", ["KUNDUZ,,SAID", "KUNDUZ“DENIED,", "said, nothing", "KUNDUZ said nothing"])
+def test_marks_without_words_between_are_read(text: str) -> None:
+    for name in ("afghanistan", "syria"):
+        read(text, theatre_name=name)

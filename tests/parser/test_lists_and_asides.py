@@ -327,3 +327,42 @@ def test_beside_words_that_would_deny_it(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", NOT_FALLEN_AFTER_ALL.strip().splitlines())
 def test_beside_words_that_would_tell_of_one(text: str) -> None:
     assert falls(text, FRIDAY) == {}
+
+
+LAST_COPY = """
+Kunduz has fallen. The insurgents also overran Sar-e-Pul further west hours earlier. | Kunduz, Sar-e-Pul
+The Taliban swept into Kabul on Sunday night and seized the presidential palace. | Kabul
+The Taliban run both Sharana and Asadabad, while in Khost police say they left and the militants control the city. | Sharana, Asadabad, Khost
+The port of Herat is quiet, and so is Kandahar, which passed to the Taliban on Thursday. | Kandahar
+"""
+
+LAST_NONE = """
+The rebels took Rastan and reached the gates of Mazar-i-Sharif; the road is cut, leaving Kabul alone.
+The fighters took this city once and it cost them three thousand men, the governor of Balkh said.
+"""
+
+
+@pytest.mark.parametrize(("text", "names"), [line.split(" | ") for line in LAST_COPY.strip().splitlines()])
+def test_the_copy_of_another_desk(text: str, names: str) -> None:
+    assert falls(text, FRIDAY) == dict.fromkeys(names.split(", "), "Taliban")
+
+
+@pytest.mark.parametrize("text", LAST_NONE.strip().splitlines())
+def test_no_fall_in_the_copy_of_another_desk(text: str) -> None:
+    assert falls(text, FRIDAY) == {}
+
+
+def test_in_a_timeline_each_line_has_its_own_side() -> None:
+    text = "Timeline of the collapse\nDec. 5: Army leaves Hama.\nDec. 6: SDF takes Deir ez-Zor.\nDec. 8: Homs and Damascus fall."
+    assert falls(text, date(2024, 12, 8), "syria") == {
+        "Hama": "HTS",
+        "Deir ez-Zor": "SDF",
+        "Homs": "HTS",
+        "Damascus": "HTS",
+    }
+
+
+def test_whom_a_side_has_toppled_does_not_speak_for_it() -> None:
+    text = "A commander of the rebel alliance that overthrew Assad said its forces had liberated the city of Deir ez-Zor."
+    assert falls(text, date(2024, 12, 11), "syria") == {"Deir ez-Zor": "HTS"}
+    assert status("Deir ez-Zor", text, date(2024, 12, 11), "syria") == "claimed"
