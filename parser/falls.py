@@ -69,7 +69,7 @@ _AFTER = Pattern(r"(?:after|since|following|before) ")
 _BEFORE_NOW = Pattern(
     r"(?: and \w+)? (?:so often|often|so many times|many times|time and again|again and again|repeatedly)(?!\S)"
     r"| (?:before this (?:week|month|year|offensive)|(?:a quarter of a century|(?:num |many |some )?(?:decades|years|centuries)) ago|when (?:she|he|i) (?:is|was|were)(?! (?:at|in|on|still))|the nth time(?= ,| \.|$)|(?:num|several|many) times (?:D\d+|on|in) ?|within months of (?:their|its) founding|(?:twice|once|num times) in (?:an?|num|the) (?:decade|years|century|lifetime|generation))(?!\S)"
-    r"| (?:once |twice |many times |several times )?before(?= [.,]| and| but|$)| once(?= and| ,| \.)"
+    r"| (?:once |twice |many times |several times )?before(?= [.,]| and| but|$)| once(?= and(?! for all)| ,| \.)"
     r"| (?:(?:once|twice|many times|several times|num times) )?(?:in|over|during|within) (?:the |its )?(?:(?:last |past |previous |recent )(?:num )?|num )(?:decades?|years|century|centuries)(?!\S)"
 )
 _LONG_AGO = re.compile(
@@ -110,7 +110,7 @@ _FROM = Pattern(
     rf"(?<!\S)(?:(?<!source )(?<!sources )(?<!statement )(?<!official )(?<!officials )(?<!commander )(?<!spokesman )(?<!fighters )from|against|victory (?:[^\s,;]+ ){{0,4}}over|(?:by )?driving out|ousting) (?:the )?(?P<lose>{A})(?!\S)"
 )
 _GIVEN_UP = re.compile(
-    r"(?:and (?:has )?left C\d|leaving C\d|(?:hours|days|weeks|minutes) of (?:cede|lose)-|(?:cede|lose)-|(?:after|since|following|by|before|in|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-|handing)|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:, [^,;]{1,80} , |(?:\S+ ){0,6}?)(?:leave-|left|leaves? (?=C))|A\d+ (?:has )?(?:announc|confirm)\w+ (?:an? |the |its )(?:redeploy|reposition)|(?:A\d+ (?:D\d+ )?)?(?:admit|acknowledg|conced|confirm|announc)\w* (?:cede|lose|leave)-|(?:confirm|announc|admit|acknowledg|conced)\w* (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback)|(?:handed|given|gave|delivered|turned) C\d|garrison|defender|last A|remaining A)"
+    r"(?:and (?:has )?left C\d|leaving C\d|(?:hours|days|weeks|minutes) of (?:cede|lose)-|(?:cede|lose)-|(?:after|since|following|by|before|in|,|(?:blow|shock|humiliation|cost|effect|impact|trauma) of) (?:(?:cede|lose|leave)-|handing)|(?:[AN]\d+|it|they|forces|troops|units|soldiers|army) (?:, [^,;]{1,80} , |(?:\S+ ){0,6}?)(?:leave-|left|leaves? (?=C))|A\d+ (?:has )?(?:announc|confirm)\w+ (?:an? |the |its )(?:redeploy|reposition)|(?:A\d+ (?:D\d+ )?)?(?:admit|acknowledg|conced|confirm|announc|den[yi])\w* (?:cede|lose|leave)-|(?:confirm|announc|admit|acknowledg|conced)\w* (?:(?:on )?D\d+ )?(?:the |its |their |an? )?(?:\w+ )?(?:withdrawal|pullout|retreat|pull -out|pullback)|(?:handed|given|gave|delivered|turned) C\d|garrison|defender|last A|remaining A)"
 )
 _NEW_CLAUSE = Pattern(r"(?<!\S)(?:and that|while|whereas)(?: , [^,;]{1,80} ,)? (?:its |their |the )?$")
 """Behind this "units" are not those of whoever was named before."""
@@ -122,6 +122,7 @@ _BEFORE = Pattern(r"(?<!\S)before (?:the )?$")
 _SHOULD = frozenset("should must ought would".split())
 _FOLLOWING = Pattern(r"(?<!\S)(?:following|since|in the wake of) (?:the )?$")
 """What something follows has happened, whoever only tries or hopes in the sentence."""
+_NOT_SO = frozenset("if instead rather accused feared dismissed".split())
 _UNDOING = Pattern(
     r"(?<!\S)(?:comment\w*|remark\w*|silent|silence) (?:\w+ )?(?:on|about|over) (?:the )?$|(?<!\S)compar\w* (?:the )?$|(?<!\S)(?:carried|made|contained) no (?:\w+ )?(?:word|mention) (?:of|about|on) (?:the )?$|(?<!\S)(?:revers|undo|aveng)\w* (?:the )?$|(?<!\S)shrugged off (?:the )?$"
 )
@@ -245,8 +246,13 @@ def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger:
         return Verdict.HEDGED if would else Verdict.STATED
     if _BEFORE.search(text, 0, match.start() + 1) and not _SHOULD.isdisjoint(text[: match.start()].split()):
         return Verdict.HEDGED  # "they should talk before C falls"
-    in_passing = name == "leaving it to its enemies" or match.group().startswith(" in lose-ing")
-    if in_passing and not (lexicon.HEDGES | lexicon.NEGATIONS | {"if"}).isdisjoint(text.split()):
+    in_passing = name in (
+        "leaving it to its enemies",
+        "allowing them to take it",
+    ) or match.group().startswith(" in lose-ing")
+    if in_passing and not (lexicon.HEDGES | lexicon.NEGATIONS | lexicon.DENIALS | _NOT_SO).isdisjoint(
+        text.split()
+    ):
         return Verdict.HEDGED  # "A may withdraw, leaving C to A2"
     if name in ("noun of", "noun before") and _UNDOING.search(text, 0, match.start() + 1):
         return Verdict.STATED

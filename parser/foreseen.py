@@ -16,7 +16,7 @@ _ONLY_SPOKEN_OF = Pattern(
     r"(?<!\S)(?:ordered|told|instructed|asked|sent|tasked|mandated|trying|tried|hoping|aiming|seeking|working) (?:by [^,;]{1,30} )?to (?:bring|bring about|obtain|secure|get|arrange|negotiate|achieve|force|effect|organi[sz]e) (?:about )?(?:the |its )?$|^ (?:[\"“] )?to (?:announce|declare|proclaim|claim|speak of|celebrate|report) (?:the )?$|(?<!\S)(?:last|final) (?:moments?|hours?|minutes?|days?|steps?|phase|push|assault|obstacle) before (?:\S+ ){0,3}$|(?<!\S)(?:countdown|wait\w*|await\w*|talks?|speak\w* of|talk of|negotiat\w+|discuss\w*|demand\w*|call\w* for|agree\w* on|plans?|fear\w*|prospect|possible|risk|video of|battle for|prepar\w+|(?:start|beginning|launch|onset) of|memos?|memorandum|spectre|specter|ghost|story|stories|theor\w+|odds|warn\w*|assessments?|estimates?|scenarios?|forecasts?|predict\w*|foresee\w*|envisag\w*|anticipat\w*|expect\w*) (?:\S+ ){0,6}$|(?<!\S)(?:(?:led|commanded|oversaw|masterminded|directed|planned|joined in|took part in|covered|credited with|credit for|architect of|hero of|known for|famous for|fame with|reputation (?:in|with)) (?:the )?)$"
 )
 _TALK_AFTER_IT = re.compile(
-    r"(?<!\S)(?:calls? for|called for|demanded|talks|discussed|negotiated|was (?:discussing|negotiating|demanding)) (?:\S+ ){0,5}?(?<!day )(?<!days )(?:after|since) (?:the )?$"
+    r"(?<!\S)(?:calls? for|called for|demanded|talks|discussed|negotiated|was (?:discussing|negotiating|demanding)) (?:\S+ ){0,5}?(?<!day )(?<!days )(?<!for )(?:after|since) (?:the )?$"
 )
 """What is called for after it is to come; it is not."""
 _ONLY_IMAGINED = re.compile(

@@ -95,7 +95,7 @@ _DRIVEN_BACK = Pattern(
     r"[^.;]{0,40} but (?:is|was) (?:soon )?(?:driven|pushed|beaten|thrown|forced) (?:back|out)(?!\S)"
 )
 _DRIVEN_OUT_AGAIN = Pattern(
-    r"[^.;]{0,60} before (?:being|they was|it was) (?:[a-z]+ )?(?:driven|pushed|beaten|thrown|forced|repelled|expelled)(?: back| out)?(?!\S)"
+    r"(?: (?!where|which|who|after)[^\s.;,]+){0,10} before (?:being|they was|it was) (?:[a-z]+ )?(?:(?:driven|pushed|beaten|thrown|forced) out|repelled|expelled)(?!\S)"
 )
 """What was held for hours is held no more."""
 _NOT_ALL_OF_IT = Pattern(

@@ -11,7 +11,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     # words between that change nothing
     (r"armed (?:residents|locals|civilians|inhabitants|youths)(?= (?:has )?(?:cap|hold)-)", "fighters"),
     (r"(?:stormed|attacked|overwhelmed|surrounded|encircled|besieged) and (cap-e[dn])", r"\1"),
-    (r"(was|is) (?:reported|declared|confirmed) (cap-e[dn]|lose-ed|fall-en)(?= on| D| by| \.| ,(?! but)|$)", r"\1 \2"),
+    (r"(was|is) (?:reported|declared|confirmed) (cap-e[dn]|lose-ed|fall-en)(?= (?:on|by|to|after|as|and)(?!\S)| D| \.| ,|$)", r"\1 \2"),
     (r"both [LSZ]\d+ and(?: ,[^,]{1,30},)?(?= [BC]\d)", ""),
     (r"(A\d+) their control (?:of|over)", r"\1 cap-s"),  # "A complete their control of C"
     (r"failed to (?:foresee|anticipate|predict) that ([^.;]{1,80}?) would be", r"saw that \1 was"),
@@ -30,8 +30,8 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(A\d+) (?:redeploys|repositions|withdraws) outside(?: of)?(?= (?:the city|[BC]\d))", r"\1 leave-s"),
     # who has taken a city, or has it
     (r"(A\d+) (said|say|says|claim|claims|claimed)((?: on)? D\d+)? (?:that )?they (?:is|was) (?:now )?in (?:full )?(?:control|charge)(?= ,| \.| ;|$)", r"\1 \2\3 they hold-s the city"),
-    (r"succumbs(?= to (?:the )?A\d| \.|$)", "fall-s"),
-    (r"consolidated (?:its|their) control (?:of|over|in)", "cap-ed"),
+    (r"succumbs(?= to (?:the )?A\d| after| ,| \.|$)", "fall-s"),
+    (r"(?:consolidated|established|asserted) (?:its|their) (?:control|authority) (?:of|over|in)", "cap-ed"),
     (r"(A\d+) , (?:masters|lords|rulers) of(?= (?:the city|[BC]\d))", r"\1 , hold-s"),
     (r"((?:hold|hold-0|advance|gains|offensive)[^.;]{0,60}) by securing(?= (?:the )?[BC]\d)", r"\1 by cap-ing"),
     (r"hold-(s|d|0) (?:all|the whole) of it", r"hold-\1 it"),

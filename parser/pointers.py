@@ -24,7 +24,9 @@ SEATS = Pattern(r"(?<!\S)SEAT(?!\S)")
 IN_CONTROL = Pattern(
     r"(?<=A\d) (?:(?:is |was )(?:now |indeed )?|(?<=to find A\d )|(?<=found A\d ))in (?:full )?(?:control|charge)(?! of)(?!\S)"
 )
-ITS_FALL = Pattern(r"(?<!\S)its(?= (?:fall-0|cap-0|lose-0(?= D| on D| , which))(?! of)(?!\S))")
+ITS_FALL = Pattern(
+    r"(?<!\S)its(?= (?:fall-0|cap-0|lose-0(?= D| on D| , which (?!would|could|may|might)))(?! of)(?!\S))"
+)
 """Cities fall and are captured; who took one speaks of its capture of that."""
 THE_FALL = Pattern(
     r"(?<=announced )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)|(?<=confirmed )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)|(?<=admitted )the (?:fall-0|lose-0|cap-0|nom)(?! of)(?!\S)"

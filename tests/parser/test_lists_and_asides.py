@@ -288,6 +288,16 @@ def test_units_that_have_taken_positions_outside_the_city() -> None:
 
 
 FALLEN_AFTER_ALL = """
+Kandahar was confirmed lost to the Taliban. | Kandahar
+Kunduz was declared fallen after the governor fled. | Kunduz
+The Taliban captured Herat on Thursday after government troops held out for weeks before being forced out. | Herat
+The Taliban captured Kunduz on Sunday, before being pushed back from the airport. | Kunduz
+The Taliban declared victory in Kunduz after days of fighting. | Kunduz
+The Taliban established its authority in Taloqan on Sunday. | Taloqan
+Kunduz succumbs after weeks of siege. | Kunduz
+The Taliban have taken Kunduz once and for all. | Kunduz
+The Taliban offensive has claimed Kunduz after three days of fighting. | Kunduz
+The governor surrendered to the Taliban, allowing them to take Jalalabad. | Jalalabad
 MPs demanded answers after the fall of Lashkar Gah. | Lashkar Gah
 India and Iran held talks in Delhi after the fall of Kandahar. | Kandahar
 The Taliban swept into Herat after Afghan forces withdrew to the airport. | Herat
@@ -298,6 +308,14 @@ The Taliban captured Ghazni as part of a campaign of terror, officials said. | G
 """
 
 NOT_FALLEN_AFTER_ALL = """
+The army will not withdraw, allowing the Taliban to take Ghazni.
+The bridge could collapse, allowing the Taliban to take Kunduz.
+The air force bombed the bridge instead of allowing the Taliban to take Kunduz.
+The defence ministry dismissed claims that units fled, allowing the Taliban to take Ghazni.
+The road to Kandahar, which passed to the Taliban in July, is closed.
+Afghan forces leave Kandahar.
+Kabul fears for Kandahar after its loss, which would be a blow.
+NATO discussed contingency plans for after the fall of Kabul.
 Diplomats discuss evacuation plans after the fall of Kabul.
 The Taliban marched into Kandahar after the army withdrew to the airport, but were pushed out hours later.
 Nine provincial capitals in six days: Kandahar holds out
@@ -366,3 +384,15 @@ def test_whom_a_side_has_toppled_does_not_speak_for_it() -> None:
     text = "A commander of the rebel alliance that overthrew Assad said its forces had liberated the city of Deir ez-Zor."
     assert falls(text, date(2024, 12, 11), "syria") == {"Deir ez-Zor": "HTS"}
     assert status("Deir ez-Zor", text, date(2024, 12, 11), "syria") == "claimed"
+
+
+@pytest.mark.parametrize(
+    "text", ["Officials denied losing Kandahar.", "The SDF denied withdrawing from Deir ez-Zor."]
+)
+def test_who_denies_losing_a_city_denies_its_fall(text: str) -> None:
+    name, day, war = (
+        ("Kandahar", FRIDAY, "afghanistan")
+        if "Kandahar" in text
+        else ("Deir ez-Zor", date(2024, 12, 10), "syria")
+    )
+    assert status(name, text, day, war) == "denied"
