@@ -35,7 +35,7 @@ _OPENS_WITH_CLAIM = Pattern(
     r" (?:the |a |some )?(?:[a-z]+ )?(?:claims?|reports?|word|news|rumou?rs?|posts?|tweets?|messages?|statements?) (?:that|of) "
 )
 _UNVERIFIED = Pattern(
-    r"(?<!\S)(?:someone|somebody|anybody|anyone) (?:tweets?|posts?|writes?|shouts?|texts?)(?: [^,;]*)?$|(?<!\S)(?:pages?|accounts?|channels?) (?:[^\s,;]+ ){0,6}?(?:called|calls|declared|declares) $|(?<!\S)(?<!A\d )(?<!A\d\d )(?<!witness )(?:posts?|messages|clips?|videos?|accounts|users) (?!of |from )(?:[^\s,;]+ ){0,3}?(?:claiming|purporting|suggesting|alleging|declared|declaring)(?: [^,;]*)?$"
+    r"(?<!\S)(?:some|several|many) (?:pages|accounts|channels|users) (?:is |has been )?(?:publish\w*|spread\w*|claim\w*|say\w*) (?:that )?(?:[^;,]*)?$|(?<!\S)(?:someone|somebody|anybody|anyone) (?:tweets?|posts?|writes?|shouts?|texts?)(?: [^,;]*)?$|(?<!\S)(?:pages?|accounts?|channels?) (?:[^\s,;]+ ){0,6}?(?:called|calls|declared|declares) $|(?<!\S)(?<!A\d )(?<!A\d\d )(?<!witness )(?:posts?|messages|clips?|videos?|accounts|users) (?!of |from )(?:[^\s,;]+ ){0,3}?(?:claiming|purporting|suggesting|alleging|declared|declaring)(?: [^,;]*)?$"
 )
 """What anybody posts is nobody's word."""
 _SHOWN = Pattern(

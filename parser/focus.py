@@ -95,6 +95,8 @@ class Focus:
             return plain
         if self._elsewhere and " town" in first.group() and weak is not None and weak.group()[0] == "W":
             return plain  # "C's governor … the town", behind news of a border town
+        if pointer is pointers.BARE and own is not None and not is_spoken_of(plain.text, own.start()):
+            return plain  # "a ring around C as city falls"
         if pointer is pointers.ANAPHOR and own is not None:
             later = _in_the_last_clause(plain.text, own, first)
             own = later if not self._is_national(plain.mentions[int(later.group(1))]) else own

@@ -90,6 +90,7 @@ TOLD_BY_INFINITIVE = frozenset(
         "Nth, after",
         "Nth after",
         "to fall is",
+        "latest to fall, headline",
         "allowing them to take it",
     }
 )

@@ -94,7 +94,7 @@ _FIRST_PERSON = Pattern(
     r"(?<!\S)we (?:announce|declare|proclaim)|(?<!\S)(?:we|our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops)) (?:have|has|had|took|seized|captured|entered|liberated|control|hold) |(?<!\S)by our (?:\w+ )?(?:A\d+|forces|fighters|brothers|heroes|men|troops|units)(?!\S)"
 )
 """Who says "we have taken" is the side that gains."""
-_WE_DECLARE = Pattern(r"^(?:today |now )?we (?:announce|declare|proclaim)(?!\S)")
+_WE_DECLARE = Pattern(r"(?:^|, )(?:today |now )?we (?:announce|declare|proclaim)(?!\S)")
 _ALLEGEDLY = Pattern(r"(?<!\S)(?:allegedly|purportedly)(?!\S)")
 
 

@@ -147,7 +147,8 @@ class Statements:
         """A side that held a city on the first day can only gain it again, and print says so."""
         if actor != self._theatre.holders[capital]:
             return False
-        return bool(_HELD_ON.search(plain.before)) or not _AGAIN.search(plain.before)
+        still = "still" in plain.before.split() or _HELD_ON.search(plain.before) is not None
+        return still or not _AGAIN.search(plain.before)
 
     def still_held(self, falls: Sequence[Fall], plain: Plain, passage: Passage) -> Iterator[str]:
         """The capitals of which a sentence says that they are still in the hands of who held them all along."""

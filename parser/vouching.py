@@ -16,7 +16,7 @@ _CONFIRMED_IT = Pattern(
 )
 _CLAIMS = Pattern(r"(?<!\S)A(\d+) (?:has )?(?:claim|claims|claimed)(?: [^\s,;]+){0,4} $")
 _AND_SAID = Pattern(
-    r" , claims? C\d| and (?:has )?(?:also |now )?(?:said|say|says|vow\w*|promis\w*|warn\w*|announc\w*|declar\w*|plan\w*|intend\w*) (?:that )?(?:it|they|its|their|to)(?!\S)"
+    r" , claims? C\d| and (?:has )?(?:also |now )?(?:said|say|says|vow\w*|promis\w*|warn\w*|announc\w*|declar\w*|plan\w*|intend\w*) (?:that )?(?:it|they|its|their|to|the (?:war|conflict|fighting))(?!\S)"
 )
 _AND_SAY_THEY = Pattern(
     r"(?<!\S)and (?:also |now )?(?:says?|said|claims?|claimed) (?:that )?(?:it|they)(?: has| is)?(?: also)? $|(?<!\S)and (?:also |now )?(?:claims?|claimed) to (?:has )?$"

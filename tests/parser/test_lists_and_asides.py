@@ -396,3 +396,34 @@ def test_who_denies_losing_a_city_denies_its_fall(text: str) -> None:
         else ("Deir ez-Zor", date(2024, 12, 10), "syria")
     )
     assert status(name, text, day, war) == "denied"
+
+
+FROM_THE_LAST_DESK = """
+Khost and Bamyan go too | Khost, Bamyan
+Two further provincial capitals have been given up this morning, according to officials: Khost and Bamyan. | Khost, Bamyan
+Taliban capture city of Farah, claim Pul-e-Khumri too | Farah, Pul-e-Khumri
+Aybak latest provincial capital to fall | Aybak
+"""
+
+NONE_FROM_THE_LAST_DESK = """
+Taliban tighten ring around Kabul as second city lost
+The forces had retaken some districts and the Afghan government still controlled all 34 capitals, including Kabul.
+Some pages are publishing that Jalalabad has been handed over. This is a rumour of the enemy.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [line.split(" | ") for line in FROM_THE_LAST_DESK.strip().splitlines()]
+)
+def test_headlines_of_a_day_with_several_falls(text: str, names: str) -> None:
+    assert falls(text, FRIDAY) == dict.fromkeys(names.split(", "), "Taliban")
+
+
+@pytest.mark.parametrize("text", NONE_FROM_THE_LAST_DESK.strip().splitlines())
+def test_rings_rumours_and_what_is_still_held(text: str) -> None:
+    assert falls(text, FRIDAY) == {}
+
+
+def test_what_a_side_does_besides_is_told_by_the_outlet() -> None:
+    text = "The Taliban is in control of Kabul and has declared the war over."
+    assert status("Kabul", text, date(2021, 8, 16)) == "confirmed"
