@@ -13,6 +13,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
+
 from parser.patterns import Table
 
 DAY, WEEK, MONTH = 1, 2, 3
@@ -80,8 +82,8 @@ def find(forms: Sequence[str], base: date, first_day: date) -> list[Expression]:
         if name in _YEARS and day is not None and date(day.year, 12, 31) >= first_day:
             continue  # a year alone, in which the theatre has begun, settles nothing
         of_year = _in_year_of(base, match.group(1)) if name == "month_day" else None
-        if day is None and of_year is not None and (earlier := _a_year_before(of_year)) >= first_day:
-            day = earlier
+        if day is None and of_year is not None and of_year - relativedelta(years=1) >= first_day:
+            day = of_year - relativedelta(years=1)  # read long after: the last such day of the war
         history = day is not None and day + _LASTING[precision] < first_day
         history = history or (name == "ordinal" and bool(found) and found[-1].history)
         first, last = text.count(" ", 0, match.start()), text.count(" ", 0, match.end())
@@ -155,13 +157,6 @@ def _month_day(text: str, base: date) -> tuple[date | None, int] | None:
         last_year = day - timedelta(days=365)
         return last_year if base - last_year < _HALF_A_YEAR else None, DAY
     return day, DAY
-
-
-def _a_year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # the 29th of February
-        return day - timedelta(days=365)
 
 
 def _in_year_of(base: date, text: str) -> date | None:

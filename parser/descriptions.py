@@ -139,7 +139,8 @@ def described(plain: Plain, span: list[str], kind: str) -> Voice | None:
     if "and" in span and (other := _beside(plain, span, kind)) is not None:
         return other
     if span[1:2] == ["of"] and span[0] in _ONE_OF and span[2:3] in (["its"], ["their"]):
-        span = [span[2], "spokesman"] if not _COMMANDERS.isdisjoint(span) else span[2:]
+        # "one of their commanders" speaks for them as their spokesman does
+        span = span[2:] if _COMMANDERS.isdisjoint(span) else [span[2], "spokesman"]
     if span[0] in ("its", "their") and not _WHO_SPEAKS_FOR_IT.isdisjoint(span):
         own = _subject_side(plain.before.split())
         if own is None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from parser import lexicon
-from parser.assertion import Verdict, is_history, verdict
+from parser.assertion import Verdict, verdict
+from parser.bygones import is_history
 from parser.foreseen import is_yet_to_come
 from parser.lookalikes import is_of_something_else
 from parser.patterns import Form, FormTable, Pattern, Table
@@ -122,7 +123,14 @@ _BEFORE = Pattern(r"(?<!\S)before (?:the )?$")
 _SHOULD = frozenset("should must ought would".split())
 _FOLLOWING = Pattern(r"(?<!\S)(?:following|since|in the wake of) (?:the )?$")
 """What something follows has happened, whoever only tries or hopes in the sentence."""
-_NOT_SO = frozenset("if instead rather accused feared dismissed".split())
+_IN_PASSING = frozenset(("leaving it to its enemies", "allowing them to take it"))
+_NOT_SO = (
+    lexicon.HEDGES
+    | lexicon.NEGATIONS
+    | lexicon.DENIALS
+    | frozenset("if instead rather accused feared dismissed".split())
+)
+"""With one of these in its sentence nothing came of what is told in passing ("A may withdraw, leaving C to A2")."""
 _UNDOING = Pattern(
     r"(?<!\S)(?:comment\w*|remark\w*|silent|silence) (?:\w+ )?(?:on|about|over) (?:the )?$|(?<!\S)compar\w* (?:the )?$|(?<!\S)(?:carried|made|contained) no (?:\w+ )?(?:word|mention) (?:of|about|on) (?:the )?$|(?<!\S)(?:revers|undo|aveng)\w* (?:the )?$|(?<!\S)shrugged off (?:the )?$"
 )
@@ -246,13 +254,8 @@ def _verdict(text: Form, match: re.Match[str], name: str, decides: int, trigger:
         return Verdict.HEDGED if would else Verdict.STATED
     if _BEFORE.search(text, 0, match.start() + 1) and not _SHOULD.isdisjoint(text[: match.start()].split()):
         return Verdict.HEDGED  # "they should talk before C falls"
-    in_passing = name in (
-        "leaving it to its enemies",
-        "allowing them to take it",
-    ) or match.group().startswith(" in lose-ing")
-    if in_passing and not (lexicon.HEDGES | lexicon.NEGATIONS | lexicon.DENIALS | _NOT_SO).isdisjoint(
-        text.split()
-    ):
+    in_passing = name in _IN_PASSING or match.group().startswith(" in lose-ing")
+    if in_passing and not _NOT_SO.isdisjoint(text.split()):
         return Verdict.HEDGED  # "A may withdraw, leaving C to A2"
     if name in ("noun of", "noun before") and _UNDOING.search(text, 0, match.start() + 1):
         return Verdict.STATED

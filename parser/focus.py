@@ -345,9 +345,7 @@ def _is_of_a_site(form: Form, at: int) -> bool:
 
 
 def _in_the_last_clause(form: Form, own: re.Match[str], pointer: re.Match[str]) -> re.Match[str]:
-    """The place that "the city" means: where a clause of its own has come to another city's bazaar or hall since, that
-    city.
-    """
+    """The place that "the city" means: where a later clause has come to another city, or to its bazaar, that city."""
     later = pointers.SITE_IN_A_CLAUSE.search(form, own.end(), pointer.start())
     between = pointers.CAPITAL_TAG.search(form, later.end(), pointer.start()) if later else None
     return later if later is not None and between is None else own

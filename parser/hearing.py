@@ -27,6 +27,7 @@ _READS_OUT = Pattern(
 _FALLEN_CITY = Pattern(
     r"(?<!\S)[BCP]\d[^;.]*? (?:fallen|fell|captured|taken|seized|hands|gone|lost|free|overrun|surrendered)(?!\S)"
 )
+"""What is told before somebody reads a statement is not read out."""
 _SCREENS = frozenset(("state television", "state media", "media"))
 _THE_SOURCES = Pattern(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|added)(?!\S)")
 _THE_SPOKESMAN = Pattern(
@@ -135,6 +136,9 @@ class Hearing:
                 self._known[voice.name.rsplit(" ", 1)[-1].rstrip(".").lower()] = voice
         return voice
 
+    def _speaks_for_others(self) -> bool:
+        return self._speaker is not None and "spokes" in (self._speaker.role or "")
+
     def _recalled(self, voice: Voice | None) -> Voice | None:
         """A speaker of whom only the surname is given, as the text introduced them; a bare "commander", as it names one."""
         if voice is not None and voice.role == "commander" and voice.actor is None and self._commander:
@@ -152,9 +156,7 @@ class Hearing:
         """
         if self._speaker is not None and _THE_SOURCES.search(tagged.before):
             return self._speaker
-        if "spokes" in (self._speaker.role or "" if self._speaker else "") and _THE_SPOKESMAN.match(
-            tagged.before
-        ):
+        if self._speaks_for_others() and _THE_SPOKESMAN.match(tagged.before):
             return self._speaker
         if voice is None:
             return self._speaker if self._speaker and _QUOTED.search(tagged.sentence.text) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from parser.assertion import tells_of_a_past_day
+from parser.bygones import tells_of_a_past_day
 from parser.gazetteer import Mention
 from parser.patterns import Form, Pattern
 from parser.plain import Plain

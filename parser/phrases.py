@@ -31,7 +31,6 @@ PHRASES: tuple[tuple[str, str], ...] = (
     # who has taken a city, or has it
     (r"(A\d+) (said|say|says|claim|claims|claimed)((?: on)? D\d+)? (?:that )?they (?:is|was) (?:now )?in (?:full )?(?:control|charge)(?= ,| \.| ;|$)", r"\1 \2\3 they hold-s the city"),
     (r"succumbs(?= to (?:the )?A\d| after| ,| \.|$)", "fall-s"),
-    (r"(?:consolidated|established|asserted) (?:its|their) (?:control|authority) (?:of|over|in)", "cap-ed"),
     (r"(A\d+) , (?:masters|lords|rulers) of(?= (?:the city|[BC]\d))", r"\1 , hold-s"),
     (r"((?:hold|hold-0|advance|gains|offensive)[^.;]{0,60}) by securing(?= (?:the )?[BC]\d)", r"\1 by cap-ing"),
     (r"hold-(s|d|0) (?:all|the whole) of it", r"hold-\1 it"),
@@ -47,7 +46,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"cap-(ed|d|en|s|0|ing)( back)? (?:\w+ )?(control|charge|possession|command|hold|hold-0)(?: (?:on )?D\d+(?: , D\d+ ,)?)? (of|over|in)", r"cap-\1"),
     (r"(assumed|asserted|established|consolidated|secured|cemented|completed|extended|tightened) (?:control|authority|command) (of|over|in)",            "cap-ed"),
     (r"completed (?:on )?(?:D\d+ )?(?:, )?(?:D\d+ )?(?:, )?the (?:extension|expansion) of (?:its|their) control over", "cap-ed"),
-    (r"(assumed|asserted|established|completed|imposed|imposes|extended)(?: (?:on )?D\d+)? (?:(?:its|their|his|full|complete) )*control (of|over)", "cap-ed"),
+    (r"(assumed|asserted|established|consolidated|completed|imposed|imposes|extended)(?: (?:on )?D\d+)? (?:(?:its|their|his|full|complete) )*(?:control|authority) (of|over|in)", "cap-ed"),
     (r"(since|when|after|as) (?:the )?(A\d+) cap-(?:d|en|ed) (?:over|control)(?= (?:,|\.|on D|in D|D\d+)|$)", r"\1 \2 cap-d the city"),
     (r"cap-(ed|d|en|s|0|ing) (over|back|hold of|hold-0 of)(?! (all|government|control) )", r"cap-\1"),
     (r"(swept|marched|rolled|rode) into and cap-(ed|d)",               r"cap-\2"),

@@ -136,7 +136,7 @@ LEAVING = Pattern(
 SITE_IN_A_CLAUSE = Pattern(
     r"(?:(?: , (?:and|but|while)| ;)(?: [^\s;]+){1,14}? S| , (?:while|whereas|and|but) in C)(\d+)(?!\S)"
 )
-"""A site that a clause names after the one in which a city was told of."""
+"""What a clause is about that comes after the one in which a city was told of: a site, or the city in which it plays."""
 SPEAKER_THERE = Pattern(r"(?: [^\s;]+){0,12}? (?:said|says|told)(?: [^\s;]+){0,10}? Z\d")
 """Who speaks of "the city" from a quarter of one speaks of that."""
 SPEAKS = Pattern(

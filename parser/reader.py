@@ -22,6 +22,7 @@ from parser.weighing import weigh
 _AS_A_PLACE = Pattern(
     r"(?<!\S)(?:city|town|capital|province) of [BCP]\d+(?!\S)|(?<!\S)[BCP]\d+ (?:city|province)(?!\S)"
 )
+"""A name that persons bear too is a place where it is called one."""
 _ABOUT_THE_WAR = Pattern(
     r"(?<!\S)(?:[AN]\d+|provincial|province|governor|militants?|insurgents?|rebels?|fighters?|soldiers?|residents|lawmaker|council|troops|army"
     r"|officials|capital|city|cities|offensive|ministry|forces|reinforcements|military|police|fighting|frontline|evacuation|attack|mayor|resistance|insurgency|battle|siege)(?!\S)"

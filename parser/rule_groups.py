@@ -68,7 +68,6 @@ ANCHORED_AT_END = frozenset(
         "after an aside",
         "after its like",
         "and the other, in a list",
-        "hours before another",
         "that of another",
         "the latest of them",
     }

@@ -1,6 +1,6 @@
 """Cuts a text into lines and sentences, and sentences into words, each with its place in the text.
 
-Knows abbreviations and headlines, and nothing of any language's meaning beyond them.
+Knows abbreviations, headlines and what heads a table of places, and nothing of any language's meaning beyond them.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _RULER = re.compile(r"[\s|:+-]*\|[\s|:+-]*")
 _WIDEST_CELL = 8
 _SHORTEST_TABLE = 3
 """Words in a cell, and lines in a table."""
+_HEADS = frozenset("capital capitals city cities town towns date day".split())
+"""With one of these a cell in a table's head begins."""
 _BULLET = re.compile(r"^\s*(?:[•*·;–—-]+|\d{1,2}(?:[–-]\d{1,2})?[.)])\s+")
 _HYPHEN = r"[-‐‑](?:(?<=[^\W_].)|(?<=[^\W\d_]\..))(?=[^\W_])"
 """A hyphen inside a word, or behind an abbreviation: what follows it is a word that begins with a hyphen."""
@@ -81,7 +83,9 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 
 def _rows(lines: list[str]) -> set[int]:
-    """Which lines are rows of a table: those of a run in which each has as many short cells as the one before."""
+    """Which lines are rows of a table of places: those of a run in which each has as many short cells as its head. Other
+    lines between bars are news, each part of its own.
+    """
     rows: set[int] = set()
     run: list[int] = []
     width = 0
@@ -90,11 +94,16 @@ def _rows(lines: list[str]) -> set[int]:
             continue
         cells = _SEPARATOR.split(line.strip("| \t")) if "|" in line else []
         if run and len(cells) != width:
-            rows.update(run if len(run) >= _SHORTEST_TABLE else ())
+            rows.update(run if len(run) >= _SHORTEST_TABLE and _heads_a_table(lines[run[0]]) else ())
             run = []
         if len(cells) > 1 and all(len(cell.split()) <= _WIDEST_CELL for cell in cells):
             run, width = [*run, at], len(cells)
     return rows
+
+
+def _heads_a_table(line: str) -> bool:
+    cells = _SEPARATOR.split(line.strip("| \t").lower())
+    return any(cell.split()[:1] and cell.split()[0] in _HEADS for cell in cells)
 
 
 def _segments(line: str) -> Iterator[tuple[int, int]]:

@@ -63,6 +63,8 @@ _RETAKEN = Pattern(
 _RETAKEN_BY = Pattern(
     r"(?<!\S)(?:they|to have|having|had|after|he|who) (?:retook|retaken|retaking|recaptured|recapturing|regained)(?!\S)"
 )
+_LONG_AGO = Pattern(r"(?<!\S)H\d+(?!\S)")
+"""Who had retaken a place in another war is not who loses it now."""
 _SUFFERED = frozenset({"passive", "passive headline"})
 """Rules in which a city has something done to it, by whoever is named behind."""
 
@@ -218,7 +220,8 @@ class Sides:
             gain = holder
         if gain is None:
             gain, lose = self._gathered(fall, plain, capital, told, lose, day)
-        if gain is None and fall.lose is None and _RETAKEN_BY.search(plain.before) and "H" not in plain.text:
+        retaken = _RETAKEN_BY.search(plain.before) and not _LONG_AGO.search(plain.text)
+        if gain is None and fall.lose is None and retaken:
             return None, None, False  # who takes a place back had it before: nobody that can be guessed
         if fall.verdict is Verdict.NEGATED and fall.gain is None and gain is not None and gain == told.teller:
             other = self._expected(capital, gain, day)

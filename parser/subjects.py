@@ -45,13 +45,16 @@ _SAYS_MORE = frozenset("from with under whose in near on at".split())
 _POSSESSIVES = frozenset("its their his her our".split())
 """Behind one of these somebody is introduced anew ("…, their commander N")."""
 STOPS = frozenset('" ; : – — |'.split())
-_TOPPLED = frozenset("overthrew toppled ousted unseated deposed president".split())
+_WHOM_THEY_MET = re.compile(
+    r" (?:(?:that|which|who) (?:(?:has|have|had) )?(?:overthrew|toppled|ousted|unseated|deposed)|who (?!has |have |had )[a-z]+)"
+    r"(?: (?:the|president))? [AN]\d+$"
+)
 
 
 def before_verb(forms: list[str]) -> list[str]:
     """The words before a verb of speech, back to a mark that ends another statement."""
     span: list[str] = []
-    forms = _before_description(_without_whom_they_toppled(_unquoted(forms)))
+    forms = _before_description(_without_their_object(_unquoted(forms)))
     for form in reversed(forms[-LONGEST_SPEAKER:]):
         if form in STOPS or form in _CLAUSE_ENDS:
             break
@@ -64,14 +67,12 @@ def before_verb(forms: list[str]) -> list[str]:
     return _last_speaker(_own_clause(span))
 
 
-def _without_whom_they_toppled(forms: list[str]) -> list[str]:
-    """The words less a clause at their end about whom a side has toppled ("the alliance that overthrew N announced")."""
-    if not _TOPPLED.intersection(forms[-3:-1]) or not TAGGED.fullmatch(forms[-1]):
-        return forms
-    opening = next(
-        (at for at in range(len(forms) - 2, -1, -1) if forms[at] in ("that", "which", "who")), None
-    )
-    return forms[:opening] if opening is not None and len(forms) - opening <= _LONGEST_QUOTED_NAME else forms
+def _without_their_object(forms: list[str]) -> list[str]:
+    """The words less a clause at their end about whom the speaker met or toppled ("the alliance that overthrew N
+    announced"): that is not who speaks.
+    """
+    clause = _WHOM_THEY_MET.search(" ".join(forms[-_LONGEST_QUOTED_NAME:]))
+    return forms[: len(forms) - len(clause.group().split())] if clause else forms
 
 
 def _unquoted(forms: list[str]) -> list[str]:

@@ -78,6 +78,16 @@ def test_a_ticker_between_bars_is_no_table() -> None:
     assert falls(text, FRIDAY) == {"Herat": "Taliban"}
 
 
+@pytest.mark.parametrize("mark", ["|", "||", "***"])
+def test_news_between_bars_is_no_table_however_many_lines_it_has(mark: str) -> None:
+    lines = (
+        f"Herat {mark} Taliban take city {mark} 12 Aug",
+        f"Kandahar {mark} Taliban take city {mark} 12 Aug",
+    )
+    text = "\n".join((*lines, f"Kabul {mark} calm {mark} 12 Aug"))
+    assert falls(text, FRIDAY) == {"Herat": "Taliban", "Kandahar": "Taliban"}
+
+
 def test_lines_of_a_city_and_a_side() -> None:
     text = "Who controls what\nHerat – Taliban (since Thursday)\nMazar-i-Sharif – government"
     assert [told.date for told in changes_of("Herat", text, FRIDAY)] == [date(2021, 8, 12)]
