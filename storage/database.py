@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -25,6 +26,9 @@ R = TypeVar("R")
 
 BUSY_SECONDS = 5.0
 """How long a write waits for another process (a backup, a command on the shell) to finish its own."""
+
+_A_MOMENT = 0.02
+"""Seconds between two tries at what SQLite does not wait for by itself."""
 
 
 class Store:
@@ -162,6 +166,22 @@ def _check(db: Database, path: Path) -> None:
         )
 
 
+def _enable_wal(db: Database) -> None:
+    """Switch to the write-ahead log, waiting as long as a write would: while another program writes to a new
+    file SQLite refuses the switch at once, whatever its time-out.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            db.enable_wal()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_A_MOMENT)
+        else:
+            return
+
+
 def _prepare(db: Database, path: Path, *, thoroughly: bool) -> None:
     """Settings, a check that the file is ours, not newer than this program and (`thoroughly`) undamaged
     throughout, and the missing migrations.
@@ -178,7 +198,7 @@ def _prepare(db: Database, path: Path, *, thoroughly: bool) -> None:
         )
     if thoroughly:
         _check(db, path)
-    db.enable_wal()
+    _enable_wal(db)
     # Synced at every commit: with less, a power cut would undo the last moments, such as a subscription that
     # Telegram will not tell us of again, or that a message went out.
     db.execute("PRAGMA synchronous = full")

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -74,6 +75,17 @@ def test_two_programs_may_open_a_new_store_at_once(tmp_path: Path) -> None:
     code = "import sys; from storage.database import Store; Store.open(sys.argv[1]).close()"
     both = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(2)]
     assert [program.wait(timeout=30) for program in both] == [0, 0]
+
+
+def test_a_new_store_waits_for_another_program_that_is_just_making_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.3, other.execute, ["COMMIT"])
+    done.start()
+    Store.open(path).close()
+    done.join()
+    other.close()
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
