@@ -46,7 +46,7 @@ async def with_us(server: str, store: str, feeds: int, rounds: int) -> dict[str,
     """Seconds of a round by the bot's own poller, and the megabytes that the rounds left behind."""
     from bot.feeds_file import FeedSpec
     from bot.fetcher import Fetcher
-    from bot.ingest import ingest
+    from bot.ingest import ingest_now
     from bot.poller import Poller
     from events.records import Document
     from parser import Reader
@@ -55,13 +55,11 @@ async def with_us(server: str, store: str, feeds: int, rounds: int) -> dict[str,
     opened, theatre = our_sender.opened(Path(store))
     reader = Reader(theatre)
 
-    async def take_in(
+    def take_in(
         feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool, unchanged: Set[str]
     ) -> None:
         now = datetime.now(UTC)
-        await ingest(
-            opened, theatre, reader, feed, documents, now, first_poll=first_poll, unchanged=unchanged
-        )
+        ingest_now(opened, theatre, reader, feed, documents, now, first_poll=first_poll, unchanged=unchanged)
 
     specs = [
         FeedSpec(f"{server}/{number}", f"Feed {number}", timedelta(minutes=1), f"Outlet {number}")
@@ -76,6 +74,7 @@ async def with_us(server: str, store: str, feeds: int, rounds: int) -> dict[str,
             return time.perf_counter() - start
 
         measured = await _rounds(server, feeds, rounds, all_polled)
+        poller.close()
     opened.close()
     return measured
 

@@ -17,7 +17,7 @@ from bot.drawing import DrawingProcess
 from bot.errors import SettingsError
 from bot.feeds_file import FeedSpec, load_feeds
 from bot.fetcher import Fetcher
-from bot.ingest import ingest
+from bot.ingest import ingest_now
 from bot.late_reader import LateReader
 from bot.notice_sender import NoticeSender
 from bot.poller import Poller
@@ -104,10 +104,12 @@ async def _run(
     )
     notices = NoticeSender(parts.store, application.bot, parts.theatre, parts.clock, at_once=at_once)
 
-    async def take_in(
+    loop = asyncio.get_running_loop()
+
+    def take_in(
         feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool, unchanged: Set[str]
     ) -> None:
-        result = await ingest(
+        result = ingest_now(
             parts.store,
             parts.theatre,
             reader,
@@ -118,7 +120,7 @@ async def _run(
             unchanged=unchanged,
         )
         if result.alert_ids:
-            sender.wake()
+            loop.call_soon_threadsafe(sender.wake)
 
     webhook = None
     if settings.webhook_url is not None:
@@ -151,8 +153,9 @@ async def _run(
         webhook=webhook,
     )
     upkeep = Upkeep(parts.store, parts.clock, backups, settings.keep_deliveries, settings.keep_documents)
-    async with _beside(parts, desk, backups, upkeep):
-        await run(program, stop)
+    with contextlib.closing(poller):
+        async with _beside(parts, desk, backups, upkeep):
+            await run(program, stop)
 
 
 @contextlib.asynccontextmanager

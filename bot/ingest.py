@@ -5,7 +5,6 @@ What they mean is decided by `events.decider`; fetching them and telling chats a
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
@@ -59,33 +58,6 @@ class IngestResult:
             self.changes + other.changes,
             self.alert_ids + other.alert_ids,
         )
-
-
-async def ingest(
-    store: Store,
-    theatre: Theatre,
-    reader: Reader,
-    feed: FeedSpec,
-    feed_documents: Sequence[Document],
-    now: datetime,
-    *,
-    first_poll: bool,
-    alerting: bool = True,
-    unchanged: Set[str] = frozenset(),
-) -> IngestResult:
-    """`ingest_now` off the event loop."""
-    return await asyncio.to_thread(
-        ingest_now,
-        store,
-        theatre,
-        reader,
-        feed,
-        feed_documents,
-        now,
-        first_poll=first_poll,
-        alerting=alerting,
-        unchanged=unchanged,
-    )
 
 
 def ingest_now(

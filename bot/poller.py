@@ -11,6 +11,7 @@ import hashlib
 import logging
 import random
 from collections.abc import Sequence, Set
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -23,32 +24,46 @@ from storage.database import Store
 from storage.feeds import FeedState
 
 if TYPE_CHECKING:
-    from parser.feeds import Feed, Served
+    from parser.feeds import Served
 
 log = logging.getLogger(__name__)
 
 _LONGEST_BACK_OFF = timedelta(minutes=10)
 _MOST_DOUBLINGS = 4
 
+_LONG = 500_000
+"""Bytes from which on a feed is read beside the others, which don't wait behind it."""
+
 
 class TakeIn(Protocol):
     """Takes into the store what a feed serves: `documents`, and beside them what is the same as at its last
-    poll, of which only the ids are handed on (`unchanged`).
+    poll, of which only the ids are handed on (`unchanged`). Called off the event loop.
     """
 
-    async def __call__(
+    def __call__(
         self, feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool, unchanged: Set[str]
     ) -> None: ...
 
 
 class Poller:
-    """Polls feeds, each on its own: what one suffers is kept in its own state."""
+    """Polls feeds, each on its own: what one suffers is kept in its own state.
+
+    They are fetched side by side and read one after the other, in a thread of their own: Python runs one
+    thread at a time, and several that read would only cost each other turns.
+    """
 
     def __init__(self, store: Store, fetcher: Fetcher, take_in: TakeIn) -> None:
         self._store = store
         self._fetcher = fetcher
         self._take_in = take_in
         self._served: dict[str, Served] = {}
+        self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="feed-reader")
+        self._reading_long = ThreadPoolExecutor(max_workers=1, thread_name_prefix="long-feed-reader")
+
+    def close(self) -> None:
+        """Let what is being read be taken in, and begin nothing new. Twice is fine."""
+        for thread in (self._reading, self._reading_long):
+            thread.shutdown(cancel_futures=True)
 
     def forget(self, url: str) -> None:
         """A feed is polled no more: nothing of it is kept here."""
@@ -77,13 +92,12 @@ class Poller:
     async def _fetched(self, before: FeedState, feed: FeedSpec, answer: Fetched) -> FeedState:
         digest = hashlib.sha256(answer.data).hexdigest()
         if digest != before.body_digest:
-            found = await asyncio.to_thread(_read, answer, feed, self._served.get(feed.url))
-            if isinstance(found, Failed):
-                return _failed(before, feed, found)
-            await self._take_in(
-                feed, found.documents, first_poll=not before.first_poll_done, unchanged=found.unchanged
+            thread = self._reading if len(answer.data) < _LONG else self._reading_long
+            failure = await asyncio.get_running_loop().run_in_executor(
+                thread, self._read, answer, feed, not before.first_poll_done
             )
-            self._served[feed.url] = found.served
+            if failure is not None:
+                return _failed(before, feed, failure)
         # Only now: had the program ended before, the same bytes must be taken in again.
         return replace(
             _answered(before, feed),
@@ -93,21 +107,23 @@ class Poller:
             first_poll_done=True,
         )
 
+    def _read(self, answer: Fetched, feed: FeedSpec, first_poll: bool) -> Failed | None:
+        # Loaded with the first feed there is to read: questions are answered without it (bot/late_reader.py).
+        from parser import feeds as feed_parser
 
-def _read(answer: Fetched, feed: FeedSpec, served: Served | None) -> Feed | Failed:
-    # Loaded with the first feed there is to read: questions are answered without it (bot/late_reader.py).
-    from parser import feeds as feed_parser
-
-    try:
-        return feed_parser.read(
-            answer.data,
-            url=answer.url,
-            content_type=answer.content_type,
-            timezone=feed.timezone,
-            before=served or feed_parser.NOTHING,
-        )
-    except feed_parser.FeedUnreadable as error:
-        return Failed(f"not readable: {error}")
+        try:
+            found = feed_parser.read(
+                answer.data,
+                url=answer.url,
+                content_type=answer.content_type,
+                timezone=feed.timezone,
+                before=self._served.get(feed.url, feed_parser.NOTHING),
+            )
+        except feed_parser.FeedUnreadable as error:
+            return Failed(f"not readable: {error}")
+        self._take_in(feed, found.documents, first_poll=first_poll, unchanged=found.unchanged)
+        self._served[feed.url] = found.served
+        return None
 
 
 def _answered(before: FeedState, feed: FeedSpec) -> FeedState:

@@ -46,7 +46,10 @@ class Reader:
         today = self._local_day(published)
         if today is not None and not self._covers(today):
             return Reading(())
-        plains = self._plain_forms(text, today)
+        tagged = self._tagged(text, today)
+        if not any(plain.mentions for plain in tagged):
+            return Reading(())  # neither a place nor a side of the theatre is named: most of the world's news
+        plains = [reduce(plain) for plain in tagged]
         if not _about_the_war(plains):
             return Reading(())
         narration = Narration(self._theatre, self._make, plains, today)
@@ -69,12 +72,9 @@ class Reader:
             return moment.astimezone(self._theatre.timezone).date()
         return published
 
-    def _plain_forms(self, text: str, today: date | None) -> list[Plain]:
+    def _tagged(self, text: str, today: date | None) -> list[Plain]:
         base = today or self._theatre.first_day
-        tagged = (
-            tag(sentence, self._gazetteer, base, self._theatre.first_day) for sentence in sentences(text)
-        )
-        return [reduce(plain) for plain in tagged]
+        return [tag(sentence, self._gazetteer, base, self._theatre.first_day) for sentence in sentences(text)]
 
 
 def _about_the_war(plains: list[Plain]) -> bool:

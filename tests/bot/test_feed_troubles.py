@@ -20,7 +20,7 @@ from feed_server import FeedServer, dripping, endless, feed_server, rss
 from bot.feeds_file import FeedSpec
 from bot.fetcher import Failed, Fetched, Fetcher, Limits
 from bot.host_turns import HostTurns
-from bot.ingest import ingest
+from bot.ingest import ingest_now
 from bot.network_reach import is_public
 from bot.poller import Poller
 from events.records import Document, Reading, Report, ReportStatus, Side, Source, SubEventType
@@ -71,10 +71,10 @@ class House:
         self.now = NOON
         self.poller = Poller(store, fetcher, self._take_in)
 
-    async def _take_in(
+    def _take_in(
         self, feed: FeedSpec, found: Sequence[Document], *, first_poll: bool, unchanged: Set[str]
     ) -> None:
-        await ingest(
+        ingest_now(
             self.store,
             self.theatre,
             OneLine(),

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.feeds_file import FeedSpec
-from bot.ingest import IngestResult, ingest, ingest_now, rebuild_now
+from bot.ingest import IngestResult, ingest_now, rebuild_now
 from events.records import (
     AlertKind,
     Control,
@@ -181,12 +181,12 @@ def test_a_fall_is_kept_with_its_evidence_and_moves_control(store: Store) -> Non
     assert store.read_now(events.of_place, KUNDUZ) == [event]
 
 
-async def test_the_same_item_twice_changes_nothing(store: Store) -> None:
+def test_the_same_item_twice_changes_nothing(store: Store) -> None:
     news = item("1", "fell Kunduz reported by Attiq")
     take(store, feed("north"), news)
     before = all_events(store)
     later = NOON + timedelta(hours=1)
-    again = await ingest(store, THEATRE, LineReader(), feed("north"), [news], later, first_poll=False)
+    again = ingest_now(store, THEATRE, LineReader(), feed("north"), [news], later, first_poll=False)
     assert again == IngestResult()
     assert all_events(store) == before
 

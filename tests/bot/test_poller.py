@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import threading
 from collections.abc import AsyncIterator, Sequence, Set
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -40,7 +42,7 @@ class Kept:
         self.unchanged: list[Set[str]] = []
         self.trouble: Exception | None = None
 
-    async def __call__(
+    def __call__(
         self, feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool, unchanged: Set[str]
     ) -> None:
         if self.trouble:
@@ -58,7 +60,9 @@ def kept() -> Kept:
 @pytest.fixture
 async def poller(store: Store, kept: Kept) -> AsyncIterator[Poller]:
     async with Fetcher() as fetcher:
-        yield Poller(store, fetcher, kept)
+        poller = Poller(store, fetcher, kept)
+        yield poller
+        poller.close()
 
 
 def feed_in(path: Path, every: timedelta = SECOND) -> FeedSpec:
@@ -235,6 +239,31 @@ async def test_a_poll_that_the_end_overtakes_is_no_trouble_worth_a_line(
     await asyncio.sleep(0.2)
     await queue.stop(wait=False)
     assert [record.message for record in caplog.records if record.name.startswith("bot.")] == []
+
+
+async def test_news_does_not_wait_behind_a_long_feed_that_is_being_read(tmp_path: Path, store: Store) -> None:
+    long, short = tmp_path / "long.xml", tmp_path / "short.xml"
+    long.write_text(RSS.format("long" * 150_000))
+    short.write_text(RSS.format("short"))
+    begun, go_on, taken = threading.Event(), threading.Event(), list[str]()
+
+    def take_in(
+        feed: FeedSpec, documents: Sequence[Document], *, first_poll: bool, unchanged: Set[str]
+    ) -> None:
+        if feed.name == "long":
+            begun.set()
+            assert go_on.wait(10)
+        taken.append(feed.name)
+
+    async with Fetcher() as fetcher:
+        with contextlib.closing(Poller(store, fetcher, take_in)) as poller:
+            held_up = asyncio.create_task(poller.poll(feed_in(long)))
+            assert await asyncio.to_thread(begun.wait, 10)
+            await asyncio.wait_for(poller.poll(feed_in(short)), 10)
+            assert taken == ["short"]
+            go_on.set()
+            await held_up
+    assert taken == ["short", "long"]
 
 
 async def test_polls_are_spread_so_that_feeds_do_not_come_together() -> None:
