@@ -265,6 +265,10 @@ _CAME_TO_PASS = re.compile(r"(?<!\S)it cap-d(?!\S)|(?<!\S)(?:is|was) enough for 
 """Before an infinitive that tells what happened ("it took two shots for A to win C")."""
 
 
+_ATTEMPTS = frozenset("operation operations offensive campaign push assault bid effort efforts attempt attempts drive plan plans fight".split())
+"""Before an infinitive: what is tried has not been done."""
+
+
 def _infinitive(clause: list[str]) -> bool:
     """True before a bare `to capture`; "managed to", "went on to" and "the ninth to" say that it happened."""
     if not clause or clause[-1] != "to":
@@ -274,6 +278,8 @@ def _infinitive(clause: list[str]) -> bool:
         return True
     if _CAME_TO_PASS.search(" ".join(clause)):
         return False
+    if not _ATTEMPTS.isdisjoint(before[-1:]):
+        return True
     return not any(
         form
         in (

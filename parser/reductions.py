@@ -176,6 +176,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:the )?M\d+(?= [BCP]\d)", ""),
     (r"(?:port|coastal|(?<![BCP]\d )(?<![BCP]\d\d )(?:border|frontier)|garrison|desert|university|oil|lakeside|silk road|trading|mountain|mining|industrial|riverside|junction|transit)(?= city| cities| towns?)", ""),
     (r"(?:port|coastal|garrison|industrial|border)(?= [BC]\d)", ""),
+    (r"(?<=the )[a-z]{3,}(?:ean|ous|esque|ical|ial|ant|ent|ish|ric|tic)(?= (?:cities|city|towns?) of )", ""),
     (r"what (?:(?:is|was) left|remained|remains) of(?= (?:the )?(?:city|[BCP]\d))", ""),
     (r"num(?= [BC]\d+ and [BC]\d)", ""),
     (rf"(?:\w+ )?{_PART} (?:of|in) (?:the )?[BP](\d+)(?: (?:,|and|, and) [BPL]\d+)+(?= (?:is|was|has|fall-|cap-))", r"W\1"),
