@@ -46,6 +46,7 @@ _NUMBERS = {
     w: n
     for n, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
 } | {"a": 1, "an": 1}
+_SO_MANY = r"(?:(?:just|only|barely|mere|few|some|several|many|couple of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )*"
 _PART = r"(?:late|early|earlier|the early hours of|the night of|the evening of|the morning of|the afternoon of|(?:(?:(?:shortly|just|soon) )?(?:before|after|by|around|at) )?(?:dawn|midnight|noon|dusk|daybreak|nightfall|sunset|sunrise) on)"
 
 
@@ -257,13 +258,13 @@ _EXPRESSIONS: tuple[tuple[str, str, Callable[[str, date], tuple[date | None, int
     ("before_yesterday", "the day before yesterday", lambda text, base: (base - timedelta(days=2), DAY)),
     ("last_night", r"(?:late )?last night|yesterday(?: (?:morning|afternoon|evening|night))?", lambda text, base: (base - timedelta(days=1), DAY)),
     ("day_before", r"(?:the )?(?:previous|preceding) (?:day|evening|night)|the (?:day|evening|night) before|(?:a|one) day (?:earlier|before)", lambda text, base: (base - timedelta(days=1), DAY)),
-    ("hours_before", r"(?:(?!\d)\w+ )?hours (?:earlier|before(?= [.,;]|$))", lambda text, base: (base, DAY)),
+    ("hours_before", rf"{_SO_MANY}hours (?:earlier|before(?= [.,;]|$))", lambda text, base: (base, DAY)),
     ("same_day", r"(?:on )?(?:the|that) same (?:day|morning|afternoon|evening|night)|that (?:day|morning|afternoon|evening|night)", lambda text, base: (base, DAY)),
     ("day_after", r"(?:the )?(?:next|following) (?:day|dawn|morning|afternoon|evening|night)|(?:a|one) day later|the day after(?= [.,;]|$)|the (?:day|night) that followed", lambda text, base: (None, DAY)),
     ("days_later", r"(?:two|three|four|five|six|seven|eight|nine|ten|\d) days later", lambda text, base: (None, DAY)),
     ("weekday_and_day", rf"(?:{'|'.join(_WEEKDAYS)}) (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?= [:.,;)–—]|$)", _weekday_and_day),
     ("weekday", rf"(?:{_PART} )?(?:last )?(?:{'|'.join(_WEEKDAYS)})(?: (?:night|morning|afternoon|evening|overnight))?(?! mosque)", _weekday),
-    ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|(?:(?!\d)\w+ )?hours ago|(?:at|before) (?:dawn|daybreak|sunrise|breakfast)|earlier in the day", lambda text, base: (base, DAY)),
+    ("today", rf"today|tonight|overnight(?! (?:on |into )?(?:{_MONTH}|{'|'.join(_WEEKDAYS)}|\d))|this (?:morning|afternoon|evening)|{_SO_MANY}hours ago|(?:at|before) (?:dawn|daybreak|sunrise|breakfast)|earlier in the day", lambda text, base: (base, DAY)),
     ("ago", r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty)(?: ?-(?:one|two|three|four|five|six|seven|eight|nine))?|a|an|several|a few|some) (?:hours?|days?|weeks?|months?|years?|decades?) (?:ago|earlier|before(?= [.,;:)–—]| and | but | when | in | on | at | by |$))|(?:years|decades|centuries) ago|(?:a quarter (?:of a )?|half a |a )(?:-?century|generation) ago", _ago),
     ("last_week", r"last week|the past week|this week|the week(?= before)", lambda text, base: (base - timedelta(days=base.weekday() + (7 if "last" in text else 0)), WEEK)),
     ("weekend", r"(?:at |over |during )?(?:the|this|last) weekend", _weekend),

@@ -79,6 +79,10 @@ _MIGHT = Pattern(
 _WHO_DID_IT = re.compile(
     r"(?<!\S)(?:ask\w*|wonder\w*|question\w*|debat\w*|argu\w*|blam\w*) (?:\S+ ){0,2}?(?:who )?$"
 )
+_PUT_AT = Pattern(
+    r"(?<!\S)(?:put|puts|see|sees|saw|predict\w*|forecast\w*|estimat\w*|expect\w*|giv(?:e|es|ing)|gave) (?:[^\s,;]+ ){0,3}?(?:fall-0|nom|cap-0|lose-0) of [CP]\S+ (?:at|as (?:close|near|soon|early)|within|in|to) "
+)
+"""Whoever puts a fall at ninety days foresees it."""
 _PASSIVES = frozenset({"gone", "handed over"})
 _DO_AND = re.compile(r"(?:^ |: |[\"“] )(?:first )?cap-0 [^;.]{1,60} and $")
 """Advice: "take the airport first and the city falls"."""
@@ -136,6 +140,7 @@ def is_yet_to_come(text: Form, match: re.Match[str], name: str, trigger: str) ->
         )
         or (name == "noun of" and _ONCE_THE.search(before) and _IS_DONE.match(text, match.end()))
         or (name == "noun of" and _WHEN_THE.search(before) and _WILL_THEN.match(text, match.end()))
+        or (name == "noun of" and _PUT_AT.search(text, 0, match.end() + 12))
         or (name == "noun before" and _ONLY_IMAGINED.search(before))
         or (name == "in their hands" and _BEFORE_LONG.search(before))
         or (name == "followed" and " follows" in match.group() and _CONDITION.match(text))

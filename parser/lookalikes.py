@@ -30,7 +30,7 @@ _ON_THE_WAY = re.compile(
 )
 """In "L, on the road to C, taken today" it is L that was taken."""
 _EXCEPTED = re.compile(
-    r"(?<!\S)(?:except(?: for| in)?|save(?: for)?|apart from|other than|besides|barring|excluding|exception of|not counting|[WZ]\d+ but|(?:all|every\w*|each|none|nothing|nowhere|nobody) (?:[^\s,]+ ){0,4}but)"
+    r"(?<!\S)(?:except(?: for| in)?|save(?: for)?|apart from|other than|besides|barring|excluding|but not|exception of|not counting|[WZ]\d+ but|(?:all|every\w*|each|none|nothing|nowhere|nobody) (?:[^\s,]+ ){0,4}but)"
     r" (?:(?:the|its|for|of|in|capital|city|center|centre|provincial|around|,) )*$"
 )
 """What is excepted from a fall has not fallen."""

@@ -28,6 +28,8 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"no (A\d+) (?:officials?|presence|authority|soldiers?|policem[ae]n)? ?(?:(?:is|was) (?:left|remaining) |remains? |remained |left )in(?= (?:the city(?! (?:cent|hall|'s))|[BC]\d+(?! (?:city|to|from|'s|outside))))", r"\1 lose-ed"),
     (r"((?:governor|mayor|commanders?|officials|A\d+)(?: (?![KM]\d)[^\s,;]+){0,3}) (?:withdrew|withdrawn|pulled) all (?:of )?(?:the )?(?:A\d+|forces|troops|soldiers|units) (?:out of|from)(?= (?:the city|[BC]\d))", r"\1 and forces leave-ed"),
     (r"(A\d+) (?:redeploys|repositions|withdraws) outside(?: of)?(?= (?:the city|[BC]\d))", r"\1 leave-s"),
+    (r"(A\d+) (said|says) ([^.;]{1,80}) and that (?:it|they) has(?= (?:leave-ed|redeployed|repositioned|withdrawn|pulled) )", r"\1 \2 \3 and that \1 has"),
+    (r"(?:ousted|toppled|overthrown|overthrew|deposed|unseated) (?:president |the )?[AN]\d+(?: 's (?:government|regime))? and(?= cap-)", ""),
     # who has taken a city, or has it
     (r"(A\d+) (said|say|says|claim|claims|claimed)((?: on)? D\d+)? (?:that )?they (?:is|was) (?:now )?in (?:full )?(?:control|charge)(?= ,| \.| ;|$)", r"\1 \2\3 they hold-s the city"),
     (r"succumbs(?= to (?:the )?A\d| after| ,| \.|$)", "fall-s"),
@@ -69,6 +71,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(A\d+) win(?:s)?(?= (?:back |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| control of)?", r"\1 cap-s"),
     (r"to win(?= (?:back |over |control of )?(?:the )?(?:city|town|[BCP]\d))(?: back| over| control of)?", "to cap-0"),
     (r"(?:driving|ousting|expelling|pushing|chasing|routing) (?:the |its )?A\d+ (?:out of|from)(?= (?:the )?(?:city|[BC]\d))", "cap-ing"),
+    (r"(?:redeployed|repositioned) (?:themselves|itself|(?:its|their) (?:units|forces|troops|men)) outside(?: of)?(?= (?:it(?!\S)|(?:the )?(?:city|town|[BC]\d)))", "leave-ed"),
     (r"(?:redeployed|repositioned|moved|pulled|withdrew|withdrawn) (?:all )?(?:of )?(?:its|their) (?:(?:last|remaining|own) )?(?:A\d+|forces|troops|soldiers|units|men) (?:out of|from)(?! [BC]\d+ to (?:the )?[BCPL]\d)", "leave-ed"),
     (r"(A\d+ (?:has )?(?:moved|moves?|entered|stepped)) in(?= (?:\.|,|;|D\d+|on D\d+)|$)", r"\1 into the city"),
     (r"(A\d+) (?:push|drive|force|expel|oust|chase|kick|evict)(?:es|s)? (?:the |its |their |last |remaining |A\d+ 's )*A\d+ (?:out of|from)(?= (?:the )?(?:city|town|[BC]\d))", r"\1 cap-s"),

@@ -295,6 +295,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (rf"(?:{_SITE}|palace) (?:of|in|at|near|outside|inside|for|on) (?:the )?(?:{_CITY} of )?[BC](\d+)", r"S\1"),
     (r"(?:the )?rural [BCP](\d+)", r"Z\1"),
     (rf"(?:(?!and |or |but |while |as )\w+ )?{_PART} (?:of|in|around|outside) (?:the )?(?:{_CITY} of )?[BC](\d+)(?: {_CITY})?", r"Z\1"),
+    (r"(L\d+) , in Z\d+(?= ,| \.| (?:has|was|is) |$)", r"\1"),
     (rf"[BC](\d+)(?: 's)? (?:(?:provincial|deputy|local|city|police|intelligence|military|acting|\w+ -?based) )*(?:{_PEOPLE}|{_any(lexicon.MATTERS)})", r"W\1"),
     (rf"{_PEOPLE} (?:of|from|in|for|at) (?:the )?(?:{_CITY} of )?(?:nearby )?[BCP](\d+)(?: {_CITY})?(?! , (?:cap-|lose-|which))", r"W\1"),
     (r"an? (?:[a-z]+ ){1,2}from [BC](\d+)(?= (?:, )?(?:who|whose|said|told|says)(?!\S))", r"W\1"),

@@ -27,6 +27,7 @@ FOLLOWING = frozenset(
         "joined the list",
         "became the Nth",
         "followed",
+        "followed by",
         "turn of",
         "its turn",
         "came next",

@@ -249,6 +249,8 @@ class Statements:
         )
         if _AFTER_IT.search(plain.text, 0, fall.at) and lexicon.MODALS.isdisjoint(plain.text.split()):
             asked = False
+        if _WHO_ARE_THEY.search(plain.text, 0, fall.trigger):
+            asked = False
         if fall.gain is None and fall.lose is None and fell_to_a_stranger(fall, plain):
             return True
         if (
@@ -323,6 +325,10 @@ _ADDED_TO_WHAT_WAS_SAID = Pattern(
     r"[,\"”] (?:[^\s,;:]+ ){0,7}?(?:said|says|say|told \S+|added|warned)(?! that)(?: (?:on |late |early )*D\d+| [^,;:\"]{1,50}(?: , an? [^,;:\"]{1,50})?)?(?:(?: ,)? (?:just |only |barely |less than )?(?:num|an?|a few|some)? ?(?:days?|hours?|weeks?|minutes) after| on the (?:day|night|evening|morning|afternoon)(?: that| when)?|(?P<meanwhile> , as)) (?:the )?(?:[AC]\d+ )?$"
 )
 """When something was said the outlet adds (`"…", said N, a shopkeeper, a day after C fell`)."""
+
+
+_WHO_ARE_THEY = Pattern(r"^(?:who|what) (?:is|was) [^;.]{1,60} (?:who|that|which) (?:has )?$")
+"""Whoever asks who they are that took a city says that they took it."""
 
 
 _ALL_FREE = Pattern(r"(?:[a-z]+ : |(?:D\d+|now) (?:, )?)?C\d+(?:_\d+)+ is (?:now )?free(?: [.!])?")
