@@ -82,6 +82,10 @@ _WANTED_SAID = Pattern(
     r"(?<!\S)(?:keep|keeps|kept) (?:writing|saying|telling|asking|hearing)(?: [^.;]*)?$|(?<!\S)(?:will|would|going to) (?:say|tell (?:you|us|them|people)|claim|write|insist|announce)(?! only)(?: [^.;]*)?$|(?<!\S)(?:wants?|wanted|likes?|hopes?|hoped|asks?|asked|telling|tells?) (?:you|us|me|people|everyone|everybody|journalists|reporters|(?:the )?\w+) to (?:write|say|believe|think|report|print|hear|publish|repeat) (?:that|:)(?!\S)"
 )
 """What somebody wants to be said is not said."""
+_ASKED_ABOUT = Pattern(
+    r"(?<!\S)asked (?:about|to comment on) [^,;.]{1,60} (?:that|saying|claiming|in which) (?:[^\s,;.]+ ){0,4}$"
+)
+"""Nor is what somebody is asked about."""
 _NOT_BECAUSE = Pattern(r"(?<!\S)not because (?:[^\s,;]+ ){0,4}$")
 _NOT_THEY_WHO = Pattern(r"(?<!\S)(?:is|was) not (?:the )?A\d+ (?:who|that|which) (?:has )?$")
 
@@ -128,7 +132,7 @@ def verdict(
         return Verdict.NEGATED if denied_rumour and not lexicon.DENIALS.isdisjoint(clause) else Verdict.HEDGED
     if _NOT_BECAUSE.search(text, 0, at):
         return Verdict.HEDGED
-    if _WANTED_SAID.search(text, 0, at):
+    if _WANTED_SAID.search(text, 0, at) or _ASKED_ABOUT.search(text, 0, at):
         return Verdict.HEDGED
     if _NOT_THEY_WHO.search(text, 0, at):
         return Verdict.NEGATED
@@ -265,7 +269,9 @@ _CAME_TO_PASS = re.compile(r"(?<!\S)it cap-d(?!\S)|(?<!\S)(?:is|was) enough for 
 """Before an infinitive that tells what happened ("it took two shots for A to win C")."""
 
 
-_ATTEMPTS = frozenset("operation operations offensive campaign push assault bid effort efforts attempt attempts drive plan plans fight".split())
+_ATTEMPTS = frozenset(
+    "operation operations offensive campaign push assault bid effort efforts attempt attempts drive plan plans fight".split()
+)
 """Before an infinitive: what is tried has not been done."""
 
 

@@ -82,6 +82,9 @@ def is_of_capitals(plain: Plain) -> bool | None:
     return _HEAD_OF_CAPITALS.match(plain.text) is not None
 
 
+_SINCE = re.compile(r"(?P<city>C\d+) : (?:the )?(?P<side>A\d+) since (?:on )?(?P<day>D\d+)(?: \.)?")
+
+
 def begins_with_a_side(plain: Plain) -> bool:
     """True for a sentence that begins with a side and a colon: below such a headline, whom it is about."""
     return bool(_SIDE_FIRST.match(plain.text))
@@ -108,6 +111,16 @@ def held_by(plain: Plain, tagged: Plain) -> Plain | None:
         for day, cities in held.items()
     )
     return plain.saying(" ; ".join(said))
+
+
+def held_since(plain: Plain) -> Plain | None:
+    """`C : A since D`, a line of a table without a heading, said in full; None for any other sentence."""
+    row = _SINCE.fullmatch(plain.text)
+    return (
+        plain.saying(f"{row.group('side')} hold-s {row.group('city')} since {row.group('day')}")
+        if row
+        else None
+    )
 
 
 def is_heading(plain: Plain) -> bool:

@@ -272,6 +272,10 @@ def _last_falling(text: Form, at: int) -> re.Match[str] | None:
     return next(reversed(list(_FALLING.finditer(text, 0, at))), None)
 
 
+_GOES_ON = re.compile(r" , and (?:(?:by|on|before|then|later|soon|in) (?:[^\s,;]+ )?)?(?:(?:has|is|was) )?$")
+"""Behind a comma "and" goes on with the subject of the sentence, not with that of the clause before it."""
+
+
 def _agent(text: Form, match: re.Match[str], name: str) -> int | None:
     """The side nearest before an active trigger in its clause, where the rule itself names none. Before a
     noun it is only a possessor: who "concedes the loss of C" does not gain it.
@@ -287,7 +291,8 @@ def _agent(text: Form, match: re.Match[str], name: str) -> int | None:
         return _number(relative.group(1))
     clause = _OTHER_CLAUSE.split(text[: match.start() + 5])[-1]
     clause = _IN_BETWEEN.sub(" ", _WHO_BEAT_THEM.sub("", clause))
-    if name in ("gerund", "participle", "having"):
+    before = text[: match.start() + 1] + ("and " if match.group().startswith(" and ") else "")
+    if name in ("gerund", "participle", "having") or _GOES_ON.search(before):
         clause = _SUBORDINATE.sub(" ", clause)
     agents = [
         agent

@@ -18,7 +18,7 @@ class Focus:
         self._theatre = theatre
         self._capital: Mention | None = None
         self._national = Mention(Name(capital=theatre.national_capital), 0, 0)
-        self._elsewhere = False
+        self._elsewhere = self._local = False
         self._only_national = False
         self._thing = False
         self._list: tuple[Mention, ...] | None = None
@@ -93,7 +93,8 @@ class Focus:
             return plain
         if pointers.THEIR.match(first.group()) and pointers.AWAY_FROM_HOME.search(plain.before):
             return plain
-        if self._elsewhere and " town" in first.group() and weak is not None and weak.group()[0] == "W":
+        a_town = (self._elsewhere or self._local) and " town" in first.group()
+        if a_town and weak is not None and weak.group()[0] == "W":
             return plain  # "C's governor … the town", behind news of a border town
         if pointer is pointers.BARE and own is not None and not is_spoken_of(plain.text, own.start()):
             return plain  # "a ring around C as city falls"
@@ -130,7 +131,7 @@ class Focus:
             and own is not None
             and own.start() > first.start()
             and not pointers.IN_CONSEQUENCE.search(plain.text, 0, own.start())
-            and not (self._elsewhere and " town" in first.group())
+            and not a_town
             and self._may_be_meant(plain, own)
         ):
             number = int(own.group(1))  # "they have taken the city, said a lawyer in C"
@@ -267,6 +268,7 @@ class Focus:
         )
         if not spoken_of and self._capital is None and places and places[0].group(1) == "L":
             self._capital = self._city_of(plain.mentions[int(re.sub(r"\D.*", "", places[0].group()[1:]))])
+        self._local = bool(places) and places[0].group(1) == "L"
         places = [place for place in places if not pointers.ADDRESSED.search(plain.text, 0, place.start())]
         going = all(pointers.GOING.search(plain.text, 0, place.start()) for place in places)
         if not spoken_of and self._capital is not None and (going or pointers.PAST_DAY.search(plain.text)):

@@ -118,7 +118,7 @@ class Narration:
         self._scenarios = opens_scenarios(tagged)
         self._past = self._past and not _is_of_now(tagged, self._today)
         plain = self._in_full(tagged, opens_line)
-        held = chronicles.held_by(plain, tagged) if self._map else None
+        held = chronicles.held_by(plain, tagged) if self._map else chronicles.held_since(plain)
         bare = held or chronicles.told_bare(
             plain,
             chronicle=self._chronicle,

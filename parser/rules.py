@@ -299,7 +299,6 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("runs", NEWS, rf"(?P<gain>{A}) (?:(?:says?|said|claims?|claimed) (?:that )?(?:it|they) )?(?:(?:now |also )?runs?|(?:rules?|administers?|governs?)(?= C\S+ (?:now|[.,;]|since|$))|ran(?= C\S+ (?:now|[.,;]))|(?:is|was|has been) running) (?P<C>{C})"),
     ("there they filled the gap", NEWS, rf"in (?P<C>{C}) (?:, )?(?:the |local )?(?P<gain>{A}) (?:has )?filled the (?:vacuum|gap|void)"),
     ("has it under control", NEWS, rf"(?:(?P<gain>{A})|they) has (?P<C>{C}) (?:\w+ly |(?:(?:its|their|full|complete) )+)?under (?:(?:its|their|full|complete) )*control(?= since| now| \.| ,|$)"),
-    ("since, on a line of its own", NEWS, rf"(?<=^ )(?P<C>{C}) : (?:the )?(?P<gain>{A})(?= since (?:on )?D\d+(?: \.)?$)"),
     ("gave itself up with its men", NEWS, rf"(?P<lose>A\d+|governor|officials|chief|troops|soldiers|police|personnel|garrison|forces) (?:has )?cede-ed to (?:the )?(?P<gain>{A})(?: ,)? (?:along|together) with (?P<C>{C})(?= ,| \.| on| D|$)"),
     ("and added", NEWS, rf"cap-(?:ed|en|d) (?:[^;]{{1,120}}? )?and (?:(?:on|late|early|D\d+|then|later|,) )*(?:(?P<gain>{A})|it|they)?(?: has)?(?: ,)? ?(?:then |also )?added (?P<C>{C})(?= \.| ,| on| D| to (?:the|its|their)|;|$)"),
     ("from where they took", RECAP, rf"(?:from|to|through|beyond|towards|toward|reached|left) (?P<C>{C}) , which (?:has been|was) (?:[a-z]+ly )?cap-e[dn](?: by (?:the )?(?P<gain>{A}))?(?= (?:an?|num|hours?|days?|only|just|D|on|late|early|earlier|the) | \.| ,|$)"),

@@ -212,7 +212,7 @@ class Sides:
         if gain is None and told.named and theirs and fall.rule not in OF_OTHERS:
             subject = self.actor_of(told.named[-1], capital, day)
             beside = set(self._sides_of(self._beside(fall, plain), capital, day))
-            if subject == holder != told.teller and beside <= {holder}:
+            if subject == holder != told.teller and beside <= {holder} >= set(told.gained.values()):
                 return holder, None, False  # "they took all of P", said of those who always held it
         again = fall.rule in _CLEARED or (fall.rule in _SUFFERED and _RETAKEN.search(plain.before))
         tellers = (holder,) if fall.rule in _CLEARED_OF_ENEMIES else (holder, None)
