@@ -31,6 +31,8 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(A\d+) (said|says) ([^.;]{1,80}) and that (?:it|they) has(?= (?:leave-ed|redeployed|repositioned|withdrawn|pulled) )", r"\1 \2 \3 and that \1 has"),
     (r"(?:ousted|toppled|overthrown|overthrew|deposed|unseated) (?:president |the )?[AN]\d+(?: 's (?:government|regime))? and(?= cap-)", ""),
     # who has taken a city, or has it
+    (r"prize (?:yet|so far)", "prize_won"),
+    (r"in (?:full |complete )?control in(?= (?:the city|[BC]\d+)(?: ,| \.| ;|$))", "in control of"),
     (r"(A\d+) (said|say|says|claim|claims|claimed)((?: on)? D\d+)? (?:that )?they (?:is|was) (?:now )?in (?:full )?(?:control|charge)(?= ,| \.| ;|$)", r"\1 \2\3 they hold-s the city"),
     (r"succumbs(?= to (?:the )?A\d| after| ,| \.|$)", "fall-s"),
     (r"(A\d+) , (?:masters|lords|rulers) of(?= (?:the city|[BC]\d))", r"\1 , hold-s"),

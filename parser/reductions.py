@@ -188,7 +188,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"all (?:of )?(?:the |its )?(?:neighbou?rhoods|quarters) (?:of|in)(?= (?:the city|[BC]\d))", "all of"),
     (r"(?:the )?(?:whole|entire)(?= city| town| province| [BCP]\d)", "the"),
     (r"P(\d+) valley", r"P\1"),
-    (r"P(\d+)(?: province)? , including its (?:\w+ )?capital", r"C\1"),
+    (r"(?:(?:(?:almost|nearly|virtually|practically) )?(?:all(?: of)?|the whole of) )?(?:the )?P(\d+)(?: province)? , including its (?:\w+ )?capital", r"C\1"),
     # which of city and province is meant
     (r"(?P<provinces>[BP]\d+(?: (?:,|and|, and) [BP]\d+)+) (?:provincial )?(?:capitals|cent(?:er|re)s)(?! of)", _capitals_of),
     (r"[BP](\d+) (?:province|provinces|region|governorate)", r"P\1"),
