@@ -83,7 +83,7 @@ _WANTED_SAID = Pattern(
 )
 """What somebody wants to be said is not said."""
 _ASKED_ABOUT = Pattern(
-    r"(?<!\S)asked (?:about|to comment on) [^,;.]{1,60} (?:that|saying|claiming|in which) (?:[^\s,;.]+ ){0,4}$"
+    r"(?<!\S)asked (?:about|to comment on) (?:an? |the |their |its )?(?:[a-z]+ )?(?:tweets?|posts?|claims?|videos?|statements?|rumou?rs?|messages?|announcements?) [^,;.]{0,40}(?:that|saying|claiming|in which) (?:[^\s,;.]+ ){0,4}$"
 )
 """Nor is what somebody is asked about."""
 _NOT_BECAUSE = Pattern(r"(?<!\S)not because (?:[^\s,;]+ ){0,4}$")
@@ -265,7 +265,9 @@ _TOLD_TO = frozenset(
 """Before an infinitive: what somebody is to do has not been done."""
 
 
-_CAME_TO_PASS = re.compile(r"(?<!\S)it cap-d(?!\S)|(?<!\S)(?:is|was) enough for (?:the )?(?:A\d+|them)(?!\S)")
+_CAME_TO_PASS = re.compile(
+    r"(?<!\S)(?:won|wins|led|leads|completed|ended) (?:the|an?|its|their|his) (?:\w+ )?\w+ to$|(?<!\S)it cap-d(?!\S)|(?<!\S)(?:is|was) enough for (?:the )?(?:A\d+|them)(?!\S)"
+)
 """Before an infinitive that tells what happened ("it took two shots for A to win C")."""
 
 

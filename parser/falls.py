@@ -274,6 +274,10 @@ def _last_falling(text: Form, at: int) -> re.Match[str] | None:
 
 _GOES_ON = re.compile(r" , and (?:(?:by|on|before|then|later|soon|in) (?:[^\s,;]+ )?)?(?:(?:has|is|was) )?$")
 """Behind a comma "and" goes on with the subject of the sentence, not with that of the clause before it."""
+_IN_FLIGHT = re.compile(
+    r"(?<!\S)(?:fled|flee|melted|collapsed|crumbled|broke|ran|scattered|retreated|withdrew|left|(?:leave|cede|fall|lose)-\w+) (?:[^\s,;]+ ){0,4}?(?:as|when|while|after|before|since) "
+)
+"""Whoever flees takes nothing afterwards."""
 
 
 def _agent(text: Form, match: re.Match[str], name: str) -> int | None:
@@ -292,7 +296,10 @@ def _agent(text: Form, match: re.Match[str], name: str) -> int | None:
     clause = _OTHER_CLAUSE.split(text[: match.start() + 5])[-1]
     clause = _IN_BETWEEN.sub(" ", _WHO_BEAT_THEM.sub("", clause))
     before = text[: match.start() + 1] + ("and " if match.group().startswith(" and ") else "")
-    if name in ("gerund", "participle", "having") or _GOES_ON.search(before):
+    shared = name in ("gerund", "participle", "having") or (
+        _GOES_ON.search(before) is not None and not _IN_FLIGHT.search(clause)
+    )
+    if shared:
         clause = _SUBORDINATE.sub(" ", clause)
     agents = [
         agent
@@ -304,11 +311,7 @@ def _agent(text: Form, match: re.Match[str], name: str) -> int | None:
         agents = [agent for agent in agents if not clause.startswith(" 's ", agent.end())] or agents
     if not agents:
         return None
-    subject = (
-        len(agents) > 1
-        and name in ("gerund", "participle", "having")
-        and _OBJECT.search(clause[: agents[-1].start()])
-    )
+    subject = len(agents) > 1 and shared and _OBJECT.search(clause[: agents[-1].start()])
     return _number(agents[-2 if subject else -1].group(1))
 
 

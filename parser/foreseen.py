@@ -80,7 +80,7 @@ _WHO_DID_IT = re.compile(
     r"(?<!\S)(?:ask\w*|wonder\w*|question\w*|debat\w*|argu\w*|blam\w*) (?:\S+ ){0,2}?(?:who )?$"
 )
 _PUT_AT = Pattern(
-    r"(?<!\S)(?:put|puts|see|sees|saw|predict\w*|forecast\w*|estimat\w*|expect\w*|giv(?:e|es|ing)|gave) (?:[^\s,;]+ ){0,3}?(?:fall-0|nom|cap-0|lose-0) of [CP]\S+ (?:at|as (?:close|near|soon|early)|within|in|to) "
+    r"(?<!\S)(?:put|puts|predict\w*|forecast\w*|estimat\w*|expect\w*|giv(?:e|es|ing)|gave) (?:[^\s,;]+ ){0,3}?(?:fall-0|nom|cap-0|lose-0) of [CP]\S+ (?:at|as (?:close|near|soon|early)|within|in|to) "
 )
 """Whoever puts a fall at ninety days foresees it."""
 _PASSIVES = frozenset({"gone", "handed over"})

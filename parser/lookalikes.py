@@ -30,10 +30,12 @@ _ON_THE_WAY = re.compile(
 )
 """In "L, on the road to C, taken today" it is L that was taken."""
 _EXCEPTED = re.compile(
-    r"(?<!\S)(?:except(?: for| in)?|save(?: for)?|apart from|other than|besides|barring|excluding|but not|exception of|not counting|[WZ]\d+ but|(?:all|every\w*|each|none|nothing|nowhere|nobody) (?:[^\s,]+ ){0,4}but)"
+    r"(?<!\S)(?:except(?: for| in)?|save(?: for)?|apart from|other than|besides|barring|excluding|exception of|not counting|[WZ]\d+ but|(?:all|every\w*|each|none|nothing|nowhere|nobody) (?:[^\s,]+ ){0,4}but)"
     r" (?:(?:the|its|for|of|in|capital|city|center|centre|provincial|around|,) )*$"
 )
 """What is excepted from a fall has not fallen."""
+_BUT_NOT = re.compile(r"(?<!\S)but not (?:in )?(?:the )?$")
+_WHICH = re.compile(r" , (?:which|where|whose) ")
 _WITH_A_SITE = re.compile(
     r"(?:^ ?|[;:] |(?<!\S)(?:that|said|says|and|while) )(?:(?!is |was |has |and )(?![a-z]+ed )(?!\S*\d)[^\s,;]+ ){0,4}(?:[SWZ]\d+(?:_\d+)*|(?:in|of|near|around|into|to|outside|along|from) (?:the )?[PL]\d+(?:_\d+)*)"
     r"(?: (?:,|and|, and) [PC]\d+)* (?:,|and|, and) $"
@@ -132,6 +134,8 @@ def is_of_something_else(text: Form, match: re.Match[str], name: str) -> bool:
     if "flag" in name and _PICTURE_OF.search(before) and _IS_FROM.match(text, match.end()):
         return True
     if belongs_to_a_noun(text, match, name):
+        return True
+    if _BUT_NOT.search(text[: match.start("C")]) and not _WHICH.match(text, match.end("C")):
         return True
     if _EXCEPTED.search(text[: match.start("C")]):
         return True

@@ -28,6 +28,7 @@ FOLLOWING = frozenset(
         "became the Nth",
         "followed",
         "followed by",
+        "its turn came next",
         "turn of",
         "its turn",
         "came next",
