@@ -82,6 +82,9 @@ def is_of_capitals(plain: Plain) -> bool | None:
     return _HEAD_OF_CAPITALS.match(plain.text) is not None
 
 
+_GROUP = r"(C\d+(?:_\d+)*) (?:\( )?(?:on )?(D\d+)(?: \))?"
+_DATED_GROUP = re.compile(_GROUP)
+_DATED_GROUPS = re.compile(rf"(?:{_GROUP}(?: ,| ;|,)?(?: and)? )+{_GROUP}(?: \.)?")
 _SINCE = re.compile(r"(?P<city>C\d+) : (?:the )?(?P<side>A\d+) since (?:on )?(?P<day>D\d+)(?: \.)?")
 
 
@@ -150,6 +153,9 @@ def told_bare(plain: Plain, *, chronicle: bool, dated_line: bool, after_a_fall: 
         return plain.saying(f"{noun.group(1)} fall-d")
     if dated_line and (chronicle or after_a_fall) and (only := _ONLY_CITIES.fullmatch(plain.text)):
         return plain.saying(plain.text.replace(only.group(1), f"{only.group(1)} fall-d", 1))
+    if (chronicle or after_a_fall) and _DATED_GROUPS.fullmatch(plain.text):
+        groups = _DATED_GROUP.findall(plain.text)
+        return plain.saying(" ; ".join(f"{cities} fall-d on {day}" for cities, day in groups))
     if chronicle and (listed := _CITIES_WHERE_AND_DAY.fullmatch(plain.text)):
         return plain.saying(f"{listed.group(1)} fall-d on {listed.group(2)}")
     if (chronicle or after_a_fall) and (alone := _CITIES_AND_DAY.fullmatch(plain.text)):

@@ -93,6 +93,8 @@ class Focus:
             return plain
         if pointers.THEIR.match(first.group()) and pointers.AWAY_FROM_HOME.search(plain.before):
             return plain
+        if " town" in first.group() and _names_a_town(plain.text, first.start()):
+            return plain
         a_town = (self._elsewhere or self._local) and " town" in first.group()
         if a_town and weak is not None and weak.group()[0] == "W":
             return plain  # "C's governor … the town", behind news of a border town
@@ -344,6 +346,12 @@ def _is_of_a_site(form: Form, at: int) -> bool:
     """Whether "it" means a site or another place named last before it ("took C's airport and held it")."""
     named = [tag.group(1) for tag in pointers.NAMED_PLACE.finditer(form, 0, at)]
     return bool(named) and named[-1] in (None, "S", "L")
+
+
+def _names_a_town(text: Form, at: int) -> bool:
+    """Whether the place last named before `at` is a town, a base or a border post."""
+    places = list(pointers.PLACE_TAG.finditer(text, 0, at))
+    return bool(places) and places[-1].group(1) == "L"
 
 
 def _in_the_last_clause(form: Form, own: re.Match[str], pointer: re.Match[str]) -> re.Match[str]:

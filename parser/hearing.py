@@ -31,7 +31,7 @@ _FALLEN_CITY = Pattern(
 _SCREENS = frozenset(("state television", "state media", "media"))
 _THE_SOURCES = Pattern(r"(?<!\S)the sources?(?: also)? (?:said|says|say|told|added)(?!\S)")
 _THE_SPOKESMAN = Pattern(
-    r"the spokes\w+(?: , who [^,]{1,80} ,)?(?: also| D\d+)* (?:said|says|told|added|confirmed)(?!\S)"
+    r"the spokes\w+(?: in (?:the )?(?:[a-z]+ )?[BCP]\d+(?: province)?)?(?: , who [^,]{1,80} ,)?(?: also| D\d+)* (?:said|says|told|added|confirmed)(?!\S)"
 )
 """Behind a spokesman that has spoken before: the same."""
 

@@ -20,6 +20,7 @@ _LIST = (
     )
 )
 _LISTS = {"C": Pattern(_LIST), "L": Pattern(_LIST.replace("C", "L"))}
+_DATED_TOO = re.compile(r" , (?:and )?C\d")
 _SEPARATE = re.compile(rf" {_AND} ")
 _FINITE = frozenset(
     "is was has fall-d fall-s fall-en remains remain could may might would will can is also stands faces".split()
@@ -81,7 +82,8 @@ def listed(form: Form) -> Form:
     """The plain form with every list of capitals, and of other places, merged into one tag."""
     if " and C" in form or " as C" in form:
         form = _APPOSED.sub(r"\1 , ", form)
-    if (bracketed := _IN_BRACKETS.search(form)) is not None:
+    bracketed = _IN_BRACKETS.search(form)
+    if bracketed is not None and not (bracketed.start() == 0 and _DATED_TOO.match(form, bracketed.end())):
         form = Form(_with_its_days(form, bracketed))
     for tag, pattern in _LISTS.items():
         if tag == "C" and (explained := _EXPLAINED.sub(" ", form)) is not form:

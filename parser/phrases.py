@@ -63,7 +63,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:state|government|M\d+|A\d+)(?: 's)? (?:authority|rule|control|power) (?:in|over|of) ([BC]\d+|the city) (?:has )?(?:ended|collapsed|fall-d|vanished|evaporated|ceased|crumbled)", r"\1 fall-d"),
     (r"(A\d+) (?:of the (?:coalition|alliance|movement|groups?|forces) )?(?:who|that|which) (?:has )?(?:toppled|overthrew|overthrown|ousted|unseated|deposed) (?:president |the )?[AN]\d+", r"\1"),
     (r"(?:the )?(?:[a-z.]+ -(?:backed|led|dominated) )?(?:alliance|coalition|forces?|groups?|army|militia) (?:that|which) (A\d+) (?:leads?|dominates?|commands?|heads?)", r"\1"),
-    (r"(control|hold-\w+|cap-\w+) the (?:place|town)(?! (?:of|where|in|that))", r"\1 the city"),
+    (r"(control|hold-\w+|cap-\w+) the place(?! (?:of|where|in|that))", r"\1 the city"),
     (r"the (?:rest|remainder) of (?:the )?(city|town|[BC]\d+)(?=(?: , (?:apart|except|other|save|bar)[^,;]{1,60} ,)? (?:(?:was|has been|is|has) )?(?:cap-e|fall-|went|cede-e|lose-e|came under|came into|passed (?:in)?to))", r"the \1"),
     (r"deserted(?= (?:the (?:city|town)|[BC]\d))", "leave-ed"),
     (r"(gave up(?! on(?! D\d))|handed over|turned over|gave away)",               "cede-ed"),
