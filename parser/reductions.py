@@ -50,6 +50,9 @@ _HEADQUARTERS = Pattern(
 _ALREADY_HAS = Pattern(
     r"(?<!\S)already (?:has|have|had)(?= (?:both )?[BC]\d+(?: ,| \.| ;|$)(?![^;.]{0,60}? (?:in (?:its|their) sights|surrounded|encircled|besieged|under siege|cut off|within reach)))"
 )
+_ALL_OF_IT = Pattern(
+    r"(?<!\S)(?:100|one hundred|a hundred) (?:percent|per cent|%)(?= (?:[\"”] )?(?:control|in control))"
+)
 _HAD_TO = Pattern(
     r"(?<!\S)(?:(?:has|have|having) had|had|(?:has |have )?(?:was|were|been) (?:forced|compelled|obliged)) to (?P<do>give up|surrender|abandon|hand over|leave|quit|evacuate|cede|relinquish|withdraw from|pull out of|retreat from)(?!\S)"
 )
@@ -66,6 +69,7 @@ def reduce(plain: Plain) -> Plain:
     """The plain form proper of a tagged sentence."""
     before = _MAIN_TOWNS.sub("capitals", _MAIN_TOWN.sub("capital", _TITLE.sub(_title, plain.before)))
     before = _HAD_TO.sub(lambda match: _DONE[match.group("do")], before)
+    before = _ALL_OF_IT.sub("full", before)
     before = _ALREADY_HAS.sub("holds", _HEADQUARTERS.sub(r"\1capital", before))
     said = " ".join(
         filter(None, map(_said, _WIND_OF.sub(r"\1_of", _DID_SO.sub(r"\1 likewise", before)).split()))
