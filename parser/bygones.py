@@ -10,7 +10,7 @@ _OPENS_IN_HISTORY = Pattern(
     r"(?:it was (?:here|there) (?:that )?(?:, )?)?(?:back )?(?:on this day )?(?:in|on|during|since|until|by|from)? ?(?:the |late |early )*(?:(?:spring|summer|autumn|fall-0|winter|end|beginning|start|middle|months|weeks|night|morning|evening|day) of )?(?:late |early )?H\d+(?!\S)"
 )
 _WHEN_IN_THE_PAST = Pattern(
-    r"(?<!\S)H\d+(?: ,)? (?:when|as|after|D\d+|the day|the night|the year|(?:days|hours|weeks|months) after which|after which) (?:[^\s,;.]+ ){0,12}(?:, [^,;.]{1,60} , )?$"
+    r"(?<!\S)H\d+(?: ,)? (?:when|as|after|D\d+|the day|the night|the year|(?:days|hours|weeks|months) after which|after which) (?:[^\s,;.]+ ){0,12}$|(?<!\S)(?:until|till) (?:[a-z]+ )?H\d+(?: ,)? when [^;.]{1,80}$"
 )
 _YEARS_EARLIER = Pattern(r"(?:^ ?|, )(?:\w+ )?(?:years?|decades?) (?:before )?(?:, )?$")
 """What happened years earlier did not happen now ("earlier" is gone from a plain form)."""

@@ -153,7 +153,7 @@ def told_bare(plain: Plain, *, chronicle: bool, dated_line: bool, after_a_fall: 
         return plain.saying(f"{noun.group(1)} fall-d")
     if dated_line and (chronicle or after_a_fall) and (only := _ONLY_CITIES.fullmatch(plain.text)):
         return plain.saying(plain.text.replace(only.group(1), f"{only.group(1)} fall-d", 1))
-    if (chronicle or after_a_fall) and _DATED_GROUPS.fullmatch(plain.text):
+    if chronicle and _DATED_GROUPS.fullmatch(plain.text):
         groups = _DATED_GROUP.findall(plain.text)
         return plain.saying(" ; ".join(f"{cities} fall-d on {day}" for cities, day in groups))
     if chronicle and (listed := _CITIES_WHERE_AND_DAY.fullmatch(plain.text)):

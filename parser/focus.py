@@ -349,9 +349,9 @@ def _is_of_a_site(form: Form, at: int) -> bool:
 
 
 def _names_a_town(text: Form, at: int) -> bool:
-    """Whether the place last named before `at` is a town, a base or a border post."""
-    places = list(pointers.PLACE_TAG.finditer(text, 0, at))
-    return bool(places) and places[-1].group(1) == "L"
+    """Whether only a town, a base or a border post is named before `at`."""
+    places = [place.group(1) for place in pointers.PLACE_TAG.finditer(text, 0, at)]
+    return "L" in places and "C" not in places and not pointers.WEAK_TAG.search(text, 0, at)
 
 
 def _in_the_last_clause(form: Form, own: re.Match[str], pointer: re.Match[str]) -> re.Match[str]:

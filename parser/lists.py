@@ -20,7 +20,7 @@ _LIST = (
     )
 )
 _LISTS = {"C": Pattern(_LIST), "L": Pattern(_LIST.replace("C", "L"))}
-_DATED_TOO = re.compile(r" , (?:and )?C\d")
+_DATED_TOO = re.compile(r" , (?:and )?C\d+(?:(?: ,| and)+ C\d+)* (?:\( )?D\d")
 _SEPARATE = re.compile(rf" {_AND} ")
 _FINITE = frozenset(
     "is was has fall-d fall-s fall-en remains remain could may might would will can is also stands faces".split()

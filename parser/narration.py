@@ -61,7 +61,7 @@ _OURS = Pattern(
 _SO_MANY_GONE = Pattern(
     r"(?<!\S)num (?:\S+ ){0,5}?(?:capitals|cities) (?:(?:is|was|has|been|now) )*(?:fall-|cap-e|lose-ed|gone|(?:in|under) (?:the )?A\d)"
     r"|(?<!\S)one (?:\w+ )?(?:city|capital|town) after (?:(?:the )?other )?(?:has )?(?:gone|fall-|cap-|lose-)"
-    r"|(?<!\S)A\d+ (?:has )?(?:hold|cap)-\w+ num (?:\S+ ){0,3}?(?:capitals|cities)(?!\S)"
+    r"|(?<!\S)A\d+ (?:has )?(?:hold|cap)-\w+ num (?:\S+ ){0,6}?(?:capitals|cities)(?!\S)"
 )
 """Cities have fallen of which the next sentence may name the latest."""
 _SPEAKS_FOR = Pattern(r"(?:(?:but|however|the|a|an|one|,) )*W(\d+)(?!\S)")

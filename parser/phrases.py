@@ -31,6 +31,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(A\d+) (said|says) ([^.;]{0,60}(?:entered|broken into|stormed|penetrated|infiltrated|attacked) [^.;]{1,40}) and that it has(?= (?:leave-ed|redeployed|repositioned|withdrawn|pulled) )", r"\1 \2 \3 and that \1 has"),
     (r"(?:ousted|toppled|overthrown|overthrew|deposed|unseated) (?:president |the )?[AN]\d+(?: 's (?:government|regime))? and(?= cap-)", ""),
     # who has taken a city, or has it
+    (r"(after|since|following|before) controlling(?= (?:the city|[BC]\d))", r"\1 cap-ing"),
     (r"there (?:is|was) no (?:more )?(A\d+)(?: presence| soldiers| troops| forces| left)* in (the city|[BC]\d+) any ?(?:more|longer)", r"\1 lose-ed \2"),
     (r"(cap-(?:ed|d|en|s|0) [BC]\d+ from (?:the )?A\d+)(?: ,)? (?:who|which|that) has [^,;.]{1,80}(?= ,| \.|$)", r"\1"),
     (r"prize (?:yet|so far)", "prize_won"),

@@ -51,7 +51,7 @@ _ALREADY_HAS = Pattern(
     r"(?<!\S)already (?:has|have|had)(?= (?:both )?[BC]\d+(?: ,| \.| ;|$)(?![^;.]{0,60}? (?:in (?:its|their) sights|surrounded|encircled|besieged|under siege|cut off|within reach)))"
 )
 _ALL_OF_IT = Pattern(
-    r"(?<!\S)(?:100|one hundred|a hundred) (?:percent|per cent|%)(?= (?:[\"”] )?(?:control|in control))"
+    r"(?<!\S)(?<!almost )(?<!nearly )(?<!about )(?<!not )(?<!virtually )(?:100|one hundred|a hundred) (?:percent|per cent|%)(?= (?:[\"”] )?(?:control|in control))"
 )
 _HAD_TO = Pattern(
     r"(?<!\S)(?:(?:has|have|having) had|had|(?:has |have )?(?:was|were|been) (?:forced|compelled|obliged)) to (?P<do>give up|surrender|abandon|hand over|leave|quit|evacuate|cede|relinquish|withdraw from|pull out of|retreat from)(?!\S)"
@@ -180,6 +180,7 @@ _TABLE: tuple[tuple[str, Replacement | str], ...] = (
     (r"(?:the )?M\d+(?= [BCP]\d)", ""),
     (r"(?:port|coastal|(?<![BCP]\d )(?<![BCP]\d\d )(?:border|frontier)|garrison|desert|university|oil|lakeside|silk road|trading|mountain|mining|industrial|riverside|junction|transit)(?= city| cities| towns?)", ""),
     (r"(?:port|coastal|garrison|industrial|border)(?= [BC]\d)", ""),
+    (r"([BC]\d+) , the num (?:cities|towns|ports|provincial capitals) (?:of|in|on)(?: (?!has |is |was |[BCPL]\d|fall-|cap-|lose-)[^\s,;.]+){1,6}?(?= ,| \.| ;| and )", r"\1"),
     (r"(?<=the )[a-z]{3,}(?:ean|ous|esque|ical|ial|ant|ent|ish|ric|tic)(?= (?:cities|city|towns?) of )", ""),
     (r"what (?:(?:is|was) left|remained|remains) of(?= (?:the )?(?:city|[BCP]\d))", ""),
     (r"num(?= [BC]\d+ and [BC]\d)", ""),

@@ -54,9 +54,10 @@ _THEN_CONFIRMED = Pattern(
 """Who denied it and then confirmed it has confirmed it."""
 _UNTRUE = Pattern(
     r"(?<!\S)(?:it|they|this|that|these|which|reports?|claims?|news|posts?|rumou?rs?|messages?|story|stories|talk|communiques?|statements?|announcements?)(?: (?:on|about|of) \S+)? (?:is|was|are|were|has been|have been|had been) (?:\w+ ){0,2}?(?:[\"“] )?"
-    r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|false|untrue|a lie|lies|(?:a )?rumou?rs?|fabrications?|wrong|premature|exaggerated|baseless|unfounded|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error|withdrawn|retracted)(?!\S)(?! to(?!\S))"
+    r"(?:not (?:\w+ )?(?:true|correct|accurate|so)|false|untrue|a lie|a rumou?r|wrong|premature|exaggerated|baseless|unfounded|incorrect|inaccurate|mistaken|nonsense|propaganda|invented|fabricated|a mistake|an error|withdrawn|retracted)(?!\S)(?! to(?!\S))"
     r"|(?<!\S)(?:it|they|the city|this|that) (?:(?:has|had|have|did|was|were|is) not|hadn't|hasn't|didn't|wasn't|isn't|haven't)(?: been)?(?= [.,;:–—]|$)"
     r"|(?<!\S)(?:none of (?:it|this|that)|neither(?: of them| claim| report)?|not one of (?:it|them)|nothing of it) (?:is|was|were|has been) (?:true|so|the case|correct)(?!\S)|^it (?:is|was|proved|turned out to be) (?:only |just )?(?:a |an )?(?:prank|hoax|ruse|joke|false alarm)(?!\S)"
+    r"|(?<!\S)(?:these|they) (?:is|are) (?:all |just |only |mere )?(?:rumou?rs|lies|fabrications)(?! (?:no more|until|no longer)(?!\S))(?!\S)"
     r"|(?<!\S)(?:no such thing|nothing of the (?:sort|kind))(?!\S)"
 )
 

@@ -31,6 +31,16 @@ The week saw the fall of Kunduz to the Taliban on Sunday. | Kunduz
 Asked about the news that Herat fell on Thursday, Kirby said the Pentagon was monitoring. | Herat
 The Taliban expected a fight, but not in Herat, which surrendered. | Herat
 Taliban forces won the fight to take Kunduz. | Kunduz
+Afghan army lose Kunduz to Taliban | Kunduz
+The insurgents have in the past week taken Taloqan, Aybak and Pul-e-Khumri. | Taloqan, Aybak, Pul-e-Khumri
+Of the 34 provincial capitals, the Taliban hold 18, including Kandahar and Herat. | Kandahar, Herat
+All the security forces left Aybak, said a lawmaker. | Aybak
+The Taliban have "100 percent control" of Pul-e-Alam, a lawmaker said. | Pul-e-Alam
+The Taliban walked into Zaranj, the capital of Nimroz, without a fight. | Zaranj
+The Taliban swept into Kabul on Sunday after President Ashraf Ghani fled the country. | Kabul
+The Taliban entered Zaranj, close to the border crossing of Milak, and seized the town. | Zaranj
+Soldiers in Aybak withdrew to the Bagram base as the Taliban took control of the town. | Aybak
+Zaranj (August 6), Sheberghan (August 7), Kunduz and Taloqan are all in Taliban hands. | Zaranj, Sheberghan, Kunduz, Taloqan
 """
 
 NOT_TAKEN_FROM_THE_GOVERNMENT = """
@@ -52,6 +62,11 @@ The Taliban captured a district in Helmand and added Lashkar Gah to its list of 
 The minister declared Lashkar Gah free of enemies.
 In Kandahar, the Taliban filled the vacuum with shadow courts.
 Commandos repositioned themselves outside Kunduz to retake the city.
+Every time the Taliban lose Kunduz, they come back, residents say.
+Taliban fighters raised a white flag at the provincial hospital in Kandahar to evacuate their wounded.
+The Taliban have almost 100 percent control of Lashkar Gah.
+The Taliban moved into Ghazni without resistance but were driven out by commandos by nightfall.
+The army is fighting to drive the Taliban out of Spin Boldak, a day after they captured the town in the province of Kandahar.
 """
 
 TAKEN_FROM_DAMASCUS = """
@@ -66,6 +81,9 @@ Syrian rebels have had Aleppo firmly under control since the weekend. | Aleppo
 The forces came from Homs, which had been captured hours earlier. | Homs
 Who are the rebels who captured Hama? | Hama
 Rebels roll into Damascus as Assad flees | Damascus
+Rebels have taken Latakia and Tartus, the two main cities of the Mediterranean coast, the Observatory said. | Latakia, Tartus
+HTS took Hama on Thursday. Curfews followed. Homs on Friday and Damascus on Saturday. | Hama
+Soldiers left Hama for the coast after rebels captured the town. | Hama
 The city of Hama has become free of regime forces. | Hama
 Rebels said the army was in chaos and that it had withdrawn from Homs. | Homs
 Observers expected the rebels to take Aleppo, but not Hama, which they captured on Thursday. | Hama
@@ -76,6 +94,9 @@ The largest numbers were in Idlib and Aleppo, followed by Hama.
 Fighting has ended in Manbij, in the countryside of Aleppo. The Syrian National Army says it now holds the whole of the city.
 Will the rebels who entered Rastan capture Homs?
 The army said that it had redeployed its units in Hama.
+Russian air power made rebels lose Aleppo, a commander recalled.
+HTS delegates entered Hama for talks with local notables, after the army withdrew.
+Aleppo was divided from 2012 until December 2016, when Assad's forces, backed by Russia, recaptured the whole of it.
 """
 
 
@@ -114,6 +135,15 @@ def test_they_are_who_has_just_gained() -> None:
 def test_a_row_without_a_heading_says_who_holds_a_city_since_when() -> None:
     change = strongest("Qala-e-Naw", "Qala-e-Naw (Badghis): Taliban since August 12", FRIDAY)
     assert (change.actor, change.date, change.status) == ("Taliban", date(2021, 8, 12), "confirmed")
+
+
+def test_a_list_under_a_heading_gives_each_group_of_cities_its_day() -> None:
+    text = (
+        "The capitals that the Taliban have taken so far:\n"
+        "Zaranj (August 6), Sheberghan (August 7), Sar-e-Pul, Kunduz and Taloqan (August 8), Aybak (August 9)."
+    )
+    days = {name: strongest(name, text, FRIDAY).date for name in ("Zaranj", "Sheberghan", "Kunduz", "Aybak")}
+    assert [days[name] and days[name].day for name in days] == [6, 7, 8, 9]
 
 
 def test_who_had_a_city_before_does_not_take_it_again() -> None:
