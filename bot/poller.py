@@ -56,6 +56,7 @@ class Poller:
         self._store = store
         self._fetcher = fetcher
         self._take_in = take_in
+        self._states: dict[str, FeedState] = {}
         self._served: dict[str, Served] = {}
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="feed-reader")
         self._reading_long = ThreadPoolExecutor(max_workers=1, thread_name_prefix="long-feed-reader")
@@ -67,11 +68,12 @@ class Poller:
 
     def forget(self, url: str) -> None:
         """A feed is polled no more: nothing of it is kept here."""
+        self._states.pop(url, None)
         self._served.pop(url, None)
 
     async def poll(self, feed: FeedSpec) -> None:
         """Poll a feed, unless it failed so recently, or asked for so long a pause, that it must wait."""
-        before = await self._store.read(feed_table.state, feed.url) or FeedState(feed.url, feed.name)
+        before = self._states.get(feed.url) or await self._known(feed)
         now = datetime.now(UTC)
         if before.retry_after is not None and now < before.retry_after <= now + LONGEST_PAUSE:
             # A pause longer than any that is given was written by a clock that has been put right since.
@@ -87,7 +89,12 @@ class Poller:
             case Fetched():
                 after = await self._fetched(before, feed, answer)
         await self._store.write(feed_table.save_state, after)
+        self._states[feed.url] = after
         _tell(before, after)
+
+    async def _known(self, feed: FeedSpec) -> FeedState:
+        """What the store knows of a feed not polled yet since the start; nobody else writes it meanwhile."""
+        return await self._store.read(feed_table.state, feed.url) or FeedState(feed.url, feed.name)
 
     async def _fetched(self, before: FeedState, feed: FeedSpec, answer: Fetched) -> FeedState:
         digest = hashlib.sha256(answer.data).hexdigest()

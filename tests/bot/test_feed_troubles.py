@@ -97,6 +97,7 @@ class House:
         state = self.store.read_now(feed_table.state, url)
         assert state is not None
         self.store.write_now(feed_table.save_state, replace(state, retry_after=None))
+        self.poller.forget(url)
 
     def kept(self) -> int:
         return self.store.read_now(lambda db: int(db.table("documents").count))

@@ -110,6 +110,7 @@ async def test_a_feed_that_works_again_is_polled_as_before(
     store.write_now(
         feed_table.save_state, feed_table.FeedState(feed.url, feed.name, failures=9, retry_after=past)
     )
+    poller.forget(feed.url)
     path.write_text(RSS.format("one"))
     await poller.poll(feed)
     state = store.read_now(feed_table.state, feed.url)
