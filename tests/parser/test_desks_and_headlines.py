@@ -81,6 +81,8 @@ Syrian rebels have had Aleppo firmly under control since the weekend. | Aleppo
 The forces came from Homs, which had been captured hours earlier. | Homs
 Who are the rebels who captured Hama? | Hama
 Rebels roll into Damascus as Assad flees | Damascus
+Rebels enter Homs as government forces 'lose Hama' in north | Hama
+The rebels have claimed to control both Homs and Hama. | Homs, Hama
 Rebels have taken Latakia and Tartus, the two main cities of the Mediterranean coast, the Observatory said. | Latakia, Tartus
 HTS took Hama on Thursday. Curfews followed. Homs on Friday and Damascus on Saturday. | Hama
 Soldiers left Hama for the coast after rebels captured the town. | Hama
@@ -95,6 +97,7 @@ Fighting has ended in Manbij, in the countryside of Aleppo. The Syrian National 
 Will the rebels who entered Rastan capture Homs?
 The army said that it had redeployed its units in Hama.
 Russian air power made rebels lose Aleppo, a commander recalled.
+Rebels announced the start of the battle to liberate Homs.
 HTS delegates entered Hama for talks with local notables, after the army withdrew.
 Aleppo was divided from 2012 until December 2016, when Assad's forces, backed by Russia, recaptured the whole of it.
 """
@@ -130,6 +133,10 @@ def test_they_are_who_has_just_gained() -> None:
         " flew out, and by nightfall were in control of it, officials said. Earlier they had taken Jalalabad."
     )
     assert falls(text, date(2021, 8, 16)) == {"Kabul": "Taliban", "Jalalabad": "Taliban"}
+
+
+def test_who_loses_a_city_in_a_headline_does_not_gain_it() -> None:
+    assert falls("SDF lose Deir ez-Zor to HTS", date(2024, 12, 11), "syria") == {"Deir ez-Zor": "HTS"}
 
 
 def test_a_row_without_a_heading_says_who_holds_a_city_since_when() -> None:
