@@ -12,6 +12,8 @@ from parser.plain import Plain
 from parser.speakers import voice_of
 
 _SIGNATURE = Pattern(r"(?:^|[.!?\"”] )[-–—] (?:\w+ )?[AN](?P<side>\d+)(?: \w+){0,2}$")
+_OURS = re.compile(r"\bour (?:armed |own |brave |heroic )*(?:fighters|forces|heroes|troops|units|soldiers)\b")
+_QUOTED = re.compile('["“”«»‘]')
 _OWN_WORDS = re.compile(rf"\b(?:{lexicon.OWN_WORDS})\b")
 
 
@@ -40,4 +42,6 @@ def bulletin_of(plains: Sequence[Plain]) -> Voice | None:
 def _speaks_of_itself(plains: Sequence[Plain]) -> bool:
     """True for a side's own bulletin, which its choice of words gives away."""
     text = " ".join(plain.sentence.text for plain in plains).lower()
-    return any(stem in text for stem in lexicon.OWN_STEMS) and bool(_OWN_WORDS.search(text))
+    if any(stem in text for stem in lexicon.OWN_STEMS) and _OWN_WORDS.search(text):
+        return True
+    return "our " in text and bool(_OURS.search(text)) and not _QUOTED.search(text)

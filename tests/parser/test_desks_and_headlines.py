@@ -156,3 +156,10 @@ def test_a_list_under_a_heading_gives_each_group_of_cities_its_day() -> None:
 def test_who_had_a_city_before_does_not_take_it_again() -> None:
     text = "Syrian rebels have captured Deir Ezzor from Kurdish-led forces who had taken it over as the army left."
     assert falls(text, date(2024, 12, 11), "syria") == {"Deir ez-Zor": "HTS"}
+
+
+def test_what_a_side_says_of_its_own_fighters_is_its_claim() -> None:
+    ours = "The city of Hama has been liberated. Our fighters are combing its streets."
+    theirs = "The city of Hama has been liberated. Rebel fighters are combing its streets."
+    found = [strongest("Hama", text, SUNDAY, "syria").status for text in (ours, theirs)]
+    assert found == ["claimed", "confirmed"]
