@@ -108,7 +108,7 @@ _TABLE: tuple[tuple[str, Told, str], ...] = (
     ("declares victory in", NEWS, rf"(?P<gain>{A}) (?:leaders? |commanders? |chief )?(?:has )?(?:declar\w+|proclaim\w+) victory in (?P<C>{C})(?= \.| D| on D| after| and| ,(?! saying)|$)"),
     ("is the Nth under them", NEWS, rf"{_SUBJECT} (?:is|was|becomes?|became) (?:now )?(?:the )?(?:nth|num|latest) (?:[^\s,;]+ ){{0,3}}?(?:capital|city|town) under (?:the )?(?P<gain>{A})(?: 's)? {_HANDS}"),
     ("among those lost", RECAP, rf"(?P<C>{C}) , (?:num|one|both|all|some|among|part) (?:of )?(?:the|its|their) (?:[^\s,;]+ ){{0,3}}?(?:{lexicon.CITY}|places) (?:(?:that|which) )?(?:(?:was|has been|has) )?(?:{_GAINED}|lose-ed|fall-en|fall-d)(?: (?:to|by) (?:the )?(?P<gain>{A}))?(?= since| on| D| in| over| this| \.| ,|$)"),
-    ("which is held by", NEWS, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en|run|ruled|controlled|governed|administered) by (?:the )?(?P<gain>{A})"),
+    ("which is held by", NEWS, rf"(?P<C>{C}) , which (?:is|was) {_ADV}(?:hold-d|cap-ed|cap-en|run|ruled|controlled|governed|administered) by (?:the )?(?P<gain>{A})(?! (?:before|until|till|prior|when|at the time) )"),
     ("which they left to", RECAP, rf"(?P<C>{C}) , which (?:the )?(?P<lose>{A}) (?:has )?(?:left|leave-ed|cede-ed|handed)(?: over)? to (?:the )?(?P<gain>{A})"),
     ("which it lost", RECAP, rf"(?P<C>{C}) , which (?:it|they|(?P<lose>{A})) (?:has )?(?:later )?(?:cede|lose|leave)-ed"),
     # C fell (to A) · C has fallen · with C falling · C has yet to fall · C, which collapsed · C is gone · C went on D

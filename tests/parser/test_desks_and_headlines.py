@@ -163,3 +163,13 @@ def test_what_a_side_says_of_its_own_fighters_is_its_claim() -> None:
     theirs = "The city of Hama has been liberated. Rebel fighters are combing its streets."
     found = [strongest("Hama", text, SUNDAY, "syria").status for text in (ours, theirs)]
     assert found == ["claimed", "confirmed"]
+
+
+def test_what_was_held_before_they_left_is_not_held() -> None:
+    text = "The police took over checkpoints near the square of Hama, which was held by the rebels before their withdrawal."
+    assert falls(text, SUNDAY, "syria") == {}
+
+
+def test_it_is_the_city_that_the_sentence_began_with() -> None:
+    text = "Damascus is without the army, and it is now in the hands of the rebels."
+    assert falls(text, SUNDAY, "syria") == {"Damascus": "HTS"}
