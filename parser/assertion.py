@@ -272,7 +272,7 @@ _CAME_TO_PASS = re.compile(
 
 
 _ATTEMPTS = frozenset(
-    "operation operations offensive campaign push assault bid effort efforts attempt attempts drive plan plans fight battle battles mission race struggle preparations countdown".split()
+    "operation operations offensive campaign push assault bid effort efforts attempt attempts drive plan plans fight battle battles mission race struggle room rooms preparations countdown".split()
 )
 """Before an infinitive: what is tried has not been done."""
 

@@ -64,6 +64,7 @@ _SO_MANY_GONE = Pattern(
     r"|(?<!\S)A\d+ (?:has )?(?:hold|cap)-\w+ num (?:\S+ ){0,6}?(?:capitals|cities)(?!\S)"
 )
 """Cities have fallen of which the next sentence may name the latest."""
+_MORE_TO_COME = Pattern(r"(?<!\S)(?:will|may|could|might|would|threaten\w*|next)(?!\S)")
 _SPEAKS_FOR = Pattern(r"(?:(?:but|however|the|a|an|one|,) )*W(\d+)(?!\S)")
 _SUBORDINATE = Pattern(
     r"(?<!\S)(?:when|after|since|as soon as|once|before) (?:(?:the )?A\d+ |they |it )?(?:has )?$"
@@ -191,7 +192,8 @@ class Narration:
         voice = passage.voice
         tried = falls(plain.text)
         tried = [fall for fall in tried if fall.rule not in FOLLOWING or self._follows(fall, tried, plain)]
-        self._gone = _SO_MANY_GONE.search(plain.text) is not None or (
+        many = _SO_MANY_GONE.search(plain.text)
+        self._gone = (many is not None and not _MORE_TO_COME.search(plain.text, many.end())) or (
             self._gone and not _CITY.search(plain.text)
         )
         if self._past:

@@ -28,6 +28,7 @@ FOLLOWING = frozenset(
         "became the Nth",
         "followed",
         "followed by",
+        "among them is",
         "its turn came next",
         "turn of",
         "its turn",

@@ -32,6 +32,9 @@ Asked about the news that Herat fell on Thursday, Kirby said the Pentagon was mo
 The Taliban expected a fight, but not in Herat, which surrendered. | Herat
 Taliban forces won the fight to take Kunduz. | Kunduz
 Afghan army lose Kunduz to Taliban | Kunduz
+Five others - Kunduz, Sar-e-Pul, Taloqan, Sheberghan and Zaranj - were captured over the weekend. | Kunduz, Sar-e-Pul, Taloqan, Sheberghan, Zaranj
+Taliban fighters took control of another two provincial capitals on Tuesday, officials said: Farah and Pul-e-Khumri. | Farah, Pul-e-Khumri
+The Taliban seized four more provincial capitals on Friday. Among them is Lashkar Gah, capital of Helmand province. | Lashkar Gah
 The insurgents have in the past week taken Taloqan, Aybak and Pul-e-Khumri. | Taloqan, Aybak, Pul-e-Khumri
 Of the 34 provincial capitals, the Taliban hold 18, including Kandahar and Herat. | Kandahar, Herat
 All the security forces left Aybak, said a lawmaker. | Aybak
@@ -62,6 +65,9 @@ The Taliban captured a district in Helmand and added Lashkar Gah to its list of 
 The minister declared Lashkar Gah free of enemies.
 In Kandahar, the Taliban filled the vacuum with shadow courts.
 Commandos repositioned themselves outside Kunduz to retake the city.
+Five others - Kunduz, Sar-e-Pul, Taloqan, Sheberghan and Zaranj - were attacked over the weekend.
+Taliban fighters attacked another two provincial capitals on Tuesday, officials said: Farah and Pul-e-Khumri.
+The Taliban have taken six cities and will now turn to others. Among them is Lashkar Gah.
 Every time the Taliban lose Kunduz, they come back, residents say.
 Taliban fighters raised a white flag at the provincial hospital in Kandahar to evacuate their wounded.
 The Taliban have almost 100 percent control of Lashkar Gah.
@@ -81,6 +87,7 @@ Syrian rebels have had Aleppo firmly under control since the weekend. | Aleppo
 The forces came from Homs, which had been captured hours earlier. | Homs
 Who are the rebels who captured Hama? | Hama
 Rebels roll into Damascus as Assad flees | Damascus
+The regime collapsed on Sunday as Damascus came under the control of anti-regime groups. | Damascus
 Rebels enter Homs as government forces 'lose Hama' in north | Hama
 The rebels have claimed to control both Homs and Hama. | Homs, Hama
 Rebels have taken Latakia and Tartus, the two main cities of the Mediterranean coast, the Observatory said. | Latakia, Tartus
@@ -97,6 +104,7 @@ Fighting has ended in Manbij, in the countryside of Aleppo. The Syrian National 
 Will the rebels who entered Rastan capture Homs?
 The army said that it had redeployed its units in Hama.
 Russian air power made rebels lose Aleppo, a commander recalled.
+The Operations Room to Conquer Damascus called on fighters to preserve state institutions.
 Rebels announced the start of the battle to liberate Homs.
 HTS delegates entered Hama for talks with local notables, after the army withdrew.
 Aleppo was divided from 2012 until December 2016, when Assad's forces, backed by Russia, recaptured the whole of it.
