@@ -49,6 +49,9 @@ FOLLOWING = frozenset(
 )
 """Rules that mean a fall only where the sentence before told of one."""
 
+FLIGHTS = frozenset({"enter as others flee", "swept in as he fled"})
+"""Rules that take a city for fallen because whoever held it has fled."""
+
 ENTRIES = frozenset({"moved in"})
 """Rules that mean a fall only where the text says that who held the place has left it, and not who has it now."""
 

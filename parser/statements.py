@@ -23,7 +23,7 @@ from parser.labels import is_correction
 from parser.patterns import Pattern
 from parser.plain import Plain
 from parser.provinces import sets_apart
-from parser.rule_groups import STATES
+from parser.rule_groups import FLIGHTS, STATES
 from parser.rules import RECAPS, Told
 from parser.sides import Sides
 from parser.sides import Told as SidesTold
@@ -242,6 +242,8 @@ class Statements:
             return True
         if fall.rule == "the last of them left" and are_just_troops(fall, plain):
             return True
+        if fall.rule in FLIGHTS and self._fled_elsewhere(fall, plain):
+            return True
         if fall.rule == "is free" and not self._is_freed(fall, plain, passage):
             return True
         asked = plain.sentence.text.rstrip("\"”’') ").endswith("?") and not _ANOTHER_PART.search(
@@ -270,6 +272,13 @@ class Statements:
             fall.verdict is Verdict.NEGATED and passage.voice is None and not is_correction(plain)
         )
         return denied_by_nobody and not lexicon.DENIALS.intersection(plain.text.split())
+
+    def _fled_elsewhere(self, fall: Fall, plain: Plain) -> bool:
+        """Whether it is a named person who fled: of a side, that gives up the country's capital and no other city."""
+        if fall.lose is None or not plain.mentions[fall.lose].name.person:
+            return False
+        capital = self.capital(plain.mentions[fall.places[0]])
+        return capital is not None and capital != self._theatre.national_capital
 
     def _is_freed(self, fall: Fall, plain: Plain, passage: Passage) -> bool:
         """Whether "C is free" is said by those who would free it: a government says so of what it still holds."""

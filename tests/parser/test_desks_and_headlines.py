@@ -103,6 +103,8 @@ The largest numbers were in Idlib and Aleppo, followed by Hama.
 Fighting has ended in Manbij, in the countryside of Aleppo. The Syrian National Army says it now holds the whole of the city.
 Will the rebels who entered Rastan capture Homs?
 The army said that it had redeployed its units in Hama.
+Rebels enter Homs as Assad flees
+Rebels swept into Homs on Sunday as President Bashar al-Assad fled the country.
 Russian air power made rebels lose Aleppo, a commander recalled.
 The Operations Room to Conquer Damascus called on fighters to preserve state institutions.
 Rebels announced the start of the battle to liberate Homs.
